@@ -1,0 +1,11 @@
+"""Which address leads where?"""
+
+from importlib.util import find_spec
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    *([path("", include("articles.urls"))] if find_spec("articles.urls") else []),
+]
