@@ -1,0 +1,25 @@
+"""How does `manage.py dbshell` reach the embedded server?"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.backends.postgresql import client
+
+from archive.embedded import binaries
+
+
+class DatabaseClient(client.DatabaseClient):
+    """The bundled psql, on the socket of the running server."""
+
+    def runshell(self, parameters: Iterable[str]) -> None:
+        running = self.connection.running(again=True)
+        self.connection.settings_dict["HOST"] = str(running.socket_directory)
+        self.connection.settings_dict["PORT"] = str(running.port)
+        super().runshell(parameters)
+
+    @classmethod
+    def settings_to_cmd_args_env(
+        cls, settings_dict: dict[str, Any], parameters: Iterable[str]
+    ) -> tuple[list[str], dict[str, str] | None]:
+        arguments, environment = super().settings_to_cmd_args_env(settings_dict, parameters)
+        return [str(binaries.directory() / "psql"), *arguments[1:]], environment
