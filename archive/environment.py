@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import EnvValidationError, FileAwareEnv, ValidationError
 
 SHORTEST_KEY = 50  # characters: what `check --deploy` asks for (security.W009)
+NOT_SET = "Environment variable not set."  # as environs says it
 
 
 class EnvironmentFault(ImproperlyConfigured):
@@ -29,6 +30,16 @@ class Environment(FileAwareEnv):
     def has(self, name: str) -> bool:
         """Whether the variable is set, by itself or as `NAME_FILE`, and not empty."""
         return any(os.environ.get(key) or self._environ.get(key) for key in (name, f"{name}_FILE"))
+
+    def _get_value(self, env_key: str, default: Any) -> Any:
+        # The library raises at once for an unreadable file and takes an empty variable for a value; here the first
+        # waits for `seal` and the second counts as not set, which is what `SECRET_KEY=` in a compose file means.
+        try:
+            value = super()._get_value(env_key, default)
+        except ValueError as fault:
+            self._errors[env_key].append(str(fault))
+            return default
+        return default if value == "" else value
 
     def seal(self) -> None:
         """Raise EnvironmentFault with one line for each variable that is missing or bad."""
@@ -118,6 +129,4 @@ def _write_once(path: Path, text: str) -> None:
 
 
 def _in_words(messages: Sequence[str]) -> str:
-    if list(messages) == ["Environment variable not set."]:
-        return "is missing"
-    return " ".join(messages)
+    return " ".join(message for message in messages if message != NOT_SET) or "is missing"

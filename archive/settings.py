@@ -32,7 +32,7 @@ if PRODUCTION:
     SECRET_KEY = env.str("SECRET_KEY", validate=long_enough)
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", validate=not_empty)
 else:
-    SECRET_KEY = env.str("SECRET_KEY", "", validate=lambda key: key == "" or long_enough(key))
+    SECRET_KEY = env.str("SECRET_KEY", "", validate=long_enough)
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 env.seal()
 
