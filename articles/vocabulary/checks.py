@@ -1,0 +1,176 @@
+"""Does a pack contradict itself?
+
+Each check looks at one kind of contradiction over the whole pack and adds a fault per finding.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from articles.vocabulary.folding import key
+from articles.vocabulary.names import Kind, Name, Rule
+from articles.vocabulary.rows import (
+    AmbiguousTermRow,
+    GroupRow,
+    NameRow,
+    Origin,
+    Pack,
+    PlaceRow,
+    ProvinceRow,
+    SourceRow,
+)
+from articles.vocabulary.tables import Faults
+
+_COUNTRY = re.compile(r"[A-Z]{2}\Z")
+_SUBDIVISION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}\Z")
+
+
+def check(pack: Pack, faults: Faults) -> None:
+    """Add every contradiction of `pack` to `faults`."""
+    for check_one in (_slugs, _codes, _provinces_of_places, _parents, _lineage, _names, _clashes, _repeats, _sources):
+        check_one(pack, faults)
+
+
+def _slugs(pack: Pack, faults: Faults) -> None:
+    tables: tuple[tuple[str, Sequence[ProvinceRow | PlaceRow | GroupRow | SourceRow]], ...] = (
+        ("province", pack.provinces),
+        ("place", (*pack.places, *pack.foreign_places)),
+        ("group", pack.groups),
+        ("source", pack.sources),
+    )
+    for noun, rows in tables:
+        _once(((row.slug, row.origin) for row in rows), f"the {noun} slug", faults)
+
+
+def _repeats(pack: Pack, faults: Faults) -> None:
+    terms: Iterable[AmbiguousTermRow] = pack.ambiguous_terms
+    _once(((row.term, row.origin) for row in terms), "the term", faults)
+    _once(((host, row.origin) for row in pack.sources for host in row.hosts), "the host", faults)
+    # The tables tell surface forms apart by their text, record and first day of use.
+    _once(
+        (
+            ("|".join((name.text, name.kind, name.slug, str(name.used_from or ""))), row.origin)
+            for row in pack.names
+            for name in (row.name,)
+        ),
+        "the name",
+        faults,
+    )
+
+
+def _once(values: Iterable[tuple[str, Origin]], noun: str, faults: Faults) -> None:
+    first: dict[str, Origin] = {}
+    for value, origin in values:
+        if value in first:
+            faults.add(origin, f"{noun} {value!r} is on {first[value]} already; remove one of them.")
+        first.setdefault(value, origin)
+
+
+def _codes(pack: Pack, faults: Faults) -> None:
+    for province in pack.provinces:
+        if not _SUBDIVISION.match(province.iso_3166_2) or not province.iso_3166_2.startswith(f"{pack.country}-"):
+            faults.add(
+                province.origin,
+                f"iso_3166_2 {province.iso_3166_2!r} is not a code of {pack.country}; write it like {pack.country}-XX.",
+            )
+    _once(((province.iso_3166_2, province.origin) for province in pack.provinces), "the ISO code", faults)
+    for row in (*pack.foreign_places, *pack.sources):
+        if row.country and not _COUNTRY.match(row.country):
+            faults.add(row.origin, f"country {row.country!r} is not an ISO 3166-1 code; write two capitals.")
+
+
+def _provinces_of_places(pack: Pack, faults: Faults) -> None:
+    known = {province.slug for province in pack.provinces}
+    for place in pack.places:
+        if not place.provinces:
+            faults.add(place.origin, f"{place.slug} lies in no province; name one, or move it to foreign_places.csv.")
+        for province in place.provinces:
+            if province not in known:
+                faults.add(place.origin, f"province {province!r} is unknown; add it to provinces.csv or mend the slug.")
+
+
+def _parents(pack: Pack, faults: Faults) -> None:
+    parents = {group.slug: group.parent for group in pack.groups}
+    for group in pack.groups:
+        if group.parent and group.parent not in parents:
+            faults.add(group.origin, f"parent {group.parent!r} is unknown; add it to groups.csv or mend the slug.")
+        elif group.slug in _ancestors(group.slug, parents):
+            faults.add(group.origin, f"{group.slug} is its own ancestor; break the circle of parents.")
+
+
+def _ancestors(slug: str, parents: dict[str, str]) -> set[str]:
+    seen: set[str] = set()
+    above = parents.get(slug, "")
+    while above and above not in seen:
+        seen.add(above)
+        above = parents.get(above, "")
+    return seen
+
+
+def _lineage(pack: Pack, faults: Faults) -> None:
+    known = {group.slug for group in pack.groups}
+    for row in pack.lineage:
+        for slug in (row.predecessor, row.successor):
+            if slug not in known:
+                faults.add(row.origin, f"group {slug!r} is unknown; add it to groups.csv or mend the slug.")
+        if row.predecessor == row.successor:
+            faults.add(row.origin, f"{row.successor} cannot come from itself; give its names periods instead.")
+        if (row.date is None) != (row.precision == "unknown"):
+            faults.add(row.origin, "date and precision disagree; a date needs day, month or year, no date unknown.")
+
+
+def _names(pack: Pack, faults: Faults) -> None:
+    known = {
+        Kind.PROVINCE: {row.slug for row in pack.provinces},
+        Kind.PLACE: {row.slug for row in (*pack.places, *pack.foreign_places)},
+        Kind.GROUP: {row.slug for row in pack.groups},
+        Kind.MASK: {""},
+    }
+    for row in pack.names:
+        name = row.name
+        if name.slug not in known[name.kind]:
+            wanted = "a mask names nothing; empty its slug" if name.kind is Kind.MASK else "add it or mend the slug"
+            faults.add(row.origin, f"{name.kind} {name.slug!r} is unknown; {wanted}.")
+        if not key(name.text):
+            faults.add(row.origin, f"name {name.text!r} holds no letter or digit; remove it.")
+        if name.used_from and name.used_until and name.used_from > name.used_until:
+            faults.add(row.origin, f"{name.text!r} is used until before it is used from; swap the dates.")
+
+
+def _clashes(pack: Pack, faults: Faults) -> None:
+    """The same name, always, for two records of one kind at one time: no reader could tell them apart."""
+    certain: dict[tuple[Kind, str], list[NameRow]] = defaultdict(list)
+    for row in pack.names:
+        if row.name.rule is Rule.ALWAYS:
+            certain[row.name.kind, key(row.name.text)].append(row)
+    for rows in certain.values():
+        for position, row in enumerate(rows):
+            other = next((earlier for earlier in rows[:position] if _clash(earlier.name, row.name)), None)
+            if other is not None:
+                faults.add(
+                    row.origin,
+                    f"{row.name.text!r} names {row.name.slug} and, on {other.origin}, {other.name.slug}; "
+                    "set both to context or give them periods that do not overlap.",
+                )
+
+
+def _clash(one: Name, other: Name) -> bool:
+    if one.slug == other.slug:
+        return False
+    if one.case_sensitive and other.case_sensitive and one.text != other.text:
+        return False
+    return (one.used_from or date.min) <= (other.used_until or date.max) and (other.used_from or date.min) <= (
+        one.used_until or date.max
+    )
+
+
+def _sources(pack: Pack, faults: Faults) -> None:
+    known = {source.slug for source in pack.sources}
+    for source in pack.sources:
+        for host in source.hosts:
+            if host.startswith("www.") or "/" in host or host != host.lower():
+                faults.add(source.origin, f"host {host!r} is not a bare host name; write it in lower case, no www.")
+    for rule in pack.source_rules:
+        if rule.source and rule.source not in known:
+            faults.add(rule.origin, f"source {rule.source!r} is unknown; add it to sources.csv or leave it empty.")

@@ -1,0 +1,140 @@
+"""When are two spellings the same name?
+
+Matching works on words, each folded to a key; the stored text is never changed. Folding drops
+apostrophes (ayn and hamza in their many marks), accents, Arabic vowel signs and tatweel, unifies
+alef, ya and ta marbuta, and the common transliterations of one Arabic word. Words carry their
+offsets, so that a match found among keys is cut out of the stored text.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+APOSTROPHES = "'’‘ʼʿʾ‛`´′ʻ\u02be\u02bf"
+DASHES = "-‐‑‒–—−"
+
+# What may stand inside a word: letters, digits, combining marks, Arabic vowel signs, joiners.
+_INNER = r"[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060\ufeff]"
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|(?:[^\W_])(?:{_INNER})*(?:[{APOSTROPHES}](?:{_INNER})+)*",
+)
+# Between the words of one name stand spaces, a dash or a slash; anything else ends the name.
+_SAME_NAME = re.compile(rf"[ \t\u00a0\u2000-\u200f\u202f\u2060]*(?:[{DASHES}/][ \t\u00a0]*|\n[ \t\u00a0]*)?\Z")
+
+_ARABIC = str.maketrans(
+    {
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و",
+        "ة": "ه", "ک": "ك", "ـ": None, "ء": None,
+    }
+)  # fmt: skip
+_DROPPED = str.maketrans(dict.fromkeys(APOSTROPHES + ".\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+# Letters that Unicode does not decompose.
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+# One Arabic word, many Latin spellings: keys after accents and apostrophes are gone.
+_SPELLINGS = {
+    "al": "el ul",
+    "abu": "abo abou",
+    "ain": "ayn ein eyn",
+    "ansar": "anssar",
+    "beit": "bayt bait",
+    "bin": "ibn ben",
+    "deir": "dayr dair der dier",
+    "fatah": "fateh fath fatih",
+    "faylaq": "failaq feilaq feylaq failak faylak",
+    "hayat": "hayyat heyat haiat heiat haiat",
+    "jabal": "jebel jabel gabal",
+    "jabhat": "jabhet",
+    "jaysh": "jaish jeish jaesh jeysh gaysh",
+    "kafr": "kafar kfar kufr",
+    "kataib": "kataeb katayeb kataibs",
+    "khirbat": "khirbet kherbet",
+    "liwa": "liwaa lewa",
+    "maarat": "maaret maarrat maarret marat",
+    "muhammad": "mohammad mohammed muhammed mohamed",
+    "nusra": "nusrah nosra nousra",
+    "saqour": "soqour suqour suqur sukour sokour",
+    "sheikh": "shaykh shaikh sheik cheikh",
+    "tahrir": "tahreer",
+    "tawhid": "tawheed tauhid",
+    "tell": "tal tel tall",
+    "umm": "um",
+    "zaytoun": "zaitoun zeitoun",
+}
+_CANONICAL = {variant: word for word, variants in _SPELLINGS.items() for variant in variants.split()}
+
+# The article before sun letters is only safe to read as one before a dash: "as" and "at" are English.
+_ARTICLES = frozenset("as ash ar at ath az ad adh an es esh ez".split())
+
+_VOWELS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"))
+_DOUBLED = re.compile(r"([bcdfghjklmnpqrstvwxyz])\1")
+_LONG_ENOUGH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: its key and its place. `joined`: nothing but a space or a dash parts it from the word before.
+
+    `possessive` is the length of a cut-off 's (0: none), so that a mention does not include it.
+    """
+
+    key: str
+    start: int
+    end: int
+    joined: bool
+    possessive: int = 0
+
+    @property
+    def stop(self) -> int:
+        """Where the word ends without its possessive 's."""
+        return self.end - self.possessive
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text in order, in time linear in its length."""
+    found: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        start = match.start()
+        surface = match.group()
+        hyphened = text[match.end() : match.end() + 1] in DASHES and match.end() < len(text)
+        key, possessive = _fold(surface, hyphened)
+        joined = bool(found) and start - end <= 8 and _SAME_NAME.match(text[end:start]) is not None
+        end = match.end()
+        if key:
+            found.append(Word(key, start, end, joined, possessive))
+    return found
+
+
+def key(name: str) -> str:
+    """The matching key of a whole name: its words' keys, one space apart; punctuation does not count."""
+    return " ".join(word.key for word in words(name))
+
+
+@lru_cache(maxsize=65536)
+def _fold(surface: str, hyphened: bool) -> tuple[str, int]:
+    """The key of one word and the length of its possessive 's."""
+    possessive = 2 if len(surface) > 2 and surface[-1] in "sS" and surface[-2] in APOSTROPHES else 0
+    bare = surface[: len(surface) - possessive] if possessive else surface
+    folded = bare.translate(_DROPPED).casefold()
+    if not folded.isascii():
+        folded = folded.translate(_LETTERS).translate(_ARABIC)
+        folded = "".join(mark for mark in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(mark))
+        folded = folded.translate(_DROPPED)
+    if hyphened and folded in _ARTICLES:
+        return "al", possessive
+    canonical = _CANONICAL.get(folded)
+    if canonical is not None:
+        return canonical, possessive
+    return (_plain_spelling(folded) if len(folded) >= _LONG_ENOUGH and folded.isascii() else folded), possessive
+
+
+def _plain_spelling(word: str) -> str:
+    """One key for the usual Latin spellings of an Arabic word: Khanasser, Khanaser; Douma, Duma; Hasakeh, Hasakah."""
+    for written, plain in _VOWELS:
+        word = word.replace(written, plain)
+    word = _DOUBLED.sub(r"\1", word)
+    if len(word) >= _LONG_ENOUGH and word.endswith(("ah", "eh")):
+        word = word[:-2] + "a"
+    return _CANONICAL.get(word, word)
