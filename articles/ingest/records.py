@@ -15,6 +15,7 @@ class Record:
     `charset` is what the carrier declares, never a guess. `fields` holds what stands beside the
     text under the archive's own field names (FIELDS), from a row's columns or a manifest; rows
     carry their title and body here too. `manifest` names the fields that a manifest supplied.
+    `day_first` is the order of day and month in the dates of its input, None where they do not settle it.
     """
 
     content: bytes
@@ -24,6 +25,7 @@ class Record:
     charset: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     manifest: frozenset[str] = frozenset()
+    day_first: bool | None = None
 
 
 FIELDS = ("title", "body", "html", "url", "source", "published_at", "captured_at", "language", "authors", "kind", "licence")

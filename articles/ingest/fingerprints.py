@@ -1,0 +1,33 @@
+"""Which stories are the same?
+
+The content hash tells equal texts, whatever their spacing, quotation marks and case; the identity
+tells equal articles: one address at one source, or one text where no address is known.
+"""
+
+import hashlib
+import re
+import unicodedata
+
+QUOTES = str.maketrans("‘’‚‛“”„‟«»ʿʾʼ`´", "''''\"\"\"\"\"\"'''''")
+DASHES = str.maketrans("‐‑‒–—―−", "-------")
+MARKS = re.compile(r"[\u00ad\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def normalised(text: str) -> str:
+    """The text as it is compared: NFKC, case folded, one kind of quote and dash, single spaces, no invisible marks.
+
+    Arabic vowel signs and tatweel go too: they differ between copies of one text.
+    """
+    folded = unicodedata.normalize("NFKC", text.translate(QUOTES).translate(DASHES)).casefold()
+    return " ".join(MARKS.sub("", folded).split())
+
+
+def content_hash(title: str, body: str) -> str:
+    """sha256 (hex) of the normalised title and body."""
+    return hashlib.sha256(f"{normalised(title)}\n{normalised(body)}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def identity(source: str, canonical_url: str, text_hash: str) -> str:
+    """sha256 (hex) of what makes an article one: its source and address, else the hash of its text."""
+    parts = ("url", source, canonical_url) if canonical_url else ("text", text_hash)
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

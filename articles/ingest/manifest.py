@@ -1,0 +1,136 @@
+"""What does a manifest say about the files it lists?"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from .records import FIELDS
+from .source_rules import RuleError
+
+# What a manifest may call the fields of the archive.
+NAMES: Mapping[str, str] = {
+    "fetched_at": "captured_at",
+    "crawled_at": "captured_at",
+    "retrieved_at": "captured_at",
+    "captured": "captured_at",
+    "published": "published_at",
+    "date": "published_at",
+    "lang": "language",
+    "license": "licence",
+    "author": "authors",
+    "outlet": "source",
+    "headline": "title",
+}
+KEYS = ("path", "file", "filename", "origin", "sha256")
+SHA256 = re.compile(r"^[0-9a-f]{64}$")
+
+
+class ManifestError(RuleError):
+    """A manifest cannot be used: every fault, with its line, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is known beside the pages: fields by path and by the sha256 (hex) of the content.
+
+    A path matches an origin when it is the whole of it or its end at a `/` or a `!`.
+    """
+
+    path: str = ""
+    by_path: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    by_hash: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def fields(self, origin: str, sha256: str) -> Mapping[str, str]:
+        """The fields for one item; the hash counts before the path, the longest path before a shorter one."""
+        if sha256 in self.by_hash:
+            return self.by_hash[sha256]
+        parts = re.split(r"[/!]", origin.replace("\\", "/"))
+        for start in range(len(parts)):
+            found = self.by_path.get("/".join(parts[start:]))
+            if found is not None:
+                return found
+        return {}
+
+
+def read_manifest(path: str) -> Manifest:
+    """Read a manifest, CSV with a header or one JSON object per line; raises ManifestError with every fault."""
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ManifestError(f"The manifest {path} cannot be read: {error.strerror}. Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise ManifestError(f"The manifest {path} is not UTF-8 (byte {error.start}). Save it as UTF-8.") from error
+    rows = _json_rows(text) if text.lstrip().startswith("{") else _csv_rows(text)
+    return _collected(path, rows)
+
+
+def _json_rows(text: str) -> Iterator[tuple[int, Mapping[str, object] | str]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield number, f"not a JSON object: {error}"
+            continue
+        yield number, row if isinstance(row, dict) else "not a JSON object"
+
+
+def _csv_rows(text: str) -> Iterator[tuple[int, Mapping[str, object] | str]]:
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for row in reader:
+            surplus = None in row
+            yield reader.line_num, "more cells than the header has" if surplus else {k: v or "" for k, v in row.items()}
+    except csv.Error as error:
+        yield reader.line_num, f"not CSV: {error}"
+
+
+def _collected(path: str, rows: Iterator[tuple[int, Mapping[str, object] | str]]) -> Manifest:
+    by_path: dict[str, Mapping[str, str]] = {}
+    by_hash: dict[str, Mapping[str, str]] = {}
+    faults: list[str] = []
+    count = 0
+    for number, row in rows:
+        count += 1
+        fault = row if isinstance(row, str) else _add(row, by_path, by_hash)
+        if fault:
+            faults.append(f"{path}:{number}: {fault}")
+    if not count:
+        faults.append(f"{path}:1: the manifest lists nothing")
+    if faults:
+        more = f"\n… and {len(faults) - 20} more" if len(faults) > 20 else ""
+        raise ManifestError("\n".join(faults[:20]) + more)
+    return Manifest(path, by_path, by_hash)
+
+
+def _add(row: Mapping[str, object], by_path: dict[str, Mapping[str, str]], by_hash: dict[str, Mapping[str, str]]) -> str | None:
+    """Take one row in; the fault as a sentence where it cannot be used."""
+    named = {str(key).strip().lower(): _text(value) for key, value in row.items() if value not in (None, "")}
+    keys = {key: named.pop(key) for key in KEYS if key in named}
+    fields = {NAMES.get(key, key): value for key, value in named.items()}
+    unknown = sorted(set(fields) - set(FIELDS))
+    if unknown:
+        return f"no such field: {', '.join(unknown)} (the fields are path or sha256, {', '.join(FIELDS)})"
+    if not keys:
+        return "neither path nor sha256 says which file is meant"
+    digest = keys.pop("sha256", "").lower()
+    if digest and not SHA256.match(digest):
+        return f"sha256 {digest[:20]} is not 64 hexadecimal digits"
+    places = [(by_hash, digest)] if digest else []
+    places += [(by_path, str(PurePosixPath(value.replace("\\", "/")))) for value in keys.values()]
+    for known, key in places:
+        if known.get(key, fields) != fields:
+            return f"{key} was listed before with other values"
+        known[key] = fields
+    return None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(str(part) for part in value)
+    return str(value).strip()

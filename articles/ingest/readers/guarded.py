@@ -1,0 +1,48 @@
+"""How is a compressed stream read without trusting it?"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from typing import BinaryIO
+
+from .limits import Limits
+from .trouble import StreamError
+
+
+class GuardedStream(io.RawIOBase):
+    """A decompressing stream that stops at the size and ratio of `limits`.
+
+    `packed` says how many compressed bytes were taken so far (or in all). Raises StreamError when
+    the stream is damaged, or unpacks to more than is believable.
+    """
+
+    def __init__(self, inner: BinaryIO, packed: Callable[[], int], limits: Limits) -> None:
+        self._inner = inner
+        self._packed = packed
+        self._limits = limits
+        self._produced = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]
+        try:
+            chunk = self._inner.read(len(buffer))
+        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+            raise StreamError(f"The compressed data is damaged or cut off: {error}. Fetch the file again.") from error
+        self._produced += len(chunk)
+        self._refuse_bombs()
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
+    def _refuse_bombs(self) -> None:
+        limits = self._limits
+        if self._produced > limits.unpacked:
+            raise StreamError(f"It unpacks to more than {limits.unpacked} bytes. Split it into smaller files.")
+        if self._produced > limits.ratio_from and self._produced > limits.ratio * max(self._packed(), 1):
+            raise StreamError(f"It unpacks to more than {limits.ratio} times its size, as no text does. It was not read on.")
+
+    def close(self) -> None:
+        self._inner.close()
+        super().close()

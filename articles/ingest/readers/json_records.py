@@ -1,0 +1,105 @@
+"""What records does a JSON input hold: one object per line, an array, or objects over many lines?"""
+
+import itertools
+import json
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO, NoReturn
+
+from ..encoding import decode
+from ..records import Record, Rejected
+from .columns import chosen, unfit
+from .json_values import Scanner, Span
+from .limits import Limits
+from .lines import lines, wide_codec
+from .siblings import with_day_order
+from .task import NotArticles, Task
+
+Parsed = dict[str, object]
+NAMES_INSIDE = ("name", "title", "domain", "url", "href")
+FIRST_OBJECTS = 20
+
+
+def json_records(stream: BinaryIO, task: Task, head: bytes) -> Iterator[Record | Rejected]:
+    """The objects of a JSON input as records; raises NotArticles when none of the first has a text."""
+    records = (_record(span, task) for span in _spans(stream, task.limits, head))
+    first = list(itertools.islice(records, FIRST_OBJECTS))
+    missing = [reason for _, reason in first if reason]
+    if first and len(missing) == len(first):
+        raise NotArticles(missing[0])
+    both = itertools.chain(first, records)
+    yield from with_day_order((record for record, _ in both), task.limits)
+
+
+def _spans(stream: BinaryIO, limits: Limits, head: bytes) -> Iterator[Span]:
+    wide = wide_codec(head)
+    start = 2 if wide else 3 if head.startswith(b"\xef\xbb\xbf") else 0
+    if wide or is_one_per_line(head):
+        stream.read(start)
+        yield from _line_spans(stream, limits, start, wide)
+        return
+    start = len(head) - len(head[start:].lstrip())
+    is_array = head[start : start + 1] == b"["
+    stream.read(start + is_array)
+    yield from Scanner(limits, start + is_array, base=1).spans(stream)
+
+
+def _line_spans(stream: BinaryIO, limits: Limits, offset: int, wide: str | None) -> Iterator[Span]:
+    for line in lines(stream, limits, wide):
+        raw = line.text.encode("utf-8", "surrogatepass") if wide and line.text else line.raw
+        stripped = raw.strip()
+        if stripped:
+            yield Span(stripped, offset + len(raw) - len(raw.lstrip()), is_whole=line.text is not None)
+        offset += line.size
+
+
+def is_one_per_line(head: bytes) -> bool:
+    """Whether the first line opens an object and closes it (or is too long to be seen whole)."""
+    first, newline, _ = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+    if not first.startswith(b"{"):
+        return False
+    return first.rstrip().endswith(b"}") or (not newline and len(first) > 1000)
+
+
+def _record(span: Span, task: Task) -> tuple[Record | Rejected, str | None]:
+    """The record, or why there is none; beside it what its keys lack, where it is no article at all."""
+
+    def refused(reason: str) -> Rejected:
+        return Rejected(task.origin, span.offset, "read", reason, span.raw[: task.limits.kept])
+
+    if not span.is_whole:
+        return refused(f"The JSON value breaks off, or is longer than {task.limits.row} bytes. Write it anew."), None
+    parsed = _parsed(span.raw, task.encoding)
+    if isinstance(parsed, str):
+        return refused(parsed), None
+    columns = chosen(parsed, task.column_map)
+    missing = unfit(parsed, columns, task.column_map)
+    if missing:
+        return refused(missing), missing
+    values = {name: _text(parsed[column], name) for name, column in columns.items()}
+    fields = {name: value for name, value in values.items() if value.strip()}
+    return task.record(span.raw, span.offset, "application/json", fields, task.encoding), None
+
+
+def _parsed(raw: bytes, encoding: str | None) -> Parsed | str:
+    text, _ = decode(raw, encoding)
+    try:
+        parsed = json.loads(text, parse_constant=_refuse_constant)
+    except RecursionError:
+        return "The JSON value is nested too deeply to be an article."
+    except ValueError as error:
+        return f"This is not JSON: {error}."
+    return parsed if isinstance(parsed, dict) else "This JSON value is no object with named fields."
+
+
+def _refuse_constant(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON number")
+
+
+def _text(value: object, name: str) -> str:
+    """A JSON value as the text of a field: a list of paragraphs becomes paragraphs, a list of names `a; b`."""
+    if isinstance(value, list):
+        parts = [_text(part, name) for part in value]
+        return ("\n\n" if name == "body" else "; ").join(part for part in parts if part)
+    if isinstance(value, Mapping):
+        return next((_text(value[key], name) for key in NAMES_INSIDE if key in value), "")
+    return "" if value is None or isinstance(value, bool) else str(value)

@@ -1,0 +1,79 @@
+"""What kind of input is this, by its first bytes?"""
+
+import re
+from pathlib import PurePosixPath
+
+from ..encoding import decode
+from .json_records import is_one_per_line
+from .tables import looks_like_table
+
+HEAD = 1 << 16
+HTML = re.compile(
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# Binary formats that land in folders of scraped pages, by their first bytes.
+BINARY = (
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"RIFF", "a picture or sound (RIFF)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ", "an xz file"),
+    (b"\x7fELF", "a program"),
+    (b"WARC/", "a WARC file"),
+)
+BINARY_SHARE = 0.3
+# Met in a folder, these are what lies beside pages, not pages.
+ASSETS = frozenset(
+    ".css .js .mjs .map .svg .png .jpg .jpeg .gif .ico .webp .bmp .woff .woff2 .ttf .eot .mp3 .mp4 .avi .mov .webm"
+    " .md .rst .py .sh .toml .yml .yaml .lock .log .sha256 .md5 .ini .cfg".split()
+)
+BESIDE = frozenset("readme license licence copying notice changelog authors makefile robots sha256sums md5sums".split())
+
+
+def format_of(head: bytes, origin: str) -> str:
+    """text, html, csv or json, by content first; the name decides only what content leaves open."""
+    suffix = PurePosixPath(origin.removesuffix(".gz")).suffix.lower()
+    text, _ = decode(head[:HEAD])
+    start = text.lstrip("\ufeff \t\r\n\f")
+    if HTML.match(start[:8000]) or suffix in (".htm", ".html", ".xhtml"):
+        return "html"
+    if suffix in (".csv", ".tsv"):
+        return "csv"
+    if suffix in (".json", ".jsonl", ".ndjson") or _is_json(start, head):
+        return "json"
+    return "csv" if suffix != ".txt" and looks_like_table(head) else "text"
+
+
+def _is_json(start: str, head: bytes) -> bool:
+    return is_one_per_line(head) or bool(re.match(r'\[\s*\{\s*"|\{\s*"[^"\n]{1,80}"\s*:', start))
+
+
+def binary_kind(head: bytes) -> str | None:
+    """What binary format the bytes are, in words; None for text."""
+    for mark, words in BINARY:
+        if head.startswith(mark):
+            return words
+    sample = head[:4096]
+    strange = sum(byte < 9 or 13 < byte < 32 for byte in sample)
+    return "binary" if strange > BINARY_SHARE * len(sample) and not looks_utf16(sample) else None
+
+
+def looks_utf16(sample: bytes) -> bool:
+    """Whether every other byte is mostly NUL, as in UTF-16 of western text."""
+    return sample[:2] in (b"\xff\xfe", b"\xfe\xff") or max(sample[::2].count(0), sample[1::2].count(0)) > 0.4 * len(sample)
+
+
+def beside_pages(origin: str) -> str | None:
+    """Why a file met in a folder is passed over by its name alone; None where it may be a page."""
+    path = PurePosixPath(origin.replace("!", "/"))
+    if path.suffix.lower() in ASSETS:
+        return f"Files named *{path.suffix.lower()} lie beside pages and are no articles."
+    is_named_so = path.stem.lower() in BESIDE and path.suffix.lower() in ("", ".txt")
+    return "This lies beside pages and is no article, by its name." if is_named_so else None
