@@ -12,7 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from archive.testing import NO_CHROMIUM, find_chromium
+from archive.tests.chromium import NO_CHROMIUM, find_chromium
 
 PHONE, DESK = 360, 1280  # widths in CSS pixels: the narrowest phone in common use, a small laptop
 WIDTHS = (PHONE, DESK)
