@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import stat
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,15 @@ class Account:
         if os.geteuid() == self.uid:
             return {}
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
+
+    def take(self, place: int | Path) -> None:
+        """Make this account the owner of a file (by descriptor) or of a path itself, never of what a link points at."""
+        if os.geteuid() == self.uid:
+            return
+        if isinstance(place, int):
+            os.fchown(place, self.uid, self.gid)
+        else:
+            os.chown(place, self.uid, self.gid, follow_symlinks=False)
 
     def can_enter(self, directory: Path) -> bool:
         """Whether this account may go through `directory`, asked of the kernel (modes, ACLs and mounts included)."""
@@ -63,18 +73,21 @@ def for_cluster(data: Path) -> Account:
 
 
 def _owner_of_cluster(data: Path) -> int | None:
+    """The user id that `data` belongs to; None when it is missing or empty, for then it will be replaced."""
     try:
-        if not any(data.iterdir()):
-            return None  # an empty directory is no cluster: it is replaced
+        found = data.stat()
+        if stat.S_ISDIR(found.st_mode) and os.access(data, os.R_OK) and not any(data.iterdir()):
+            return None
     except FileNotFoundError:
         return None
-    except PermissionError:
-        pass  # closed to us, so it is somebody's
-    except NotADirectoryError:
+    except OSError as error:
         raise EmbeddedError(
-            f"{data} is a file; the database needs a directory of that name. Move the file away."
-        ) from None
-    return data.stat().st_uid
+            f"{data} cannot be reached: {error.strerror}. Run this as the user it belongs to, or set ARCHIVE_DATA_DIR "
+            "to a directory of your own."
+        ) from error
+    if not stat.S_ISDIR(found.st_mode):
+        raise EmbeddedError(f"{data} is not a directory, and the database needs one of that name. Move it away.")
+    return found.st_uid
 
 
 def _account(uid: int) -> Account:

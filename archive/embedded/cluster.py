@@ -45,7 +45,7 @@ def create(data: Path, account: Account, lock: int) -> None:
     _move_incomplete_aside(data)
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(mode=0o700)
-    os.chown(scratch, account.uid, account.gid)
+    account.take(scratch)
     _initdb(scratch, account, lock)
     _add_role_and_database(scratch, account, lock)
     files.append(scratch / "postgresql.conf", "\ninclude = 'archive.conf'\n")

@@ -18,7 +18,7 @@ def write(path: Path, text: str, account: Account) -> None:
     descriptor = os.open(scratch, _NEW, 0o600)
     try:
         with open(descriptor, "w", encoding="utf-8", errors="surrogateescape") as file:
-            os.fchown(descriptor, account.uid, account.gid)
+            account.take(descriptor)
             file.write(text)
             file.flush()
             os.fsync(descriptor)

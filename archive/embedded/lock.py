@@ -71,6 +71,5 @@ def _open(path: Path, account: Account) -> int:
             f"The database cannot be kept in {path.parent}: {error.strerror}. Make it writable for you, or set "
             "ARCHIVE_DATA_DIR to a directory that is."
         ) from error
-    if os.geteuid() == 0:
-        os.fchown(descriptor, account.uid, account.gid)
+    account.take(descriptor)
     return descriptor

@@ -33,7 +33,7 @@ def prepare(data: Path, account: Account) -> Path:
             f"{data} is too long for a socket, and a short directory in {SHORT_PARENT} cannot be made "
             f"({error.strerror}). Make {SHORT_PARENT} writable, or set ARCHIVE_DATA_DIR to a shorter path."
         ) from error
-    os.chown(directory, account.uid, account.gid)
+    account.take(directory)
     _remember(data, directory, account)
     return directory
 
@@ -54,12 +54,12 @@ def _make(directory: Path, account: Account) -> bool:
         directory.mkdir(mode=0o700)
     except OSError:
         return False
-    os.chown(directory, account.uid, account.gid)
+    account.take(directory)
     return True
 
 
 def _remember(data: Path, directory: Path, account: Account) -> None:
     scratch = data / f"{POINTER}.{directory.name}"
     os.symlink(directory, scratch)
-    os.chown(scratch, account.uid, account.gid, follow_symlinks=False)
+    account.take(scratch)
     os.replace(scratch, data / POINTER)

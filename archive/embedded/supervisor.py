@@ -120,6 +120,16 @@ def _running(data: Path, found: process.PidFile, account: Account, started: bool
 
 
 def _start(data: Path, account: Account, deadline: Deadline, lock: int) -> None:
+    try:
+        _prepare_and_launch(data, account, deadline, lock)
+    except OSError as error:
+        raise EmbeddedError(
+            f"The database in {data} cannot be started: {error.strerror} ({error.filename or 'no file named'}). "
+            "Make room or give way there, and try again."
+        ) from error
+
+
+def _prepare_and_launch(data: Path, account: Account, deadline: Deadline, lock: int) -> None:
     _refuse_unreachable(data, account)
     _wait_until_unused(data, account, deadline)
     if not cluster.is_complete(data):

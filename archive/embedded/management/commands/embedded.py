@@ -18,7 +18,7 @@ NOT_RUNNING = 3  # exit code of status, as the Linux Standard Base has it for se
 
 class Command(BaseCommand):
     help = "Start, stop or look at the archive's own PostgreSQL. status exits with 3 when it does not run."
-    requires_system_checks: list[str] = []  # usable when the checks themselves would want a database
+    requires_system_checks = ()  # usable when the checks themselves would want a database
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("action", choices=("start", "stop", "status"))
