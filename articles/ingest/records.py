@@ -28,7 +28,19 @@ class Record:
     day_first: bool | None = None
 
 
-FIELDS = ("title", "body", "html", "url", "source", "published_at", "captured_at", "language", "authors", "kind", "licence")
+FIELDS = (
+    "title",
+    "body",
+    "html",
+    "url",
+    "source",
+    "published_at",
+    "captured_at",
+    "language",
+    "authors",
+    "kind",
+    "licence",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,282 @@
+"""What is archived: outlets, articles as they read now, and the captures they were read from."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Func, Q
+from django.urls import reverse
+from django.utils.text import slugify
+
+from articles.ingest.story import Basis, Precision
+from articles.querysets import ArticleQuerySet
+
+from .imports import ImportRun
+from .vocabulary import PRECISIONS, VOCABULARY_ORIGINS, Origin
+
+BASES = [(basis.value, basis.value) for basis in Basis]
+EARLIEST, LATEST = "1900-01-01T00:00:00Z", "2100-01-01T00:00:00Z"
+
+
+class Source(models.Model):
+    """An outlet: who publishes. `note` is what a reader should know of it, stated with its reference."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+    country = models.CharField("ISO 3166-1 code", max_length=2, blank=True)
+    language = models.CharField(max_length=3, blank=True)
+    note = models.TextField(blank=True, help_text="Ownership, sponsor, vocabulary: facts, not a rating.")
+    reference = models.TextField("sources of the note", blank=True)
+    confirmed = models.BooleanField(default=True, help_text="Unconfirmed notes are shown as such.")
+    day_first = models.BooleanField(null=True, blank=True, help_text="Is 03/04/2018 the third of April?")
+    origin = models.CharField(
+        max_length=8, choices=[*VOCABULARY_ORIGINS, (Origin.MACHINE.value, Origin.MACHINE.label)], default=Origin.EDITOR
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.slug])
+
+
+class SourceHost(models.Model):
+    """A host name under which an outlet publishes, without www."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="hosts")
+    host = models.CharField(max_length=253, unique=True)
+
+    class Meta:
+        ordering = ["host"]
+
+    def __str__(self) -> str:
+        return self.host
+
+
+class SourceRule(models.Model):
+    """How the pages of one outlet are read: what is chrome, how dates are written, what betrays it."""
+
+    class Kind(models.TextChoices):
+        """What a rule's pattern matches."""
+
+        CHROME = "chrome", "a line that is not part of the article"
+        DATE_FORMAT = "date_format", "how this outlet prints dates"
+        CREDIT = "credit", "a line that credits another outlet"
+        HEADING = "heading", "a section heading of its round-ups"
+        FOOTPRINT = "footprint", "what its pages carry when nothing names the outlet"
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="rules")
+    kind = models.CharField(max_length=12, choices=Kind)
+    pattern = models.CharField(max_length=500)
+    note = models.CharField(max_length=300, blank=True)
+    origin = models.CharField(max_length=8, choices=VOCABULARY_ORIGINS, default=Origin.EDITOR)
+
+    class Meta:
+        ordering = ["source", "kind", "id"]
+        constraints = [models.UniqueConstraint("source", "kind", "pattern", name="source_rule_once")]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.kind}"
+
+
+class Kind(models.TextChoices):
+    """What sort of text an article is. The order is the facet code: add at the end."""
+
+    REPORT = "report", "report"
+    ROUNDUP = "roundup", "round-up"
+    ANALYSIS = "analysis", "analysis"
+    INTERVIEW = "interview", "interview"
+    FEATURE = "feature", "feature"
+    STATEMENT = "statement", "statement"
+    OPINION = "opinion", "opinion"
+    MEDIA = "media", "photo or video"
+    OTHER = "other", "other"
+
+
+class Visibility(models.TextChoices):
+    """Who may read an article."""
+
+    PUBLIC = "public", "public"
+    HIDDEN = "hidden", "hidden from readers"
+    WITHDRAWN = "withdrawn", "withdrawn (its address says so)"
+
+
+class Article(models.Model):
+    """One text of one outlet as it reads now.
+
+    `published_at` is the instant if the page states a zone (`published_offset`, minutes east of
+    UTC); without one it is the wall clock as printed, kept as if it were UTC. Both are null where
+    the page states no date. `search`, `length`, `published_on`, `published_until` and `facets` are
+    kept by the database (articles/migrations, docs/adr/0010): no program writes them to be true.
+    """
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="articles")
+    identity = models.CharField(max_length=64, help_text="sha256 of source and canonical url, else of the text")
+    url = models.TextField(blank=True)
+    canonical_url = models.TextField(blank=True)
+    title = models.TextField()
+    title_as_scraped = models.TextField(blank=True)
+    body = models.TextField(help_text="Paragraphs, separated by one empty line.")
+    sections = models.JSONField(default=list, blank=True, help_text='[{"paragraph": 0, "heading": null}, …]')
+    language = models.CharField(max_length=3, default="und", help_text="ISO 639 code, und where unknown")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.REPORT)
+    authors = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_offset = models.SmallIntegerField(null=True, blank=True, help_text="Minutes east of UTC, if stated.")
+    published_precision = models.CharField(max_length=8, choices=PRECISIONS, default=Precision.UNKNOWN.value)
+    published_basis = models.CharField(max_length=8, choices=BASES, default=Basis.NONE.value)
+    published_raw = models.CharField("date as printed", max_length=200, blank=True)
+    dates = models.JSONField("dates read", default=list, blank=True, help_text="Every candidate with its basis.")
+    captured_at = models.DateTimeField(null=True, blank=True)
+    captured_offset = models.SmallIntegerField(null=True, blank=True, help_text="Minutes east of UTC, if stated.")
+    captured_precision = models.CharField(max_length=8, choices=PRECISIONS, default=Precision.UNKNOWN.value)
+    captured_basis = models.CharField(max_length=8, choices=BASES, default=Basis.NONE.value)
+
+    source_basis = models.CharField(max_length=10, default="none", help_text="How the outlet is known.")
+    credited_source = models.CharField(max_length=200, blank=True, help_text="Whom the text credits.")
+    related_links = models.JSONField(default=list, blank=True, help_text='[{"title": …, "url": …}, …]')
+    flags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    content_hash = models.CharField(max_length=64, help_text="sha256 of the normalised text")
+    current_capture = models.ForeignKey("Capture", models.SET_NULL, null=True, blank=True, related_name="+")
+    first_run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, blank=True, related_name="created_articles")
+    visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.PUBLIC)
+    locked_fields = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
+        help_text="Fields that an editor set; imports leave them.",
+    )
+    curator_note = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    published_on = models.GeneratedField(
+        expression=Func(F("published_at"), F("published_offset"), function="stated_on"),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    published_until = models.GeneratedField(
+        expression=Func(F("published_at"), F("published_offset"), F("published_precision"), function="stated_until"),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    length = models.GeneratedField(
+        expression=Func(F("title"), F("body"), function="word_count"),
+        output_field=models.IntegerField(),
+        db_persist=True,
+    )
+    search = models.GeneratedField(
+        expression=Func(F("language"), F("title"), F("body"), function="search_vector"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    facets = ArrayField(models.IntegerField(), default=list, blank=True, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = [F("published_on").desc(nulls_last=True), "-id"]
+        indexes = [
+            GinIndex("search", "facets", name="article_search_facets"),
+            GinIndex("facets", name="article_facets"),
+            models.Index(F("published_on").desc(nulls_last=True), F("id").desc(), name="article_newest"),
+            models.Index(F("published_on").asc(nulls_last=True), F("id").asc(), name="article_oldest"),
+            models.Index("content_hash", name="article_content_hash"),
+        ]
+        constraints = [
+            models.UniqueConstraint("identity", name="article_identity_once"),
+            models.CheckConstraint(name="article_has_title", condition=~Q(title="")),
+            models.CheckConstraint(name="article_language_code", condition=Q(language__regex=r"^[a-z]{2,3}$")),
+            models.CheckConstraint(
+                name="article_undated_means_unknown",
+                condition=Q(published_at__isnull=True, published_precision="unknown")
+                | (Q(published_at__isnull=False) & ~Q(published_precision="unknown")),
+            ),
+            models.CheckConstraint(
+                name="article_published_in_range",
+                condition=Q(published_at__isnull=True) | Q(published_at__gte=EARLIEST, published_at__lt=LATEST),
+            ),
+            models.CheckConstraint(
+                name="article_captured_in_range",
+                condition=Q(captured_at__isnull=True) | Q(captured_at__gte=EARLIEST, captured_at__lt=LATEST),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The permanent address; only the number resolves, the words are for people."""
+        return reverse("article", args=[self.pk, slugify(self.title)[:60].strip("-") or "article"])
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The body's paragraphs in order."""
+        return self.body.split("\n\n") if self.body else []
+
+
+class Capture(models.Model):
+    """The bytes an article was read from, never changed or deleted by an import, with the text read then."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="captures")
+    content = models.BinaryField(help_text="The raw bytes, compressed with zlib.")
+    size = models.PositiveBigIntegerField(help_text="Length of the raw bytes.")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    media_type = models.CharField(max_length=100)
+    origin = models.TextField(help_text="File, with the member after “!” for archives.")
+    offset = models.PositiveBigIntegerField(default=0)
+    url = models.TextField(blank=True)
+    captured_at = models.DateTimeField(null=True, blank=True)
+    captured_offset = models.SmallIntegerField(null=True, blank=True)
+    captured_precision = models.CharField(max_length=8, choices=PRECISIONS, default=Precision.UNKNOWN.value)
+    captured_basis = models.CharField(max_length=8, choices=BASES, default=Basis.NONE.value)
+    captured_raw = models.CharField(max_length=200, blank=True)
+    charset_declared = models.CharField(max_length=60, blank=True)
+    charset_used = models.CharField(max_length=60)
+    charset_why = models.CharField(max_length=12)
+    removed = models.JSONField("characters removed", default=dict, blank=True)
+    title = models.TextField(help_text="The title as read from these bytes.")
+    body = models.TextField(help_text="The body as read from these bytes.")
+    content_hash = models.CharField(max_length=64)
+    run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, related_name="captures")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["article", "id"]
+        constraints = [models.UniqueConstraint("article", "sha256", name="capture_once_per_article")]
+
+    def __str__(self) -> str:
+        return f"capture {self.sha256[:12]} of article {self.article_id}"
+
+
+class DuplicateCluster(models.Model):
+    """Articles that carry the same report. Each stays an article of its own."""
+
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"report {self.pk}"
+
+
+class DuplicateMember(models.Model):
+    """An article's place in a cluster; what an editor decided stays."""
+
+    article = models.OneToOneField(Article, models.CASCADE, related_name="duplicate")
+    cluster = models.ForeignKey(DuplicateCluster, models.CASCADE, related_name="members")
+    similarity = models.FloatField(help_text="Jaccard similarity of word shingles to the first member, 0 to 1.")
+    first = models.BooleanField(default=False, help_text="The earliest, credited article of the cluster.")
+    origin = models.CharField(max_length=8, default=Origin.MACHINE)
+
+    class Meta:
+        ordering = ["cluster", "id"]
+        constraints = [
+            models.UniqueConstraint("cluster", condition=Q(first=True), name="duplicate_cluster_one_first"),
+            models.CheckConstraint(name="duplicate_similarity_range", condition=Q(similarity__range=(0, 1))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} in {self.cluster}"

@@ -1,0 +1,87 @@
+"""What was read, when, by which command, and what became of every record of it?"""
+
+from django.db import models
+from django.db.models import Q
+
+
+class ImportRun(models.Model):
+    """One call of `import_articles`. The counts add up: read is the sum of the outcomes."""
+
+    class State(models.TextChoices):
+        """How far a run came."""
+
+        RUNNING = "running", "running"
+        FINISHED = "finished", "finished"
+        INTERRUPTED = "interrupted", "interrupted"
+        FAILED = "failed", "failed"
+        UNDONE = "undone", "undone"
+
+    command = models.TextField(help_text="The command line as given.")
+    options = models.JSONField(default=dict)
+    version = models.CharField("version of the importer", max_length=40, blank=True)
+    state = models.CharField(max_length=12, choices=State, default=State.RUNNING)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    read_count = models.PositiveBigIntegerField(default=0)
+    created_count = models.PositiveBigIntegerField(default=0)
+    updated_count = models.PositiveBigIntegerField(default=0)
+    unchanged_count = models.PositiveBigIntegerField(default=0)
+    duplicate_count = models.PositiveBigIntegerField(default=0)
+    rejected_count = models.PositiveBigIntegerField(default=0)
+    failure = models.TextField("why it failed", blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="import_run_accounts_for_every_record",
+                condition=Q(
+                    read_count=models.F("created_count")
+                    + models.F("updated_count")
+                    + models.F("unchanged_count")
+                    + models.F("duplicate_count")
+                    + models.F("rejected_count")
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"run {self.pk}"
+
+
+class LedgerRow(models.Model):
+    """What became of one record of one run."""
+
+    class Outcome(models.TextChoices):
+        """The five ways a record can end."""
+
+        CREATED = "created", "created"
+        UPDATED = "updated", "updated"
+        UNCHANGED = "unchanged", "unchanged"
+        DUPLICATE = "duplicate", "duplicate"
+        REJECTED = "rejected", "rejected"
+
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="ledger")
+    origin = models.TextField(help_text="File, with the member after “!” for archives.")
+    offset = models.PositiveBigIntegerField(default=0, help_text="Byte at which the record starts.")
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    step = models.CharField(max_length=12, blank=True)
+    reason = models.TextField(blank=True)
+    article = models.ForeignKey("articles.Article", models.SET_NULL, null=True, blank=True, related_name="ledger")
+    sha256 = models.CharField(max_length=64, blank=True)
+    content = models.BinaryField(
+        null=True, blank=True, help_text="What could be kept of a rejected record, compressed."
+    )
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index("run", "outcome", "id", name="ledger_row_run_outcome")]
+        constraints = [
+            models.CheckConstraint(
+                name="ledger_row_rejection_has_reason",
+                condition=~Q(outcome="rejected") | (~Q(step="") & ~Q(reason="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.origin}@{self.offset}: {self.outcome}"

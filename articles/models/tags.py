@@ -1,0 +1,154 @@
+"""Which provinces, places and groups is an article about, who says so, and where in the text?
+
+`origin` says who set a tag, `status` whether it counts. A machine row is replaced by the next
+reading; an editor's row stays, and what an editor rejected does not come back.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from articles.ingest.story import Role
+
+from .articles import Article
+from .vocabulary import ArmedGroup, Name, Origin, Place, Province
+
+
+class Status(models.TextChoices):
+    """Whether a tag counts."""
+
+    ACCEPTED = "accepted", "accepted"
+    REJECTED = "rejected", "rejected"
+
+
+TAG_ORIGINS = [(Origin.MACHINE.value, Origin.MACHINE.label), (Origin.EDITOR.value, Origin.EDITOR.label)]
+
+
+class Tag(models.Model):
+    """What all tags share."""
+
+    origin = models.CharField(max_length=8, choices=TAG_ORIGINS, default=Origin.MACHINE)
+    status = models.CharField(max_length=8, choices=Status, default=Status.ACCEPTED)
+    confidence = models.FloatField(default=1.0, help_text="0 to 1, the machine's own estimate")
+    note = models.CharField(max_length=300, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class ProvinceTag(Tag):
+    """An article is about a province in one role."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="province_tags")
+    province = models.ForeignKey(Province, models.PROTECT, related_name="tags")
+    role = models.CharField(max_length=12, choices=[(role.value, role.value) for role in Role])
+    basis = models.CharField(max_length=10, default="name", help_text="name, place, section or curator")
+
+    class Meta:
+        ordering = ["article", "id"]
+        constraints = [
+            models.UniqueConstraint("article", "province", name="province_tag_once_per_article"),
+            models.CheckConstraint(name="province_tag_confidence_range", condition=Q(confidence__range=(0, 1))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.province} ({self.role})"
+
+
+class GroupTag(Tag):
+    """An article names an armed group."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="group_tags")
+    group = models.ForeignKey(ArmedGroup, models.PROTECT, related_name="tags")
+
+    class Meta:
+        ordering = ["article", "id"]
+        constraints = [
+            models.UniqueConstraint("article", "group", name="group_tag_once_per_article"),
+            models.CheckConstraint(name="group_tag_confidence_range", condition=Q(confidence__range=(0, 1))),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.group)
+
+
+class PlaceTag(Tag):
+    """An article names a place."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="place_tags")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="tags")
+
+    class Meta:
+        ordering = ["article", "id"]
+        constraints = [
+            models.UniqueConstraint("article", "place", name="place_tag_once_per_article"),
+            models.CheckConstraint(name="place_tag_confidence_range", condition=Q(confidence__range=(0, 1))),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.place)
+
+
+class NamedTogether(models.Model):
+    """A group and a province named in one sentence or paragraph. Rewritten by each reading."""
+
+    class Within(models.TextChoices):
+        """How near."""
+
+        SENTENCE = "sentence", "the same sentence"
+        PARAGRAPH = "paragraph", "the same paragraph"
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="named_together")
+    group = models.ForeignKey(ArmedGroup, models.CASCADE, related_name="+")
+    province = models.ForeignKey(Province, models.CASCADE, related_name="+")
+    within = models.CharField(max_length=9, choices=Within)
+
+    class Meta:
+        ordering = ["article", "id"]
+        constraints = [
+            models.UniqueConstraint("article", "group", "province", "within", name="named_together_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group} with {self.province} in {self.get_within_display()}"
+
+
+class Mention(models.Model):
+    """A name at a spot of an article's title or body: the evidence of a tag. Rewritten by each reading."""
+
+    class Field(models.TextChoices):
+        """Which text the offsets count in."""
+
+        TITLE = "title", "title"
+        BODY = "body", "body"
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="mentions")
+    field = models.CharField(max_length=5, choices=Field)
+    start = models.PositiveIntegerField(help_text="Offset of the first character.")
+    end = models.PositiveIntegerField(help_text="Offset after the last character.")
+    surface = models.CharField(max_length=200)
+    paragraph = models.IntegerField(help_text="From 0 in the body, -1 in the title.")
+    sentence = models.IntegerField(help_text="From 0 in the body, -1 in the title.")
+    province = models.ForeignKey(Province, models.CASCADE, null=True, blank=True, related_name="mentions")
+    place = models.ForeignKey(Place, models.CASCADE, null=True, blank=True, related_name="mentions")
+    group = models.ForeignKey(ArmedGroup, models.CASCADE, null=True, blank=True, related_name="mentions")
+    name = models.ForeignKey(Name, models.SET_NULL, null=True, blank=True, related_name="mentions")
+    rule = models.CharField(max_length=40, help_text="The rule of the tagger that fired.")
+    confidence = models.FloatField(default=1.0)
+
+    class Meta:
+        ordering = ["article", "field", "start"]
+        constraints = [
+            models.CheckConstraint(name="mention_has_length", condition=Q(end__gt=F("start"))),
+            models.CheckConstraint(
+                name="mention_of_one_record",
+                condition=Q(province__isnull=False, place__isnull=True, group__isnull=True)
+                | Q(province__isnull=True, place__isnull=False, group__isnull=True)
+                | Q(province__isnull=True, place__isnull=True, group__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.surface} at {self.field} {self.start}"

@@ -1,0 +1,212 @@
+"""Which provinces, places and armed groups does the archive know, and by which names?
+
+Filled from a pack by `load_vocabulary`; what an editor adds is marked as theirs (`origin`) and a
+reload of the pack leaves it alone.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+
+from articles.ingest.story import Precision
+from articles.vocabulary.names import Rule
+
+
+class Origin(models.TextChoices):
+    """Who put a row there."""
+
+    PACK = "pack", "vocabulary pack"
+    MACHINE = "machine", "machine"
+    EDITOR = "editor", "editor"
+
+
+VOCABULARY_ORIGINS = [(Origin.PACK.value, Origin.PACK.label), (Origin.EDITOR.value, Origin.EDITOR.label)]
+PRECISIONS = [(precision.value, precision.value) for precision in Precision]
+
+
+class Province(models.Model):
+    """A first-level administrative division."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=100)
+    name_ar = models.CharField("Arabic name", max_length=100, blank=True)
+    iso_code = models.CharField("ISO 3166-2 code", max_length=6, unique=True)
+    ocha_pcode = models.CharField("OCHA pcode", max_length=12, blank=True)
+    geonames_code = models.CharField("GeoNames code", max_length=12, blank=True)
+    capital = models.CharField(max_length=100, blank=True)
+    note = models.TextField(blank=True)
+    reference = models.TextField("sources of this record", blank=True)
+    origin = models.CharField(max_length=8, choices=VOCABULARY_ORIGINS, default=Origin.PACK)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("province", args=[self.slug])
+
+
+class Place(models.Model):
+    """A town, camp, base, road, river or region; a foreign place belongs to no province."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=150)
+    kind = models.CharField(max_length=20, default="place", help_text="place, road, river, region, or foreign")
+    country = models.CharField("ISO 3166-1 code", max_length=2, blank=True)
+    provinces = models.ManyToManyField(Province, related_name="places", blank=True)
+    latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    note = models.TextField(blank=True)
+    reference = models.TextField("sources of this record", blank=True)
+    confirmed = models.BooleanField(default=True, help_text="Unconfirmed records are shown as such.")
+    origin = models.CharField(max_length=8, choices=VOCABULARY_ORIGINS, default=Origin.PACK)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="place_coordinates_on_earth",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ArmedGroup(models.Model):
+    """One armed actor in one period of its name. `parent` means part of; what became what is lineage."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+    name_ar = models.CharField("Arabic name", max_length=200, blank=True)
+    type = models.CharField(max_length=30, db_index=True, help_text="state_force, rebel_faction, jihadist, …")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="members")
+    note = models.TextField(blank=True)
+    reference = models.TextField("sources of this record", blank=True)
+    confirmed = models.BooleanField(default=True, help_text="Unconfirmed records are shown as such.")
+    origin = models.CharField(max_length=8, choices=VOCABULARY_ORIGINS, default=Origin.PACK)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="armed_group_not_its_own_parent", condition=Q(parent__isnull=True) | ~Q(parent=F("id"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("group", args=[self.slug])
+
+    @property
+    def type_label(self) -> str:
+        """The type in words."""
+        return self.type.replace("_", " ")
+
+
+class GroupLineage(models.Model):
+    """A dated change: one group was renamed to, merged into or split from another."""
+
+    predecessor = models.ForeignKey(ArmedGroup, models.CASCADE, related_name="became")
+    relation = models.CharField(max_length=30)
+    successor = models.ForeignKey(ArmedGroup, models.CASCADE, related_name="came_from")
+    happened_on = models.DateField(null=True, blank=True)
+    precision = models.CharField(max_length=8, choices=PRECISIONS, default=Precision.UNKNOWN.value)
+    note = models.TextField(blank=True)
+    origin = models.CharField(max_length=8, choices=VOCABULARY_ORIGINS, default=Origin.PACK)
+
+    class Meta:
+        ordering = ["happened_on", "id"]
+        verbose_name_plural = "group lineage"
+        constraints = [
+            models.UniqueConstraint(
+                "predecessor",
+                "relation",
+                "successor",
+                "happened_on",
+                name="group_lineage_once",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} {self.relation.replace('_', ' ')} {self.successor}"
+
+
+class Name(models.Model):
+    """A surface form. It names one province, place or group; naming none, it masks the names inside it."""
+
+    text = models.CharField(max_length=200)
+    province = models.ForeignKey(Province, models.CASCADE, null=True, blank=True, related_name="names")
+    place = models.ForeignKey(Place, models.CASCADE, null=True, blank=True, related_name="names")
+    group = models.ForeignKey(ArmedGroup, models.CASCADE, null=True, blank=True, related_name="names")
+    script = models.CharField(max_length=10, default="latin")
+    case_sensitive = models.BooleanField(default=False)
+    rule = models.CharField(
+        max_length=8,
+        choices=[(rule.value, rule.value) for rule in Rule],
+        default=Rule.ALWAYS.value,
+        help_text="always a tag, only in context, or never",
+    )
+    used_from = models.DateField(null=True, blank=True)
+    used_until = models.DateField(null=True, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    origin = models.CharField(max_length=8, choices=VOCABULARY_ORIGINS, default=Origin.EDITOR)
+
+    class Meta:
+        ordering = ["text", "id"]
+        indexes = [models.Index(Lower("text"), name="name_text_lower")]
+        constraints = [
+            models.CheckConstraint(
+                name="name_names_at_most_one_record",
+                condition=Q(province__isnull=True, place__isnull=True)
+                | Q(province__isnull=True, group__isnull=True)
+                | Q(place__isnull=True, group__isnull=True),
+                violation_error_message="A name belongs to one province, place or group; leave the others empty.",
+            ),
+            models.CheckConstraint(
+                name="name_period_in_order",
+                condition=Q(used_from__isnull=True) | Q(used_until__isnull=True) | Q(used_from__lte=F("used_until")),
+                violation_error_message="The first day of use lies after the last.",
+            ),
+            models.UniqueConstraint(
+                "text",
+                "province",
+                "place",
+                "group",
+                "used_from",
+                name="name_once_per_record",
+                nulls_distinct=False,
+                violation_error_message="This record has that name already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def target(self) -> Province | Place | ArmedGroup | None:
+        """The record this names, None for a mask."""
+        return self.province or self.place or self.group
+
+
+class AmbiguousTerm(models.Model):
+    """A term with several readings and the coder's rule for it: advice to curators."""
+
+    term = models.CharField(max_length=200, unique=True)
+    readings = models.TextField()
+    rule = models.TextField()
+    origin = models.CharField(max_length=8, choices=VOCABULARY_ORIGINS, default=Origin.PACK)
+
+    class Meta:
+        ordering = ["term"]
+
+    def __str__(self) -> str:
+        return self.term
