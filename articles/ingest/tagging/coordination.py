@@ -1,0 +1,79 @@
+"""Whom does "Syrian and Russian fighter jets" name?
+
+Two actors that share their last words, of which only the second is written in full; or share their
+first ("Syrian army and air force"). The half name counts when the whole would be a name.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from articles.ingest.tagging.lexicon import Lexicon, Text
+from articles.ingest.tagging.matching import Hit
+from articles.vocabulary.names import Kind, Name, Rule
+
+_AND = frozenset({"and", "or", "و"})
+_CONFIDENCE = 0.9
+
+
+def shared(text: Text, hits: Sequence[Hit], lexicon: Lexicon, published_on: date | None) -> list[Hit]:
+    """The half names beside the hits that are group names of at least two words, apart from what is hit already."""
+    taken = {position for hit in hits for position in range(hit.first, hit.last + 1)}
+    found: list[Hit] = []
+    for hit in hits:
+        if hit.name.kind is not Kind.GROUP or hit.last == hit.first:
+            continue
+        for half in (_before(text, hit, lexicon, published_on), _after(text, hit, lexicon, published_on)):
+            covered = set(range(half.first, half.last + 1)) if half else set()
+            if half is not None and taken.isdisjoint(covered) and half.name.slug != hit.name.slug:
+                taken |= covered
+                found.append(half)
+    return found
+
+
+def _before(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Hit | None:
+    """"Syrian" in "Syrian and Russian fighter jets"."""
+    conjunction = hit.first - 1
+    if conjunction < 1 or not _links(text, conjunction, hit.first):
+        return None
+    keys = [word.key for word in text.words[hit.first : hit.last + 1]]
+    for first in (conjunction - 2, conjunction - 1):
+        if first < 0 or any(not text.words[place].joined for place in range(first + 1, conjunction + 1)):
+            continue
+        half = [word.key for word in text.words[first:conjunction]]
+        for skipped in range(1, len(keys)):
+            name = _group_named(" ".join(half + keys[skipped:]), lexicon, published_on)
+            if name is not None:
+                return Hit(first, conjunction - 1, name, "coordination", _CONFIDENCE)
+    return None
+
+
+def _after(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Hit | None:
+    """"air force" in "Syrian army and air force"."""
+    conjunction = hit.last + 1
+    if conjunction + 1 >= len(text.words) or not _links(text, conjunction, conjunction + 1):
+        return None
+    if not text.words[conjunction].joined:
+        return None
+    start = text.words[hit.first].key
+    for last in (conjunction + 2, conjunction + 1):
+        if last >= len(text.words) or any(not text.words[place].joined for place in range(conjunction + 1, last + 1)):
+            continue
+        half = [word.key for word in text.words[conjunction + 1 : last + 1]]
+        name = _group_named(" ".join([start, *half]), lexicon, published_on)
+        if name is not None:
+            return Hit(conjunction + 1, last, name, "coordination", _CONFIDENCE)
+    return None
+
+
+def _links(text: Text, conjunction: int, following: int) -> bool:
+    return text.words[conjunction].key in _AND and text.words[following].joined
+
+
+def _group_named(folded: str, lexicon: Lexicon, published_on: date | None) -> Name | None:
+    for name in lexicon.named(folded):
+        in_use = published_on is None or (
+            (name.used_from or date.min) <= published_on <= (name.used_until or date.max)
+        )
+        if name.kind is Kind.GROUP and name.rule is Rule.ALWAYS and in_use and not name.case_sensitive:
+            return name
+    return None

@@ -1,0 +1,156 @@
+"""Which names stand in a text, and where?
+
+All names go into one Aho-Corasick automaton over folded words, so the time to read a text does not
+depend on how many names there are, and a name can only match whole words.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import ahocorasick
+
+from articles.vocabulary.folding import Word, key, words
+from articles.vocabulary.names import Kind, Name, Rule
+from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
+
+_BREAK = "|"
+_SHORTEST_PLURAL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with its words. `shouted`: nearly all its letters are capitals, so capitals say nothing."""
+
+    text: str
+    words: tuple[Word, ...]
+    shouted: bool
+
+    def surface(self, first: int, last: int) -> str:
+        """The stored text from word `first` to word `last`, without a possessive 's."""
+        return self.text[self.words[first].start : self.words[last].stop]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Names that fit the words `first` to `last` of a text, all of one key."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+
+    @property
+    def length(self) -> int:
+        """How many words."""
+        return self.last - self.first + 1
+
+
+class Lexicon:
+    """The names of a vocabulary, ready to be found. Build once, share freely: reading changes nothing."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.places: Mapping[str, PlaceFacts] = vocabulary.places
+        self.groups: Mapping[str, GroupFacts] = vocabulary.groups
+        self.families = _families(vocabulary)
+        self._by_key = _by_key(vocabulary.names)
+        self._known_words = frozenset(part for folded in self._by_key for part in folded.split())
+        self._automaton = ahocorasick.Automaton()
+        for folded in self._by_key:
+            self._automaton.add_word(f" {folded} ", folded)
+        if self._by_key:
+            self._automaton.make_automaton()
+
+    def named(self, folded: str) -> tuple[Name, ...]:
+        """The names with this key."""
+        return self._by_key.get(folded, ())
+
+    def read(self, text: str) -> Text:
+        """The text with its words; a plural or a possessive that lost its apostrophe reads as the known word."""
+        letters = [letter for letter in text if letter.isalpha()]
+        shouted = bool(letters) and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+        return Text(text, tuple(self._singular(word, text) for word in words(text)), shouted)
+
+    def find(self, text: Text, published_on: date | None = None) -> Iterator[Found]:
+        """Every name in the text that was in use on that day, overlapping ones too."""
+        if not self._by_key:
+            return
+        haystack, word_at = _haystack(text.words)
+        for end, folded in self._automaton.iter(haystack):
+            start = end - len(folded)  # the blank before the name is one earlier
+            first = word_at[start]
+            last = first + folded.count(" ")
+            surface = text.surface(first, last)
+            names = tuple(
+                name
+                for name in self._by_key[folded]
+                if _in_use(name, published_on) and _written_right(name, surface, text.shouted)
+            )
+            if names:
+                yield Found(first, last, names)
+
+    def _singular(self, word: Word, text: str) -> Word:
+        if word.key in self._known_words or word.possessive or not word.key.endswith("s"):
+            return word
+        if len(word.key) <= _SHORTEST_PLURAL:
+            return word
+        singular = key(text[word.start : word.end - 1])
+        if singular not in self._known_words:
+            return word
+        return Word(singular, word.start, word.end, word.joined, possessive=1)
+
+
+def _by_key(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
+    found: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        folded = key(name.text)
+        if folded and name.rule is not Rule.NEVER:
+            found[folded].append(name)
+    return {folded: tuple(several) for folded, several in found.items()}
+
+
+def _families(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """Each group with those whose naming makes a short name of it certain: its parent and its members."""
+    related: dict[str, set[str]] = {slug: {slug} for slug in vocabulary.groups}
+    for slug, facts in vocabulary.groups.items():
+        if facts.parent in related:
+            related[slug].add(facts.parent)
+            related[facts.parent].add(slug)
+    return {slug: frozenset(several) for slug, several in related.items()}
+
+
+def _haystack(several: tuple[Word, ...]) -> tuple[str, dict[int, int]]:
+    """The keys with blanks between them, a bar where no name may run on; and which word begins where."""
+    parts = [""]
+    word_at: dict[int, int] = {}
+    length = 1
+    for position, word in enumerate(several):
+        if position and not word.joined:
+            parts.append(_BREAK)
+            length += 2
+        word_at[length] = position
+        parts.append(word.key)
+        length += len(word.key) + 1
+    parts.append("")
+    return " ".join(parts), word_at
+
+
+def _in_use(name: Name, published_on: date | None) -> bool:
+    if published_on is None:
+        return True
+    return (name.used_from or date.min) <= published_on <= (name.used_until or date.max)
+
+
+def _written_right(name: Name, surface: str, shouted: bool) -> bool:
+    """A case-sensitive name must be written as it is; a proper name of one word needs its capital."""
+    if name.script != "latin":
+        return True
+    if name.case_sensitive:
+        if shouted and len(surface) <= 3:
+            return False  # in a headline of capitals, IS is a verb
+        if len(name.text.split()) == 1:
+            return surface.rstrip("s") == name.text.rstrip("s")
+        return [part[:1].isupper() for part in surface.split()] == [part[:1].isupper() for part in name.text.split()]
+    if name.kind is Kind.GROUP or " " in name.text.strip():
+        return True
+    return any(letter.isupper() for letter in surface)

@@ -1,0 +1,173 @@
+"""Which of the names that fit a text count?
+
+Longest first: a longer name hides the shorter ones inside it, and at equal length a mask hides a
+group, a group hides a place ("Homs Liberation Movement" is no mention of Homs). A name that only
+counts in context is tried in a second round, when it is known what stands in the text for certain.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from articles.ingest.tagging.lexicon import Found, Lexicon, Text
+from articles.ingest.tagging.sentences import Outline
+from articles.vocabulary.names import Kind, Name, Rule
+
+_RANK = {Kind.MASK: 0, Kind.GROUP: 1, Kind.PLACE: 2, Kind.PROVINCE: 3}
+# Whose forces "government forces" are, in a report on this conflict.
+_HOME_TYPES = frozenset({"state_force", "pro_government_militia"})
+_GROUP_NOUNS = frozenset(
+    "militant militants fighter fighters terrorist terrorists group groups jihadist jihadists gunmen extremists "
+    "stronghold member members commander forces claimed".split()
+)
+_TITLES = frozenset(
+    "abu umm mr mrs ms dr sheikh colonel col general gen captain major lieutenant brigadier sergeant ayatollah".split()
+)
+_DESCRIBED = frozenset("linked affiliated aligned inspired style".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One name that counts: words `first` to `last`, the rule that let it count, how sure that is."""
+
+    first: int
+    last: int
+    name: Name
+    rule: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class Certain:
+    """What the whole story names beyond doubt, and where in the body: provinces by sentence and overall."""
+
+    groups: set[str] = field(default_factory=set)
+    provinces: dict[str, list[int]] = field(default_factory=dict)
+
+    def near(self, provinces: Collection[str], sentence: int) -> int | None:
+        """How many sentences away the nearest certain mention of one of `provinces` is, None if there is none."""
+        gaps = [abs(sentence - other) for province in provinces for other in self.provinces.get(province, ())]
+        return min(gaps, default=None)
+
+
+def certain_of(texts: Iterable[tuple[Sequence[Hit], Text, Outline | None]], lexicon: Lexicon) -> Certain:
+    """What the hits of the first round say for certain. A title has no outline: its sentence is -1."""
+    certain = Certain()
+    for hits, text, divided in texts:
+        for hit in hits:
+            if hit.name.kind is Kind.GROUP:
+                certain.groups.add(hit.name.slug)
+            else:
+                sentence = divided.sentence_at(text.words[hit.first].start) if divided else -1
+                for province in provinces_of(hit.name, lexicon):
+                    certain.provinces.setdefault(province, []).append(sentence)
+    return certain
+
+
+def provinces_of(name: Name, lexicon: Lexicon) -> tuple[str, ...]:
+    """The provinces a place or province name points at: one, two for the ends of a road, else none."""
+    if name.kind is Kind.PROVINCE:
+        return (name.slug,)
+    if name.kind is not Kind.PLACE or name.slug not in lexicon.places:
+        return ()
+    facts = lexicon.places[name.slug]
+    if len(facts.provinces) == 1 or (facts.kind == "road" and len(facts.provinces) == 2):
+        return facts.provinces
+    return ()
+
+
+def certain_hits(text: Text, found: Sequence[Found]) -> list[Hit]:
+    """The first round: only names that always count."""
+    choices = []
+    for each in found:
+        name = _first_of_kind(each.names, Rule.ALWAYS)
+        if name is not None and not _is_part_of_a_person(text, each, name) and not _is_descriptor(text, each, name):
+            choices.append((each, Hit(each.first, each.last, name, "name", 1.0)))
+    return [hit for hit in _longest(choices) if hit.name.kind is not Kind.MASK]
+
+
+def all_hits(
+    text: Text, found: Sequence[Found], certain: Certain, lexicon: Lexicon, divided: Outline | None
+) -> list[Hit]:
+    """The second round: names in context too, where the context is there. Masks are spent and left out."""
+    choices = []
+    for each in found:
+        sentence = divided.sentence_at(text.words[each.first].start) if divided else -1
+        name = _first_of_kind(each.names, Rule.ALWAYS)
+        hit: Hit | None
+        if name is not None and not _is_descriptor(text, each, name):
+            hit = Hit(each.first, each.last, name, "name", 1.0)
+        else:
+            hit = _in_context(text, each, certain, lexicon, sentence)
+        if hit is not None and not _is_part_of_a_person(text, each, hit.name):
+            choices.append((each, hit))
+    return [hit for hit in _longest(choices) if hit.name.kind is not Kind.MASK]
+
+
+def _first_of_kind(names: Sequence[Name], rule: Rule) -> Name | None:
+    return min((name for name in names if name.rule is rule), key=lambda name: _RANK[name.kind], default=None)
+
+
+def _longest(choices: Sequence[tuple[Found, Hit]]) -> list[Hit]:
+    """The hits that remain when every word belongs to the longest name that covers it, in order."""
+    taken: set[int] = set()
+    kept: list[Hit] = []
+    for each, hit in sorted(choices, key=lambda pair: (-pair[0].length, _RANK[pair[1].name.kind], pair[0].first)):
+        covered = range(each.first, each.last + 1)
+        if taken.isdisjoint(covered):
+            taken.update(covered)
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.first)
+
+
+def _in_context(text: Text, each: Found, certain: Certain, lexicon: Lexicon, sentence: int) -> Hit | None:
+    for name in each.names:
+        if name.kind is Kind.GROUP and name.rule is Rule.CONTEXT:
+            rule = _group_context(text, each, name, certain, lexicon)
+            if rule is not None:
+                return Hit(each.first, each.last, name, rule, 0.9 if rule == "family" else 0.8)
+    return _place_in_context(each, certain, lexicon, sentence)
+
+
+def _group_context(text: Text, each: Found, name: Name, certain: Certain, lexicon: Lexicon) -> str | None:
+    """Why a group's short name counts here: its long name or its family stands in the story, or it is at home."""
+    if each.length == 1:
+        if name.slug in certain.groups:
+            return "family"
+        following = text.words[each.last + 1] if each.last + 1 < len(text.words) else None
+        beside = following is not None and following.joined and following.key in _GROUP_NOUNS
+        return "group-noun" if name.case_sensitive and beside else None
+    if not certain.groups.isdisjoint(lexicon.families.get(name.slug, frozenset())):
+        return "family"
+    facts = lexicon.groups.get(name.slug)
+    if facts is not None and facts.type in _HOME_TYPES and certain.provinces:
+        return "home"
+    return None
+
+
+def _place_in_context(each: Found, certain: Certain, lexicon: Lexicon, sentence: int) -> Hit | None:
+    """Of several places of one name the one whose province is named nearest by; none where none is named."""
+    readings = []
+    for name in each.names:
+        if name.kind in (Kind.PLACE, Kind.PROVINCE) and name.rule is Rule.CONTEXT:
+            gap = certain.near(provinces_of(name, lexicon), sentence)
+            if gap is not None:
+                readings.append((gap, name))
+    if not readings:
+        return None
+    gap, name = min(readings, key=lambda reading: reading[0])
+    return Hit(each.first, each.last, name, "neighbours", 0.9 if gap <= 1 else 0.7)
+
+
+def _is_part_of_a_person(text: Text, each: Found, name: Name) -> bool:
+    """A title or Abu before a one-word place: a person's name."""
+    if name.kind not in (Kind.PLACE, Kind.PROVINCE) or each.length > 1 or not each.first:
+        return False
+    return text.words[each.first].joined and text.words[each.first - 1].key in _TITLES
+
+
+def _is_descriptor(text: Text, each: Found, name: Name) -> bool:
+    """In "X-linked" the group X only describes another, when both stand side by side."""
+    if name.kind is not Kind.GROUP or each.last + 1 >= len(text.words):
+        return False
+    following = text.words[each.last + 1]
+    return following.joined and following.key in _DESCRIBED

@@ -1,0 +1,61 @@
+"""When does the name of a city not name a place?
+
+As the subject of a verb of speech a capital is its government ("Damascus said"), beside another
+country's capital too ("Damascus and Moscow"), and in a dateline it is the desk of the reporter.
+"""
+
+from collections.abc import Sequence
+
+from articles.ingest.tagging.lexicon import Lexicon, Text
+from articles.ingest.tagging.matching import Hit
+from articles.vocabulary.names import Kind
+
+_SPEECH = frozenset(
+    """said says say denied denies deny accused accuses accuse claimed claims insisted insists rejected rejects
+    blamed blames warned warns vowed vows condemned condemns agreed refused refuses responded insisting
+    regime government ally allies""".split()
+)
+_AUXILIARIES = frozenset("has had have also".split())
+_PREPOSITIONS = frozenset("in near at from to around of inside outside on over into across towards against".split())
+_BESIDE = frozenset({"and", "or"})
+
+
+def placed(text: Text, hits: Sequence[Hit], lexicon: Lexicon) -> list[Hit]:
+    """The hits without the cities that stand for a government."""
+    capitals = {hit.first for hit in hits if _is_capital(hit, lexicon)}
+    ends = {hit.last for hit in hits if _is_capital(hit, lexicon)}
+    return [hit for hit in hits if not _is_metonym(text, hit, capitals, ends)]
+
+
+def _is_capital(hit: Hit, lexicon: Lexicon) -> bool:
+    return hit.name.kind is Kind.PLACE and lexicon.places[hit.name.slug].kind == "capital"
+
+
+def _is_metonym(text: Text, hit: Hit, capitals: set[int], ends: set[int]) -> bool:
+    if hit.name.kind is not Kind.PROVINCE or hit.first != hit.last:
+        return False
+    before = text.words[hit.first - 1].key if hit.first and text.words[hit.first].joined else ""
+    if before in _PREPOSITIONS:
+        return False
+    return _speaks(text, hit.last) or _beside_a_capital(text, hit, capitals, ends)
+
+
+def _speaks(text: Text, last: int) -> bool:
+    for place in range(last + 1, min(last + 3, len(text.words))):
+        word = text.words[place]
+        if not word.joined:
+            return False
+        if word.key in _SPEECH:
+            return True
+        if word.key not in _AUXILIARIES:
+            return False
+    return False
+
+
+def _beside_a_capital(text: Text, hit: Hit, capitals: set[int], ends: set[int]) -> bool:
+    """"Damascus and Moscow", but not "between Damascus and Beirut"."""
+    following = hit.last + 1
+    if following < len(text.words) and text.words[following].key in _BESIDE and following + 1 in capitals:
+        return hit.first == 0 or text.words[hit.first - 1].key != "between"
+    preceding = hit.first - 1
+    return preceding > 0 and text.words[preceding].key in _BESIDE and preceding - 1 in ends

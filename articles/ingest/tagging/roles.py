@@ -1,0 +1,182 @@
+"""What is each province to the story: where it happens, or only the end of a road, an origin, a destination?
+
+The main event is where the title says; else where the lead says; else what is named most. A round-up
+has one main event per section, which its heading or its first sentence places.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.ingest.story import ProvinceReading, Role, Section
+from articles.ingest.tagging.lexicon import Lexicon, Text
+from articles.ingest.tagging.matching import Hit, provinces_of
+from articles.vocabulary.names import Kind
+
+_ROADS = frozenset("road roads highway route routes line lines axis motorway corridor street railway".split())
+_ENDS = frozenset("to from between connecting linking towards toward with into and".split())
+_FILLERS = frozenset("the city cities town village of region area province countryside in and".split())
+_LEAVING = frozenset(
+    """left leave leaves leaving evacuate evacuated evacuating evacuation transfer transferred transferring bused
+    bussed relocate relocated fled flee fleeing depart departed displaced deported""".split()
+)
+_TOWARDS = frozenset("to for towards toward".split())
+_FIRST_SENTENCES = 3
+_WINDOW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One province seen at one spot: in the title (sentence and paragraph -1) or the body."""
+
+    province: str
+    sentence: int
+    paragraph: int
+    basis: str
+    role: Role
+    confidence: float
+
+
+def role_of(text: Text, hit: Hit, hits: Sequence[Hit], lexicon: Lexicon) -> Role:
+    """What the words around one province or place make of it. Role.MENTIONED where they say nothing."""
+    if hit.name.kind is Kind.PLACE and lexicon.places[hit.name.slug].kind == "road":
+        return Role.ROUTE
+    if _before_a_road(text, hit, hits) or _after_a_road(text, hit):
+        return Role.ROUTE
+    return _end_of_a_journey(text, hit)
+
+
+def _before_a_road(text: Text, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """"X road", "X-Y highway"."""
+    ends = {other.first: other.last for other in hits}
+    place = hit.last + 1
+    while place < len(text.words) and text.words[place].joined:
+        if text.words[place].key in _ROADS:
+            return True
+        if place not in ends or "-" not in text.text[text.words[place - 1].end : text.words[place].start]:
+            return False
+        place = ends[place] + 1
+    return False
+
+
+def _after_a_road(text: Text, hit: Hit) -> bool:
+    """"the road (that leads) from X to Y", "a route between X and Y"."""
+    if not hit.first or text.words[hit.first - 1].key not in _ENDS | _FILLERS:
+        return False
+    ended = False
+    for place in range(hit.first - 1, max(-1, hit.first - _WINDOW), -1):
+        word = text.words[place]
+        ended = ended or word.key in _ENDS - {"and", "with"}
+        if word.key in _ROADS:
+            return ended
+        if not text.words[place + 1].joined:
+            return False
+    return False
+
+
+def _end_of_a_journey(text: Text, hit: Hit) -> Role:
+    """"from X … to Y" makes X an origin; "left … for X" makes X a destination."""
+    before = _word_before(text, hit.first)
+    if before is None:
+        return Role.MENTIONED
+    if text.words[before].key == "from" and _reads_on_to(text, hit.last):
+        return Role.ORIGIN
+    if text.words[before].key in _TOWARDS:
+        window = text.words[max(0, before - _WINDOW) : before]
+        if any(word.key in _LEAVING for word in window):
+            return Role.DESTINATION
+    return Role.MENTIONED
+
+
+def _word_before(text: Text, place: int) -> int | None:
+    """The last word before `place` that says anything: "from" in "from the city of X"."""
+    place -= 1
+    while place >= 0 and text.words[place + 1].joined and text.words[place].key in _FILLERS:
+        place -= 1
+    return place if place >= 0 and text.words[place + 1].joined else None
+
+
+def _reads_on_to(text: Text, last: int) -> bool:
+    for place in range(last + 1, min(len(text.words), last + _WINDOW)):
+        if not text.words[place].joined:
+            return False
+        if text.words[place].key in _TOWARDS and place + 1 < len(text.words):
+            following = text.text[text.words[place + 1].start]
+            return following.isupper() or text.words[place + 1].key in _FILLERS
+    return False
+
+
+def sightings(text: Text, hit: Hit, hits: Sequence[Hit], where: tuple[int, int], lexicon: Lexicon) -> list[Sighting]:
+    """The provinces one hit points at. `where` is its sentence and paragraph, (-1, -1) in the title."""
+    provinces = provinces_of(hit.name, lexicon)
+    if not provinces:
+        return []
+    role = role_of(text, hit, hits, lexicon)
+    basis = "name" if hit.name.kind is Kind.PROVINCE else "place"
+    return [Sighting(province, *where, basis, role, hit.confidence) for province in provinces]
+
+
+def readings(seen: Sequence[Sighting], sections: Sequence[Section], headings: dict[int, list[str]]) -> tuple[ProvinceReading, ...]:
+    """One reading per province in the order of first sight. `headings` gives the provinces a section's heading names."""
+    by_section = _section_events(seen, sections, headings)
+    roundup = len(set(by_section)) > 1
+    primary = set(by_section) | set(_title_events(seen)) if roundup else set(main_events(seen))
+    found = []
+    for province in dict.fromkeys([*(sighting.province for sighting in seen), *by_section]):
+        own = [sighting for sighting in seen if sighting.province == province]
+        confidence = max((sighting.confidence for sighting in own), default=0.9)
+        if province in primary:
+            named_here = any(sighting.role is Role.MENTIONED for sighting in own)
+            basis = "section" if roundup and province in by_section else _basis(own)
+            found.append(ProvinceReading(province, Role.PRIMARY, basis, confidence if named_here else 0.7))
+        else:
+            found.append(ProvinceReading(province, _role(own), _basis(own), confidence))
+    return tuple(found)
+
+
+def _basis(own: Sequence[Sighting]) -> str:
+    return "name" if any(sighting.basis == "name" for sighting in own) else "place"
+
+
+def _role(own: Sequence[Sighting]) -> Role:
+    """The one role of all sightings, MENTIONED where they differ."""
+    several = {sighting.role for sighting in own}
+    return several.pop() if len(several) == 1 else Role.MENTIONED
+
+
+def _title_events(seen: Sequence[Sighting]) -> list[str]:
+    return [sighting.province for sighting in seen if sighting.sentence < 0 and sighting.role is Role.MENTIONED]
+
+
+def main_events(seen: Sequence[Sighting]) -> list[str]:
+    """The provinces of the main event of a story that is not a round-up."""
+    here = [sighting for sighting in seen if sighting.role is Role.MENTIONED]
+    title = _title_events(seen)
+    if title:
+        return title
+    lead = [sighting.province for sighting in here if sighting.sentence < _FIRST_SENTENCES]
+    if lead:
+        return lead
+    counts = Counter(sighting.province for sighting in here)
+    if not counts:
+        return []
+    most = max(counts.values())
+    return [province for province, count in counts.items() if count == most][:1]
+
+
+def _section_events(
+    seen: Sequence[Sighting], sections: Sequence[Section], headings: dict[int, list[str]]
+) -> list[str]:
+    """The province of each section, by its heading or by the first sentence that names one."""
+    found: list[str] = []
+    if len(sections) < 2:
+        return found
+    ends = [section.paragraph for section in sections[1:]] + [10**9]
+    for number, (section, end) in enumerate(zip(sections, ends, strict=True)):
+        inside = [s for s in seen if section.paragraph <= s.paragraph < end and s.role is Role.MENTIONED]
+        if headings.get(number):
+            found.extend(headings[number])
+        elif inside:
+            first = min(sighting.sentence for sighting in inside)
+            found.extend(sighting.province for sighting in inside if sighting.sentence == first)
+    return list(dict.fromkeys(found))
