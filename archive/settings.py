@@ -1,12 +1,13 @@
 """How is this archive set up? Everything comes from the environment; .env.example explains each variable."""
 
+import logging
 import os
-import sys
 from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from archive import logs
 from archive.embedded import config as embedded
 from archive.environment import Environment, between, kept_key, long_enough, networks, not_empty
 
@@ -26,7 +27,7 @@ TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", [], validate=networks)
 WEB_WORKERS = env.int("WEB_WORKERS", 2, validate=between(1, 64))
 WEB_THREADS = env.int("WEB_THREADS", 4, validate=between(1, 64))
 STATEMENT_TIMEOUT_MS = env.int("STATEMENT_TIMEOUT_MS", 3000, validate=between(100, 60_000))
-LOG_LEVEL = env.str("LOG_LEVEL", "INFO").upper()
+LOG_LEVEL = env.log_level("LOG_LEVEL", logging.INFO)
 if PRODUCTION:
     database = env.postgres("DATABASE_URL")
     SECRET_KEY = env.str("SECRET_KEY", validate=long_enough)
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "archive.unavailable.UnavailableMiddleware",
 ]
 ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"
@@ -94,6 +96,7 @@ LANGUAGES = [("en", "English"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
+LOGGING = logs.configuration(level=LOG_LEVEL, production=PRODUCTION)
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -110,6 +113,16 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Five wrong passwords for a name from an address close that pair; others, and the same person elsewhere, still get in.
+AXES_FAILURE_LIMIT = 5
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "locked_out.html"
+AXES_CLIENT_IP_CALLABLE = "archive.addresses.client_address"
+AXES_ENABLE_ADMIN = True
+AXES_VERBOSE = False
 LOGIN_URL = "admin:login"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
