@@ -114,7 +114,7 @@ class CoverageTests(SimpleTestCase):
     def test_all_provinces_and_many_groups_are_named(self) -> None:
         text = self.whole_text()
         self.assertEqual(len(self.named("provinces.csv", text)), 14)
-        self.assertGreaterEqual(len(self.named("armed_groups.csv", text)), 30)
+        self.assertGreaterEqual(len(self.named("groups.csv", text)), 30)
 
     def test_arabic_articles_are_as_many_as_told(self) -> None:
         arabic = sum(row["language"] == "ar" for row in manifest())
