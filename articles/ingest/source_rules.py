@@ -9,17 +9,16 @@ from the tables at work; the code that applies them names no outlet.
     date_format  day-first or month-first: how the outlet writes 4/5/2017
     footprint    what pages of this outlet leave in a text that names no outlet: one or more regular
                  expressions joined by ` && `, which must all be found
-    link         the address of an article from its number, with {id}
 """
 
 import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-KINDS = ("chrome", "heading", "credit", "date_format", "footprint", "link")
+KINDS = ("chrome", "heading", "credit", "date_format", "footprint")
 ALL = " && "
 FLAGS = re.IGNORECASE | re.MULTILINE
 # Footprints are looked for in the head and the tail of a page: a pattern written by an editor
@@ -43,12 +42,16 @@ class SourceRule:
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """An outlet as the archive knows it: hosts without `www.`, names as its masthead may print them."""
+    """An outlet as the archive knows it: hosts without `www.`, names as its masthead may print them.
+
+    `day_first` says how it writes 4/5/2017; None where that is not known.
+    """
 
     slug: str
     name: str
     hosts: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
+    day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,6 @@ class OutletRules:
     heading: tuple[re.Pattern[str], ...] = ()
     credit: tuple[re.Pattern[str], ...] = ()
     day_first: bool | None = None
-    link: str = ""
 
 
 NO_RULES = OutletRules()
@@ -73,12 +75,19 @@ class SourceRules:
         self._footprints: list[tuple[str, tuple[re.Pattern[str], ...]]] = []
         self._hosts: dict[str, str] = {}
         self._names: dict[str, str] = {}
-        self._slugs: set[str] = set()
-        for source in sources:
-            self._slugs.add(source.slug)
-            self._hosts.update({bare_host(host): source.slug for host in source.hosts})
-            self._names.update({_folded(name): source.slug for name in (source.slug, source.name, *source.other_names)})
         self._take(list(rules))
+        for source in sources:
+            self._know(source)
+
+    def _know(self, source: KnownSource) -> None:
+        self._hosts.update({bare_host(host): source.slug for host in source.hosts})
+        for name in (source.slug, source.name, *source.other_names):
+            # Two outlets that share a name are told apart by nothing: the name then says nothing.
+            known = self._names.get(folded_name(name), source.slug)
+            self._names[folded_name(name)] = source.slug if known == source.slug else ""
+        own = self.of(source.slug)
+        if source.day_first is not None and own.day_first is None:
+            self._outlets[source.slug] = replace(own, day_first=source.day_first)
 
     def _take(self, rules: Sequence[SourceRule]) -> None:
         faults = [fault for rule in rules if (fault := fault_of(rule))]
@@ -98,8 +107,7 @@ class SourceRules:
 
     def slug(self, named: str) -> str:
         """The slug of the outlet that `named` (slug, printed name or host) is; empty where it is unknown."""
-        found = self._names.get(_folded(named))
-        return found or self.slug_of_host(named)
+        return self._names.get(folded_name(named)) or self.slug_of_host(named)
 
     def slug_of_host(self, host: str) -> str:
         """The slug of the outlet at `host`, the nearest parent domain included; empty where it is unknown."""
@@ -137,8 +145,6 @@ def fault_of(rule: SourceRule) -> str | None:
         return f"{where}: the pattern is empty"
     if rule.kind == "date_format":
         return None if rule.pattern in ("day-first", "month-first") else f"{where}: write day-first or month-first"
-    if rule.kind == "link":
-        return None if rule.pattern.startswith("http") and "{id}" in rule.pattern else f"{where}: write an address with {{id}}"
     return _pattern_fault(rule, where)
 
 
@@ -182,9 +188,13 @@ def _compiled(rules: Iterable[SourceRule]) -> OutletRules:
         heading=tuple(re.compile(pattern, FLAGS) for pattern in by_kind["heading"]),
         credit=tuple(re.compile(pattern, FLAGS) for pattern in by_kind["credit"]),
         day_first=formats[0] == "day-first" if formats else None,
-        link=(by_kind["link"] or [""])[0],
     )
 
 
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+def folded_name(name: str) -> str:
+    """An outlet's name for comparison: letters and digits alone, without a leading article.
+
+    `Al-Manar TV`, `al manar tv` and `manartv` are one; so are `The Jordan Times` and `jordantimes`.
+    """
+    squashed = "".join(character for character in name.casefold() if character.isalnum())
+    return re.sub(r"^(?:the|al|el)(?=.{4})", "", squashed)

@@ -1,0 +1,221 @@
+"""Which dates does a piece of text state, how exactly, and which are not to be believed?
+
+Nothing is invented: a free-text parser reads a day into any number. A date is read only where day,
+month and year stand together, the parts in an order that their words, their separator, a weekday
+or the file's other dates settle. What may be 4 May or 5 April is told as ambiguous.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from .calendar_words import HIJRI_MONTH, HIJRI_YEAR, MONTHS, WEEKDAYS, ZONES, alternatives
+from .story import Precision
+
+# A date stands within a line's first words; longer input was 100,000 digits once (docs/adr/0006).
+REACH = 240
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫،\u00a0\u202f\u2009", "01234567890123456789.,   ")
+
+_M = rf"(?P<month>{alternatives(MONTHS)})(?:\s*/\s*(?:{alternatives(MONTHS)}))?(?!\w)\.?"
+_W = rf"(?:(?P<weekday>{alternatives(WEEKDAYS)})(?!\w)\.?[,،]?\s*(?:the\s+)?)?"
+_Y = r"(?P<year>\d{4})(?!\d)"
+_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+_ZONE = r"(?:(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|" + alternatives(ZONES) + r")(?!\w)"
+SHAPES = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        r"(?<![\d.])(?P<year>\d{4})(?P<mark>[-/.])(?P<month_number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d-])",
+        r"(?P<year>\d{4})\s?年\s?(?P<month_number>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日",
+        rf"(?<!\w){_W}(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s,-]*(?:(?:de|of|من)\s+)?(?<!\w){_M}[\s,-]*(?:(?:de|del)\s+)?{_Y}",
+        rf"(?<!\w){_W}{_M}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+|(?<=\d\d)){_Y}",
+        rf"(?<!\w){_W}{_M}\s+(?P<day>\d{{1,2}})\s+{_CLOCK}\s+(?P<zone>{_ZONE})?\s*{_Y}",
+        rf"(?<!\w){_W}(?<![\d.])(?P<first>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<other>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}}|\d{{2}})(?![\d.-]\d|\d)",
+        rf"(?<!\w)(?<!\d\s){_M}[\s,]+{_Y}",
+    )
+)
+AFTER = re.compile(
+    r"(?:T|\s*[,;|@–—•·-]*\s*(?:-\s*)?(?:(?:at|um|à|alle|kl|saat|الساعة|الساعه)\.?\s*)?)"
+    r"(?P<hour>\d{1,2})(?P<sign>[:.h])(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,9})?)?(?!\d|\.\d)"
+    rf"(?:\s*(?P<half>[ap]\.?m\.?|ص|م|صباحا|مساء)(?!\w))?\s*\(?(?P<zone>{_ZONE})?",
+    re.IGNORECASE,
+)
+AFTER_BARE = re.compile(r"\s*,?\s*at\s+(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?!\d)", re.IGNORECASE)
+BEFORE = re.compile(
+    rf"(?<![\d:]){_CLOCK}(?:\s*(?P<half>[ap]\.?m\.?|ص|م)(?!\w))?\s*\(?(?P<zone>{_ZONE})?\)?\s*[,;|–—•·-]*\s*(?:on\s+)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One date found in a text at `start`:`end`. `at` is None where it cannot be told.
+
+    `fault` is empty, impossible (31 February) or ambiguous; then `either` are the two readings.
+    """
+
+    raw: str
+    start: int
+    end: int
+    at: datetime | None
+    precision: Precision = Precision.DAY
+    fault: str = ""
+    either: tuple[datetime, ...] = ()
+
+
+def find_dates(text: str, *, day_first: bool | None = None) -> list[Reading]:
+    """The dates stated in the first 240 characters of `text`, in the order they stand.
+
+    Hijri dates are not read. `day_first` settles 4/5/2017 where nothing in the date itself does.
+    """
+    window = text[:REACH].translate(DIGITS)
+    found: list[Reading] = []
+    for shape in SHAPES:
+        for match in shape.finditer(window):
+            if not any(match.start() < known.end and known.start < match.end() for known in found):
+                found.append(_reading(match, window, text, day_first))
+    return sorted(found, key=lambda reading: reading.start)
+
+
+def parse_date(text: str, *, day_first: bool | None = None) -> Reading | None:
+    """The date that a field states (a column, a meta tag): ISO 8601, seconds since 1970, or as pages print it.
+
+    None where the field states no date at all. A bare midnight is a day: exports add it.
+    """
+    written = text.strip()[:REACH]
+    return _iso(written) or _epoch(written) or next(iter(find_dates(written, day_first=day_first)), None)
+
+
+def is_hijri(text: str) -> bool:
+    """Whether a line prints a date of the Islamic calendar."""
+    window = re.sub(r"[ʿʾʼ'’`]", "", text[: 2 * REACH].translate(DIGITS))
+    return bool(HIJRI_MONTH.search(window) and HIJRI_YEAR.search(window))
+
+
+def settled(reading: Reading, others: Iterator[date] | set[date]) -> Reading:
+    """An ambiguous reading, settled where exactly one of its days is stated elsewhere too."""
+    days = set(others)
+    fitting = [at for at in reading.either if at.date() in days]
+    return replace(reading, at=fitting[0], fault="") if reading.fault == "ambiguous" and len(fitting) == 1 else reading
+
+
+def _iso(written: str) -> Reading | None:
+    whole = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", written)
+    if whole:
+        return _built(written, 0, len(written), (int(whole[1]), int(whole[2] or 1), 1), Precision.MONTH if whole[2] else Precision.YEAR)
+    if not re.match(r"\d{4}-?\d{2}-?\d{2}(?:$|[T ]\d)", written):
+        return None
+    try:
+        at = datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d\d:?\d\d$|Z$)", "", written)).replace(microsecond=0)
+    except ValueError:
+        return None
+    has_clock = ":" in written or "T" in written
+    is_midnight = (at.hour, at.minute, at.second) == (0, 0, 0)
+    if not has_clock or is_midnight:
+        return Reading(written, 0, len(written), at.replace(tzinfo=None), Precision.DAY)
+    has_seconds = bool(re.search(r"[T ]\d\d:?\d\d:?\d\d", written))
+    return Reading(written, 0, len(written), _in_range(at), Precision.SECOND if has_seconds else Precision.MINUTE)
+
+
+def _epoch(written: str) -> Reading | None:
+    if not re.fullmatch(r"\d{10}(?:\d{3})?(?:\.\d{1,6})?", written):
+        return None
+    at = datetime.fromtimestamp(int(written[:10]), UTC)
+    return Reading(written, 0, len(written), at, Precision.SECOND)
+
+
+def _reading(match: re.Match[str], window: str, text: str, day_first: bool | None) -> Reading:
+    parts = match.groupdict()
+    start, end = match.span()
+    year = int(parts["year"])
+    year += (2000 if year < 69 else 1900) if len(parts["year"]) == 2 else 0
+    weekday = WEEKDAYS.get((parts.get("weekday") or "").lower())
+    if parts.get("first"):
+        reading = _numeric(match, year, weekday, day_first)
+    elif parts.get("day"):
+        month = int(parts["month_number"]) if parts.get("month_number") else _month(parts["month"])
+        reading = _built(match[0], start, end, (year, month, int(parts["day"])), Precision.DAY)
+    else:
+        reading = _built(match[0], start, end, (year, _month(parts["month"]), 1), Precision.MONTH)
+    if reading.precision is Precision.MONTH:
+        return replace(reading, raw=text[start:end])
+    clock, start, end = (match, start, end) if parts.get("hour") else _clock(window, start, end)
+    timed = _timed(reading, clock) if clock else reading
+    return replace(timed, raw=text[start:end].strip(), start=start, end=end)
+
+
+def _month(word: str) -> int:
+    return MONTHS[" ".join(word.lower().split())]
+
+
+def _built(raw: str, start: int, end: int, day: tuple[int, int, int], precision: Precision) -> Reading:
+    try:
+        return Reading(raw, start, end, datetime(*day), precision)
+    except ValueError:
+        return Reading(raw, start, end, None, precision, "impossible")
+
+
+def _numeric(match: re.Match[str], year: int, weekday: int | None, day_first: bool | None) -> Reading:
+    """4/5/2017: by what is possible, by its weekday, by its separator, by its siblings; else ambiguous."""
+    start, end = match.span()
+    first, other = int(match["first"]), int(match["other"])
+    by_day = _built(match[0], start, end, (year, other, first), Precision.DAY)
+    by_month = _built(match[0], start, end, (year, first, other), Precision.DAY)
+    possible = [reading for reading in (by_day, by_month) if reading.at]
+    if len(possible) < 2 or first == other:
+        return possible[0] if possible else by_day
+    on_weekday = [reading for reading in possible if reading.at and reading.at.weekday() == weekday]
+    if len(on_weekday) == 1:
+        return on_weekday[0]
+    if match["mark"] == ".":
+        return by_day
+    if day_first is not None:
+        return by_day if day_first else by_month
+    either = tuple(reading.at for reading in possible if reading.at)
+    return Reading(match[0], start, end, None, Precision.DAY, "ambiguous", either)
+
+
+def _clock(window: str, start: int, end: int) -> tuple[re.Match[str] | None, int, int]:
+    """The time of day beside a date, and the extent of both."""
+    after = AFTER.match(window, end) or AFTER_BARE.match(window, end)
+    if after:
+        return after, start, after.end()
+    before = BEFORE.search(window, max(0, start - 30), start)
+    return (before, before.start(), end) if before else (None, start, end)
+
+
+def _timed(reading: Reading, clock: re.Match[str]) -> Reading:
+    parts = clock.groupdict()
+    hour, minute, second = int(parts["hour"]), int(parts["minute"]), int(parts.get("second") or 0)
+    half = (parts.get("half") or "").lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half[0] in "pم" else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return reading
+    zone = _zone(parts.get("zone"))
+
+    def at(day: datetime) -> datetime:
+        return day.replace(hour=hour, minute=minute, second=second, tzinfo=zone)
+
+    precision = Precision.SECOND if parts.get("second") else Precision.MINUTE
+    moment = _in_range(at(reading.at)) if reading.at else None
+    return replace(reading, at=moment, precision=precision, either=tuple(map(at, reading.either)))
+
+
+def _zone(written: str | None) -> timezone | None:
+    if not written:
+        return None
+    named = written.lower()
+    if named in ZONES:
+        return timezone(timedelta(minutes=ZONES[named])) if ZONES[named] else UTC
+    offset = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", named)
+    minutes = int(offset[2]) * 60 + int(offset[3] or 0) if offset else 24 * 60
+    return timezone((-1 if offset and offset[1] == "-" else 1) * timedelta(minutes=minutes)) if minutes < 15 * 60 else None
+
+
+def _in_range(at: datetime) -> datetime | None:
+    """The instant, None where its zone pushes it out of the calendar (year 1, year 9999)."""
+    try:
+        at.astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None
+    return at

@@ -1,0 +1,47 @@
+"""What does extraction find on a page, before it is a story?"""
+
+from dataclasses import dataclass, field
+
+from .dates import Reading
+from .story import Basis, RelatedLink
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or heading. `gap` counts the blank lines before it; `is_heading` is what markup says."""
+
+    text: str
+    gap: int = 1
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement of the publication date. Of several the smallest `rank` wins.
+
+    0 manifest, 1 row or metadata, 2 printed beside the title, 3 printed where the text begins,
+    4 the address, 5 the date of an update.
+    """
+
+    reading: Reading
+    basis: Basis
+    rank: int
+
+
+@dataclass(slots=True)
+class Extraction:
+    """What was found on one page. `problem` says why it is no article, as a sentence, empty where it is one."""
+
+    title: str = ""
+    title_as_scraped: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
+    banner: Reading | None = None
+    site_name: str = ""
+    site_url: str = ""
+    canonical_url: str = ""
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    related: list[RelatedLink] = field(default_factory=list)
+    credit: str = ""
+    problem: str = ""

@@ -1,0 +1,169 @@
+"""What is the article on an HTML page?"""
+
+import html
+import logging
+import re
+
+import lxml.html
+import trafilatura
+from lxml.etree import LxmlError, _Element
+
+from .chrome import is_chrome
+from .dates import find_dates, parse_date
+from .extraction import Block, Extraction, Stated
+from .html_metadata import Metadata, date_in_url, read_metadata
+from .source_rules import SourceRules, bare_host
+from .story import Basis
+from .text_page import BYLINE, LABEL, opening_dates, without_site
+from .urls import is_web_address
+
+# Parsing is not interrupted, so what takes long is not parsed: pages are made small first.
+SCRIPT = re.compile(r"<(script|style|svg|noscript|iframe|template)\b(?![^>]{0,300}ld\+json)[^>]{0,5000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+LONG_ATTRIBUTE = re.compile(r"""=\s*("[^"]{4000,}"|'[^']{4000,}')""")
+CHARACTERS_AT_MOST = 6_000_000
+ELEMENTS_AT_MOST = 120_000
+DEPTH_AT_MOST = 250
+SHORTEST = 25
+# trafilatura reports each odd page as an error of its own; the ledger says it here.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def extract_html_page(text: str, rules: SourceRules, *, page_url: str = "", day_first: bool | None = None) -> Extraction:
+    """Read an HTML page: metadata from its markup, the article's paragraphs by trafilatura.
+
+    A page that cannot be parsed, is an index, or has no article text comes with its `problem`.
+    """
+    found = Extraction()
+    tree = _parsed(text)
+    if isinstance(tree, str):
+        found.problem = tree
+        return found
+    metadata = read_metadata(tree)
+    _identify(found, metadata, page_url)
+    order = day_first if day_first is not None else rules.of(rules.slug_of_host(bare_host(found.canonical_url))).day_first
+    _state_dates(found, metadata, order, page_url)
+    _set_title(found, tree, metadata, rules)
+    found.blocks = _blocks(tree, found)
+    if not any(stated.rank == 1 for stated in found.stated) and found.blocks:
+        found.stated += opening_dates(found.blocks[0].text, found.title, order) or _printed_dates(tree, order)
+    found.problem = _problem(found, tree, metadata)
+    return found
+
+
+def _parsed(text: str) -> _Element | str:
+    """The page as a tree, made small; or why it is not parsed, as a sentence."""
+    small = LONG_ATTRIBUTE.sub('=""', SCRIPT.sub(" ", text))
+    if len(small) > CHARACTERS_AT_MOST:
+        return f"The page has more than {CHARACTERS_AT_MOST} characters of markup, as no article has."
+    if small.count("<") > 2 * ELEMENTS_AT_MOST:
+        return f"The page has more than {ELEMENTS_AT_MOST} elements, as no article has."
+    if not small.strip():
+        return "The page is empty."
+    try:
+        parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+        tree = lxml.html.document_fromstring(small.encode("utf-8", "replace"), parser=parser)
+    except (LxmlError, ValueError, AssertionError) as error:
+        return f"The page cannot be parsed as HTML: {str(error)[:200]}."
+    if _depth(tree) > DEPTH_AT_MOST:
+        return f"The page nests its elements more than {DEPTH_AT_MOST} deep, as no article does."
+    return tree
+
+
+def _depth(tree: _Element) -> int:
+    deepest = 0
+    level = [tree]
+    while level and deepest <= DEPTH_AT_MOST:
+        level = [child for element in level for child in element]
+        deepest += 1
+    return deepest
+
+
+def _identify(found: Extraction, metadata: Metadata, page_url: str) -> None:
+    found.site_name = metadata.site
+    found.canonical_url = metadata.url if is_web_address(metadata.url) else page_url
+    found.site_url = found.canonical_url
+    found.authors = metadata.authors
+    found.language = metadata.language
+
+
+def _state_dates(found: Extraction, metadata: Metadata, order: bool | None, page_url: str) -> None:
+    for written in metadata.dates:
+        reading = parse_date(written, day_first=order)
+        if reading:
+            found.stated.append(Stated(reading, Basis.METADATA, 1))
+            break
+    in_url = date_in_url(page_url or found.canonical_url)
+    reading = parse_date(in_url) if in_url else None
+    if reading:
+        found.stated.append(Stated(reading, Basis.URL, 4))
+
+
+def _printed_dates(tree: _Element, order: bool | None) -> list[Stated]:
+    """A date printed in a short text of its own near the heading, where no markup states one."""
+    for element in tree.xpath("//h1/following::*[not(*)][position() < 40] | //h1/preceding::*[not(*)][position() < 12]"):
+        line = " ".join((element.text or "").split())
+        if 6 <= len(line) <= 80:
+            readings = find_dates(line, day_first=order)
+            if readings and (LABEL.match(line) or readings[0].end - readings[0].start > 0.5 * len(line)):
+                return [Stated(readings[0], Basis.PRINTED, 2)]
+    return []
+
+
+def _set_title(found: Extraction, tree: _Element, metadata: Metadata, rules: SourceRules) -> None:
+    """The headline: metadata, else the one `<h1>`, else `<title>`; an outlet's name beside it is taken off."""
+    headings = [" ".join("".join(h1.itertext()).split()) for h1 in tree.xpath("//h1")[:10]]
+    in_head = " ".join(next(iter(tree.xpath("//head/title/text()")), "").split())
+    scraped = html.unescape(metadata.title) or (headings[0] if len(headings) == 1 else "") or in_head or next(iter(headings), "")
+    found.title_as_scraped = scraped[:1000]
+    site = metadata.site
+    host = bare_host(found.canonical_url)
+    cut = without_site(found.title_as_scraped, site, rules)
+    by_heading = next((heading for heading in headings if len(heading) > 15 and cut.startswith(heading) and heading != cut), "")
+    found.title = by_heading if by_heading and re.match(r"\s*[|–—:-]", cut[len(by_heading) :]) else _without_host(cut, host)
+
+
+def _without_host(title: str, host: str) -> str:
+    """A title without ` | name` where the name is the host's (`… | example.org`, `… - EXAMPLE`)."""
+    parts = re.match(r"^(?P<rest>.{8,}?)\s*\s[|–—-]\s(?P<name>[^|–—]{2,40})$", title)
+    if not parts or not host:
+        return title
+    squashed = re.sub(r"\W", "", parts["name"].casefold())
+    return parts["rest"] if squashed and squashed in re.sub(r"\W", "", host) else title
+
+
+def _blocks(tree: _Element, found: Extraction) -> list[Block]:
+    """The article's paragraphs and headings, without the headline, bylines and date lines over them."""
+    extracted = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False, favor_precision=False, with_metadata=False)
+    body = getattr(extracted, "body", None)
+    if body is None:
+        return []
+    blocks: list[Block] = []
+    for element in body.iter("p", "head", "item", "quote", "code"):
+        if element.tag == "quote" and element.find(".//p") is not None:
+            continue
+        text = " ".join("".join(element.itertext()).split())
+        if text and not is_chrome(text) and not _repeats_head(text, found, blocks):
+            blocks.append(Block(text, 1, is_heading=element.tag == "head"))
+    while blocks and blocks[-1].is_heading:
+        blocks.pop()
+    return blocks
+
+
+def _repeats_head(text: str, found: Extraction, blocks: list[Block]) -> bool:
+    """Whether a block over the first paragraph only repeats title, byline or date."""
+    if len(blocks) > 3:
+        return False
+    readings = find_dates(text) if len(text) < 100 else []
+    is_date = bool(readings) and (bool(LABEL.match(text)) or readings[0].end - readings[0].start > 0.5 * len(text))
+    return text.casefold() in (found.title.casefold(), found.title_as_scraped.casefold()) or is_date or bool(BYLINE.match(text))
+
+
+def _problem(found: Extraction, tree: _Element, metadata: Metadata) -> str:
+    length = sum(len(block.text) for block in found.blocks if not block.is_heading)
+    if length < SHORTEST:
+        return "The page has no article text."
+    linked = sum(len("".join(link.itertext()).strip()) for link in tree.iter("a"))
+    shortish = sum(len(block.text) < 90 for block in found.blocks) >= 0.7 * len(found.blocks)
+    if metadata.is_listing and shortish and linked > 3 * length:
+        return "The page is an index of other pages, not an article."
+    return ""

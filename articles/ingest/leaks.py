@@ -1,0 +1,137 @@
+"""Which parts of a page are a program's output that was never meant to be read?
+
+Sites leak var_dump and print_r output, JSON of related stories, PHP warnings, script. All of it is
+taken out of the text; the titles of other articles in it become related links.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+
+from .story import RelatedLink
+
+LINKS_AT_MOST = 200
+DUMPED_STRING = re.compile(r'\bstring\((?P<size>\d{1,9})\)\s*"')
+DUMPED_ARRAY = re.compile(r"\b(?:array\(\d+\)|object\([\w\\]+\)#\d+\s*\(\d+\))\s*\{|^[ \t]*(?:Array|\w+ Object)\s*\(", re.MULTILINE)
+JSON_BLOB = re.compile(r'(?:\b(?:var|let|const|window\.[\w.]+)\s+?[\w.$]*\s*=\s*)?(?:\[\s*)?\{\s*\\?"[\w@$-]{1,60}\\?"\s*:')
+LEFT_OVERS = re.compile(
+    r"^[ \t]*(?:bool\((?:true|false)\)|int\(-?\d+\)|float\([\d.]+\)|NULL|"
+    r"(?:PHP\s+)?(?:Warning|Notice|Fatal error|Deprecated|Parse error|Strict Standards):.{1,400}? on line \d+|"
+    r"(?:jQuery|\$)\(.{0,200}function\s*\(.*|.{0,80}\bfunction\s*\w*\([\w, ]*\)\s*\{.*|\}\)?\)?;|"
+    r"(?:var|let|const)\s+[\w$]+\s*=.{1,500};|window\.[\w.]+\s*=.*|//<!\[CDATA\[|//\]\]>)[ \t]*$",
+    re.MULTILINE,
+)
+MARKS = re.compile(r'[\[\]{}()"\\]')
+FLAT_OBJECT = re.compile(r"\{[^{}]{1,5000}\}")
+DUMPED_TITLE = re.compile(r'\["?(?:title|headline)"?\]\s*=>\s*(?:string\(\d+\)\s*"(?P<quoted>[^"\n]{1,500})"|(?P<bare>[^\n]{1,500}))')
+TITLES = ("title", "headline", "name")
+URLS = ("url", "link", "href", "permalink")
+
+
+def without_leaks(text: str, page_url: str = "") -> tuple[str, list[RelatedLink]]:
+    """The text without leaked output, and the related links that stood in it.
+
+    A link's address is what the output says, else made from `page_url` where that ends with a
+    number and the output gives the number of the other article; else it stays empty.
+    """
+    kept: list[str] = []
+    links: dict[str, RelatedLink] = {}
+    position = 0
+    for start, end in _leaks(text):
+        kept.append(text[position:start])
+        for link in _links(text[start:end], page_url):
+            links.setdefault(link.title, link)
+        position = end
+    kept.append(text[position:])
+    return LEFT_OVERS.sub("", "".join(kept)), list(links.values())[:LINKS_AT_MOST]
+
+
+def _leaks(text: str) -> Iterator[tuple[int, int]]:
+    """The extents of leaked output, in order, not overlapping."""
+    position = 0
+    while True:
+        found = [match for shape in (DUMPED_STRING, DUMPED_ARRAY, JSON_BLOB) if (match := shape.search(text, position))]
+        if not found:
+            return
+        first = min(found, key=lambda match: (match.start(), -match.end()))
+        end = _end_of(first, text)
+        if end is not None:
+            yield first.start(), end
+        position = end or first.end()
+
+
+def _end_of(opening: re.Match[str], text: str) -> int | None:
+    """Where leaked output ends; None for what only looks like it (one small object in a sentence is prose)."""
+    if opening.re is DUMPED_STRING:
+        inner = text[opening.end() : opening.end() + 2]
+        if inner[:1] in "[{":
+            end = _balanced(text, opening.end())
+            return end + 1 if text[end : end + 1] == '"' else end
+        return _declared_end(opening, text)
+    start = opening.start() if opening.re is JSON_BLOB else opening.end() - 1
+    bracket = next(place for place in range(start, len(text)) if text[place] in "[{(")
+    end = _balanced(text, bracket)
+    is_json = opening.re is JSON_BLOB
+    return None if is_json and len(re.findall(r'\\?"[\w@$-]{1,60}\\?"\s*:', text[bracket : min(end, bracket + 2000)])) < 2 else end
+
+
+def _declared_end(opening: re.Match[str], text: str) -> int | None:
+    """The end of a dumped string by the length in bytes that stands before it; its line where that does not fit."""
+    size = int(opening["size"])
+    held = text[opening.end() : opening.end() + size].encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
+    end = opening.end() + len(held)
+    if text[end : end + 1] == '"':
+        return end + 1
+    line_end = text.find("\n", opening.end())
+    return len(text) if line_end < 0 else line_end
+
+
+def _balanced(text: str, start: int) -> int:
+    """The end of the bracketed value that opens at `start`; where it is cut off, the end of its paragraph."""
+    depth = 0
+    in_string = False
+    position = start
+    while match := MARKS.search(text, position):
+        position = match.end()
+        mark = match[0]
+        if mark == "\\":
+            position += 1
+        elif mark == '"':
+            in_string = not in_string
+        elif not in_string:
+            depth += 1 if mark in "[{(" else -1
+            if depth <= 0:
+                return position
+    paragraph_end = re.compile(r"\n\s*\n").search(text, start)
+    return paragraph_end.start() if paragraph_end else len(text)
+
+
+def _links(leaked: str, page_url: str) -> Iterator[RelatedLink]:
+    for flat in FLAT_OBJECT.finditer(leaked):
+        link = _link(flat[0], page_url)
+        if link:
+            yield link
+    for dumped in DUMPED_TITLE.finditer(leaked):
+        title = html.unescape(dumped["quoted"] or dumped["bare"]).strip()
+        if title:
+            yield RelatedLink(title)
+
+
+def _link(written: str, page_url: str) -> RelatedLink | None:
+    try:
+        fields = json.loads(written.replace('\\"', '"') if '\\"' in written[:20] else written)
+    except (ValueError, RecursionError):
+        return None
+    title = next((fields[key] for key in TITLES if isinstance(fields.get(key), str)), "")
+    address = next((fields[key] for key in URLS if isinstance(fields.get(key), str)), "")
+    title = " ".join(html.unescape(title).split())
+    if len(title.split()) < 3 and not address:
+        return None
+    return RelatedLink(title, address if address.startswith("http") else _sibling_url(page_url, str(fields.get("id", "")))) if title else None
+
+
+def _sibling_url(page_url: str, number: str) -> str:
+    """The address of article `number` at the site of `page_url`, whose own number ends its path."""
+    found = re.search(r"^(https?://.*/)(\d{3,})/?$", page_url)
+    return found[1] + number if found and number.isdigit() and len(number) == len(found[2]) else ""
