@@ -51,7 +51,7 @@ def main(arguments):
     except OSError as error:
         return trouble.of_disk(error, ROOT) or "The archive could not be set up in {}: {}".format(ROOT, error)
     sys.stdout.flush()
-    os.execv(str(PYTHON), [str(PYTHON)] + list(command) + arguments[1:])
+    return os.execv(str(PYTHON), [str(PYTHON)] + list(command) + arguments[1:])
 
 
 def install(locks):
@@ -144,8 +144,10 @@ def refusal(words):
     last = "\n".join(line for line in words.splitlines()[-6:])
     if "from versions: none" in words or "No matching distribution" in words:
         meaning = (
-            "Either the package index cannot be reached, or one of the packages is not made for this machine ({}, Python "
-            "{}.{}): docs/operations.md says which are.".format(sysconfig.get_platform(), *version_of(str(PYTHON)))
+            "Either the package index cannot be reached, or one of the packages is not made for this machine ({}, "
+            "Python {}.{}): docs/operations.md says which are.".format(
+                sysconfig.get_platform(), *version_of(str(PYTHON))
+            )
         )
     elif "DO NOT MATCH THE HASHES" in words:
         meaning = "A package is not the one that was locked: it was changed on its way or at its source. Do not use it."
@@ -155,7 +157,7 @@ def refusal(words):
 
 
 def refuse_unwritable(place):
-    """Raise OSError where nothing can be made below `place`; asking os.access would say yes to root on a read-only disk."""
+    """Raise OSError where nothing can be made below `place`; os.access says yes to root on a read-only disk."""
     probe = place / ".probe-{}".format(os.getpid())
     probe.mkdir()
     probe.rmdir()

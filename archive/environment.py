@@ -118,8 +118,8 @@ def kept_key(path: Path) -> str:
 def _write_once(path: Path, text: str) -> None:
     # Written aside and linked into place: of several processes that start at once one wins and none reads half a key.
     draft = path.with_name(f"{path.name}.{os.getpid()}")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
-        file.write(text)
+    draft.touch(mode=0o600)
+    draft.write_text(text, encoding="ascii")
     try:
         os.link(draft, path)
     except FileExistsError:

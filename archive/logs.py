@@ -60,7 +60,9 @@ def configuration(*, level: str, production: bool, stream: str = "stderr") -> di
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": level, "propagate": True},
-            "gunicorn.error": {"handlers": [], "level": level, "propagate": True},
+            "gunicorn.error": {"handlers": [], "level": level if production else "WARNING", "propagate": True},
+            # It warns of every answer to HEAD: Django leaves the cutting off of the body to the server.
+            "gunicorn.http.wsgi": {"handlers": [], "level": "ERROR", "propagate": True},
             "gunicorn.access": {"handlers": [], "level": level if production else "WARNING", "propagate": True},
             # An address guessed at is no event of ours; hundreds come with every scan.
             "django.security.DisallowedHost": {"handlers": [], "level": "ERROR", "propagate": True},

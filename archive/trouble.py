@@ -8,9 +8,8 @@ def of_disk(error, place):
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "The disk that holds {} is full. Make room, then run the same command again.".format(place)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "The archive cannot write to {}: {}. Move it to a folder of yours, or get the right to write there.".format(
-            place, (error.strerror or "not allowed").lower()
-        )
+        reason = (error.strerror or "not allowed").lower()
+        return "The archive cannot write to {}: {}. Move it to a folder where you may write.".format(place, reason)
     return None
 
 

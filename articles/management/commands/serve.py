@@ -1,0 +1,88 @@
+"""`manage.py serve`: how is the archive put on the web from this machine?"""
+
+import logging
+import os
+import signal
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+
+from archive.embedded import supervisor
+from archive.server import PortTakenError, Server, listen
+from articles.management.commands.prepare import everyday_trouble_in_words
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Prepare the archive and serve it on HOST and PORT until Ctrl-C; stops the database that it started."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--no-prepare", action="store_true", help="serve what is there, as it is")
+
+    def handle(self, *, no_prepare: bool, **options: Any) -> None:
+        try:
+            listener = listen(settings.HOST, settings.PORT)
+        except PortTakenError as error:
+            raise CommandError(str(error)) from error
+        signal.signal(signal.SIGTERM, _as_ctrl_c)
+        with everyday_trouble_in_words(), self.database():
+            if not no_prepare:
+                call_command("prepare", stderr=self.stderr)
+            greeting = self.greeting(f"http://{_shown(settings.HOST)}:{settings.PORT}/")
+            connections.close_all()  # a connection must not be shared with the workers forked from here
+            Server(listener, when_ready=lambda: self.greet(greeting)).run()
+
+    @contextmanager
+    def database(self) -> Iterator[None]:
+        """The embedded server, stopped afterwards if it was started here; nothing with DATABASE_URL."""
+        if settings.PRODUCTION:
+            yield
+            return
+        master = os.getpid()
+        running = supervisor.ensure(Path(settings.DATABASES["default"]["DATA_DIR"]))
+        try:
+            yield
+        except KeyboardInterrupt:
+            raise CommandError("Stopped before the archive was served.", returncode=130) from None
+        finally:
+            # gunicorn's workers leave this block too.
+            if running.started and os.getpid() == master:
+                self.stderr.write("· Stopping the database")
+                supervisor.stop(running.data)
+
+    def greeting(self, address: str) -> str:
+        """Where the archive is, and what is left to do."""
+        lines = [f"Sijill runs at {address} (Ctrl-C stops it)"]
+        if get_user_model().objects.filter(is_superuser=True).exists():
+            lines.append(f"Curators sign in at {address}admin/")
+        else:
+            lines.append(f"To sign in at {address}admin/ make an account: .venv/bin/python manage.py createsuperuser")
+        return "\n".join(lines)
+
+    def greet(self, greeting: str) -> None:
+        """To a person at home; in production the log is for machines."""
+        if settings.PRODUCTION:
+            logger.info("Serving on %s port %s.", settings.HOST, settings.PORT)
+        else:
+            self.stdout.write(greeting)
+
+
+def _as_ctrl_c(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _shown(host: str) -> str:
+    if host in ("127.0.0.1", "0.0.0.0", "::", "::1"):  # noqa: S104 - shown, not bound
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
