@@ -58,6 +58,7 @@ PATTERNS = tuple(
 # Longer lines are prose whatever they begin with.
 LONGEST = 320
 BANNER_DATES = 3
+BANNER_LENGTH = 600
 
 
 def is_chrome(line: str) -> bool:
@@ -73,6 +74,8 @@ def is_banner(line: str) -> bool:
 
     Its date is the day on which the page was fetched, never the day of publication.
     """
+    if len(line) > BANNER_LENGTH:
+        return False
     found = [reading for reading in find_dates(line) if reading.at]
     return len(found) >= BANNER_DATES or (bool(found) and is_hijri(line))
 

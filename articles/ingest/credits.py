@@ -3,28 +3,45 @@
 import re
 from collections.abc import Sequence
 
-_NAME = r"[A-Z][\w&.]*(?:[ -][A-Z][\w&.]*){0,3}|[A-Z]{2,}"
-SHAPES = tuple(
+# Agencies that texts name without saying that they are one; acronyms (AFP, SANA, FNA) need no list.
+_KNOWN = (
+    r"Reuters|REUTERS|Xinhua|Sputnik|Interfax|Anadolu(?: Agency)?|Tasnim|Fars|Press TV|Al[- ]Mayadeen|Al[- ]Manar|Al[- ]Jazeera|Al[- ]Arabiya|Al[- ]Masdar"
+    r"|Bloomberg|Rudaw|ARA News|Hawar|Enab Baladi|Zaman al[- ]Wasl|Qasioun|Smart News|Mehr|Novosti|The Associated Press|Agence France[- ]Presse"
+)
+_NAME = rf"(?:{_KNOWN}|[A-Z]{{2,8}}(?:[ /][A-Z]{{2,8}}){{0,2}})(?!\w)"
+_SAID = r"(?:has )?(?:reported|quoted|said|wrote|cited)"
+_MEDIUM = r"(?:[Nn]ews (?:[Aa]gency|website|site|network|channel)|newspaper|daily)"
+_OUTLET = r"(?:[Tt]he )?([Aa]l-[\w’']+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+# Credits of the whole text, looked for at its ends.
+AT_ENDS = tuple(
     re.compile(shape)
     for shape in (
         # TEHRAN (FNA)- ; DAMASCUS, (SANA) – ; BEIRUT (Reuters) -
         rf"^\s*(?:[A-Z][\w.’' -]{{1,30}}[,/]?\s*){{1,3}}\(({_NAME})\)\s*[-–—:]",
         # ALEPPO, SANA – ; BEIRUT, March 4 (Xinhua) --
         rf"^\s*[A-Z]{{3,}}(?: [A-Z]{{3,}})?, (?:[A-Z][a-z]+\.? \d{{1,2}} )?\(?({_NAME})\)?\s+(?:--|[–—-])\s",
+        # SANA-One civilian …
         r"^\s*([A-Z]{3,6})\s?[-–—]\s?(?=[A-Z])",
+        # …, FNA reported.
         rf"\b({_NAME}) (?:has )?(?:reported|reports)\s*[.”\"]?\s*$",
+        # … the statement. - REUTERS
         rf"(?:^|[\s.”\"])[-–—]{{1,2}}\s?({_NAME})\.?\s*$",
-        rf"(?i:^|[(\s])(?i:sources?|credit|via|المصدر|kaynak)\s*:\s*({_NAME}|[\w .&-]{{2,40}}?)\s*[).]?\s*$",
-        rf"\((?:[Ss]ource: )?({_NAME})\)\s*$",
-        r"\b([Aa]l-[\w’']+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:news (?:agency|website|site|network|channel)|newspaper|daily) (?:has )?(?:reported|quoted|said|wrote|cited)\b",
-        r"\b(?:told|according to|quoted by|reported by|cited by) (?:the )?([Aa]l-[\w’']+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:[Nn]ews (?:[Aa]gency|website|site|network|channel)|newspaper|daily)\b",
+        rf"(?:^|[(\s])(?i:sources?|credit|المصدر|kaynak)\s*:\s*({_NAME}|[\w&-]+(?: [\w&-]+){{0,4}})\s*[).]?\s*$",
+        rf"\(({_NAME})\)\s*$",
     )
+)
+# An outlet that is quoted, wherever in the text.
+QUOTED = (
+    re.compile(rf"\b{_OUTLET} {_MEDIUM} {_SAID}\b"),
+    re.compile(rf"\b(?:told|according to|quoted by|reported by|cited by) {_OUTLET} {_MEDIUM}\b"),
 )
 # How many paragraphs from either end may carry the credit line of a text.
 ENDS = 2
 REACH = 400
-# Words that begin with a capital in a place where an agency would stand.
-NOT_AGENCIES = frozenset("the he she it they we i video photo photos map file updated end also reports sources source media activists monitor army".split())
+# Words in capitals, or with one, that stand where an agency would.
+NOT_AGENCIES = frozenset("""state official local national semi-official independent opposition government foreign several other some arab arabic western
+    syrian russian turkish iranian lebanese iraqi israeli kurdish american british french saudi german pro-government
+    us uk un eu uae isis isil is fsa sdf ypg pkk nato sohr hd tv pm am end photo video map file updated""".split())
 LINE = re.compile(r"(?:sources?|credit|المصدر|kaynak|quelle)\s*:\s*(?P<name>[^.!?]{2,60})", re.IGNORECASE)
 
 
@@ -35,15 +52,11 @@ def credited_source(paragraphs: Sequence[str], shapes: Sequence[re.Pattern[str]]
     and last two paragraphs are read for credits of the whole text, then all of them for a quoted outlet.
     """
     ends = [*paragraphs[:ENDS], *paragraphs[-ENDS:]]
-    for shape in shapes:
-        found = _first(shape, paragraphs)
+    for places, tried in ((paragraphs, shapes), (ends, AT_ENDS), (paragraphs, QUOTED)):
+        found = next((name for shape in tried if (name := _first(shape, places))), "")
         if found:
             return found
-    for shape in SHAPES[:-2]:
-        found = _first(shape, ends)
-        if found:
-            return found
-    return _first(SHAPES[-2], paragraphs) or _first(SHAPES[-1], paragraphs)
+    return ""
 
 
 def credit_line(line: str) -> str:

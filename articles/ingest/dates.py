@@ -34,6 +34,8 @@ SHAPES = tuple(
         rf"(?<!\w)(?<!\d\s){_M}[\s,]+{_Y}",
     )
 )
+# Most lines hold no date: nothing that may be a year spares the seven searches (0.2 ms).
+YEAR = re.compile(r"\d{4}|[/.-]\s?\d\d(?!\d)")
 AFTER = re.compile(
     r"(?:T|\s*[,;|@–—•·-]*\s*(?:-\s*)?(?:(?:at|um|à|alle|kl|saat|الساعة|الساعه)\.?\s*)?)"
     r"(?P<hour>\d{1,2})(?P<sign>[:.h])(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,9})?)?(?!\d|\.\d)"
@@ -69,6 +71,8 @@ def find_dates(text: str, *, day_first: bool | None = None) -> list[Reading]:
     """
     window = text[:REACH].translate(DIGITS)
     found: list[Reading] = []
+    if not YEAR.search(window):
+        return found
     for shape in SHAPES:
         for match in shape.finditer(window):
             if not any(match.start() < known.end and known.start < match.end() for known in found):

@@ -36,9 +36,11 @@ URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-])
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the markup states: empty where it states nothing. `dates` are publication dates as written, best first."""
+    """What the markup states: empty where it states nothing. `data_title` is JSON-LD's,
+    `titles` are those of the meta tags; `dates` are as written; best first."""
 
-    title: str = ""
+    data_title: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     site: str = ""
     url: str = ""
@@ -60,7 +62,8 @@ def read_metadata(tree: _Element) -> Metadata:
     language = str(next(iter(tree.xpath("/html/@lang | /html/@xml:lang")), ""))
     authors = linked.get("authors") or tag("authors")
     return Metadata(
-        title=linked.get("title") or tag("title"),
+        data_title=(linked["title"],) if "title" in linked else (),
+        titles=tuple(tags[name] for name in META["title"] if name in tags),
         dates=tuple(dict.fromkeys(date.strip() for date in dates if date.strip())),
         site=tag("site") or linked.get("site", ""),
         url=str(canonical) or tag("url") or linked.get("url", ""),

@@ -14,7 +14,8 @@ from .extraction import Block, Extraction, Stated
 from .html_metadata import Metadata, date_in_url, read_metadata
 from .source_rules import SourceRules, bare_host
 from .story import Basis
-from .text_page import BYLINE, LABEL, opening_dates, without_site
+from .text_page import BYLINE, LABEL, opening_dates
+from .titles import agreed, without_site
 from .urls import is_web_address
 
 # Parsing is not interrupted, so what takes long is not parsed: pages are made small first.
@@ -110,25 +111,15 @@ def _printed_dates(tree: _Element, order: bool | None) -> list[Stated]:
 
 
 def _set_title(found: Extraction, tree: _Element, metadata: Metadata, rules: SourceRules) -> None:
-    """The headline: metadata, else the one `<h1>`, else `<title>`; an outlet's name beside it is taken off."""
+    """The headline on which the page's own statements agree, without the outlet's name beside it."""
     headings = [" ".join("".join(h1.itertext()).split()) for h1 in tree.xpath("//h1")[:10]]
     in_head = " ".join(next(iter(tree.xpath("//head/title/text()")), "").split())
-    scraped = html.unescape(metadata.title) or (headings[0] if len(headings) == 1 else "") or in_head or next(iter(headings), "")
-    found.title_as_scraped = scraped[:1000]
-    site = metadata.site
+    headings = headings if len(headings) == 1 or in_head.startswith(tuple(filter(None, headings[:1]))) else []
+    # Where no two agree: what is written for search engines names the article best, then the heading.
+    # The window's title repeats one of them and the outlet: it only speaks where all else is silent.
+    kinds = [[html.unescape(title) for title in kind if title] for kind in (metadata.data_title, headings, metadata.titles)]
     host = bare_host(found.canonical_url)
-    cut = without_site(found.title_as_scraped, site, rules)
-    by_heading = next((heading for heading in headings if len(heading) > 15 and cut.startswith(heading) and heading != cut), "")
-    found.title = by_heading if by_heading and re.match(r"\s*[|–—:-]", cut[len(by_heading) :]) else _without_host(cut, host)
-
-
-def _without_host(title: str, host: str) -> str:
-    """A title without ` | name` where the name is the host's (`… | example.org`, `… - EXAMPLE`)."""
-    parts = re.match(r"^(?P<rest>.{8,}?)\s*\s[|–—-]\s(?P<name>[^|–—]{2,40})$", title)
-    if not parts or not host:
-        return title
-    squashed = re.sub(r"\W", "", parts["name"].casefold())
-    return parts["rest"] if squashed and squashed in re.sub(r"\W", "", host) else title
+    found.title_as_scraped, found.title = agreed(kinds if any(kinds) else [[in_head]], lambda title: without_site(title, metadata.site, rules, host))
 
 
 def _blocks(tree: _Element, found: Extraction) -> list[Block]:

@@ -19,7 +19,8 @@ from .records import Record, Rejected
 from .sections import divided, kind_of
 from .source_rules import SourceRules, bare_host
 from .story import NOT_STATED, Basis, Dating, Encoding, Story
-from .text_page import extract_text_page, opening_dates, without_site
+from .text_page import extract_text_page, opening_dates
+from .titles import without_site
 from .urls import canonical, is_web_address
 
 NO_RULES = SourceRules()

@@ -10,6 +10,7 @@ from .extraction import Block, Extraction, Stated
 from .leaks import without_leaks
 from .source_rules import OutletRules, SourceRules
 from .story import Basis
+from .titles import without_site
 
 HEAD_LINES = 15
 MASTHEAD_LENGTH = 80
@@ -115,15 +116,6 @@ def _title(lines: list[Block], found: Extraction, order: bool | None, rules: Sou
         found.title = without_site(found.title_as_scraped, found.site_name, rules)
         break
     return lines
-
-
-def without_site(title: str, site: str, rules: SourceRules) -> str:
-    """A title without the outlet's name before or behind it (`… | Example Times`)."""
-    for pattern in (r"^(?P<rest>.{8,})\s*(?:\s[-–—:|·«]+\s|\|)\s*(?P<name>[^|]{2,60})$", r"^(?P<name>[^|]{2,60}?)\s*(?:\s[-–—:|·»]+\s|\|)\s*(?P<rest>.{8,})$"):
-        parts = re.match(pattern, title)
-        if parts and (rules.slug(parts["name"]) or (site and parts["name"].casefold().strip() == site.casefold().strip())):
-            return parts["rest"].strip()
-    return title
 
 
 def _date_line(line: str, order: bool | None) -> Stated | None:

@@ -1,0 +1,71 @@
+"""Which words of a scraped title are the headline?"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from .source_rules import SourceRules, folded_name
+
+LONGEST = 500
+SEPARATOR = re.compile(r"\s+[-–—:|·»«•]+\s+|\s*\|\s*")
+# Between headline and outlet some sites print the section: `… - Region - World - Example Online`.
+SECTIONS = frozenset(
+    "region world news politics syria iraq turkey lebanon egypt middleeast mideast mena arab arabworld international local national regional opinion security"
+    " conflict reports english home front topstories headlines latest breakingnews worldnews".split()
+)
+PARTS_AT_MOST = 12
+SHORTEST = 8
+
+
+def without_site(title: str, site: str, rules: SourceRules, host: str = "") -> str:
+    """A title without the outlet's name before or behind it (`… | Example Times`), nor the section beside that.
+
+    The outlet is one the rules know, what the page calls itself (`site`), or what its host is called.
+    """
+    parts = SEPARATOR.split(title[:LONGEST], maxsplit=PARTS_AT_MOST)
+    if len(parts) < 2:
+        return title
+    if _names_outlet(parts[-1], site, rules, host):
+        end = len(parts) - 1
+        while end > 1 and folded_name(parts[end - 1]) in SECTIONS:
+            end -= 1
+        return _kept(title, title[: _start_of(title, parts, end)])
+    if _names_outlet(parts[0], site, rules, host):
+        return _kept(title, title[_start_of(title, parts, 1) :])
+    return title
+
+
+def agreed(statements: Sequence[Sequence[str]], cut: Callable[[str], str]) -> tuple[str, str]:
+    """The title as scraped, and without the outlet, on which two of the page's statements agree.
+
+    `statements` are the titles of one kind each (data for search engines, for sharing, the heading
+    that readers see), in the order in which they count where no two agree. Each is written for
+    another end; the headline is what they have in common.
+    """
+    kinds = [[(scraped, cut(scraped)) for scraped in titles] for titles in statements if titles]
+    for place, titles in enumerate(kinds):
+        others = {folded_name(title) for kind in kinds[:place] + kinds[place + 1 :] for _, title in kind}
+        for scraped, title in titles:
+            if folded_name(title) in others:
+                return scraped, title
+    return kinds[0][0] if kinds else ("", "")
+
+
+def _names_outlet(part: str, site: str, rules: SourceRules, host: str) -> bool:
+    named = folded_name(part)
+    if len(named) < 2 or len(part) > 60:
+        return False
+    in_host = len(named) >= 4 and named in re.sub(r"[\W_]", "", host) or part.strip().lower() in (host, f"www.{host}")
+    return bool(rules.slug(part)) or named == folded_name(site) or in_host
+
+
+def _start_of(title: str, parts: Sequence[str], place: int) -> int:
+    """Where part `place` of a split title starts."""
+    position = 0
+    for part in parts[:place]:
+        position = title.index(part, position) + len(part)
+    return title.index(parts[place], position)
+
+
+def _kept(title: str, rest: str) -> str:
+    stripped = re.sub(r"[\s|·»«•:–—-]+$", "", rest).strip()
+    return stripped if len(stripped) >= SHORTEST else title
