@@ -13,15 +13,19 @@ def client_address(request: HttpRequest) -> str:
     is the sender's own invention, and believing it would give every guess at a password a fresh address.
     """
     address: str = request.META["REMOTE_ADDR"]
-    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-    while forwarded and _is_proxy(address):
+    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    while forwarded and _is_proxy(address) and _is_address(forwarded[-1]):
         address = forwarded.pop()
     return address
 
 
 def _is_proxy(address: str) -> bool:
+    return any(ip_address(address) in ip_network(network) for network in settings.TRUSTED_PROXIES)
+
+
+def _is_address(text: str) -> bool:
     try:
-        parsed = ip_address(address)
+        ip_address(text)
     except ValueError:
         return False
-    return any(parsed in ip_network(network) for network in settings.TRUSTED_PROXIES)
+    return True

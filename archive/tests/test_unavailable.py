@@ -1,0 +1,48 @@
+"""Is trouble of the database a 503 that says when to come back?"""
+
+from django.db import OperationalError, ProgrammingError, connection
+from django.http import HttpRequest, HttpResponse
+from django.test import TestCase, override_settings
+from django.urls import path
+
+
+def slow(request: HttpRequest) -> HttpResponse:
+    """A statement that takes longer than it may."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '50ms'")
+        cursor.execute("SELECT pg_sleep(10)")
+    return HttpResponse()
+
+
+def down(request: HttpRequest) -> HttpResponse:
+    """What a view meets when the server is gone."""
+    raise OperationalError("server closed the connection unexpectedly")
+
+
+def wrong(request: HttpRequest) -> HttpResponse:
+    """A programmer's error."""
+    raise ProgrammingError("column does not exist")
+
+
+urlpatterns = [path("slow", slow), path("down", down), path("wrong", wrong)]
+
+
+@override_settings(ROOT_URLCONF=__name__)
+class UnavailableTests(TestCase):
+    def test_a_statement_over_its_time_is_a_503(self):
+        with self.assertLogs("archive.unavailable", "WARNING") as logged:
+            response = self.client.get("/slow")
+        self.assertEqual(response.status_code, 503)
+        self.assertEqual(response["Retry-After"], "10")
+        self.assertIn("statement timeout", logged.output[0])
+
+    def test_a_database_that_went_away_is_a_503(self):
+        with self.assertLogs("archive.unavailable", "WARNING"):
+            response = self.client.get("/down")
+        self.assertEqual(response.status_code, 503)
+        self.assertNotIn(b"server closed", response.content)
+
+    def test_a_programmers_error_stays_a_500(self):
+        self.client.raise_request_exception = False
+        with self.assertLogs("django.request", "ERROR"):
+            self.assertEqual(self.client.get("/wrong").status_code, 500)
