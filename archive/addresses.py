@@ -12,15 +12,17 @@ def client_address(request: HttpRequest) -> str:
     X-Forwarded-For is read from its end, and only as far as TRUSTED_PROXIES wrote it: what stands further to the left
     is the sender's own invention, and believing it would give every guess at a password a fresh address.
     """
-    address: str = request.META["REMOTE_ADDR"]
+    address: str = request.META.get("REMOTE_ADDR", "")
     forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    while forwarded and _is_proxy(address) and _is_address(forwarded[-1]):
+    while _is_proxy(address) and forwarded and _is_address(forwarded[-1]):
         address = forwarded.pop()
     return address
 
 
 def _is_proxy(address: str) -> bool:
-    return any(ip_address(address) in ip_network(network) for network in settings.TRUSTED_PROXIES)
+    return _is_address(address) and any(
+        ip_address(address) in ip_network(network) for network in settings.TRUSTED_PROXIES
+    )
 
 
 def _is_address(text: str) -> bool:

@@ -1,0 +1,11 @@
+"""The curators' screens. They hold no rule: what a save means is decided by `articles.curation`."""
+
+from django.contrib import admin
+
+from . import articles, decisions, imports, vocabulary
+
+__all__ = ["articles", "decisions", "imports", "vocabulary"]
+
+admin.site.site_header = "Sijill, curation"
+admin.site.site_title = "Sijill"
+admin.site.index_title = "What do you want to look after?"

@@ -440,6 +440,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "permissions": [("download_capture", "Can download the raw bytes of a capture")],
                 "ordering": ["article", "id"],
             },
         ),

@@ -247,6 +247,7 @@ class Capture(models.Model):
 
     class Meta:
         ordering = ["article", "id"]
+        permissions = [("download_capture", "Can download the raw bytes of a capture")]
         constraints = [models.UniqueConstraint("article", "sha256", name="capture_once_per_article")]
 
     def __str__(self) -> str:

@@ -1,0 +1,215 @@
+"""What may an editor do, and what is written down of it?
+
+Each deed is one transaction: it locks the article, changes it, and adds a `Deed` with who, when,
+what and why. Screens call these functions and hold no rule of their own.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils import timezone
+
+from articles.ingest.story import Basis, Precision, Role
+from articles.models import (
+    ArmedGroup,
+    Article,
+    Deed,
+    GroupTag,
+    Name,
+    Place,
+    PlaceTag,
+    Province,
+    ProvinceTag,
+    SourceRule,
+)
+from articles.models.articles import Visibility
+from articles.models.tags import Status, Tag
+from articles.models.vocabulary import Origin
+
+# What an import may otherwise rewrite. A date is one fact in five columns: they are locked together.
+DATE_FIELDS = ("published_at", "published_offset", "published_precision", "published_basis", "published_raw")
+CORRECTABLE_FIELDS = ("title", "language", "kind", "source", "url", "credited_source", *DATE_FIELDS[:3])
+# What an editor may delete again; other records are referred to by tags and stay.
+REMOVABLE = (Name, SourceRule)
+TAG_MODELS: dict[type[models.Model], tuple[type[Tag], str]] = {
+    Province: (ProvinceTag, "province"),
+    ArmedGroup: (GroupTag, "group"),
+    Place: (PlaceTag, "place"),
+}
+
+
+class CurationError(Exception):
+    """A deed that cannot be done; the message says why and what to do instead."""
+
+
+@transaction.atomic
+def decide_tag(
+    article: Article,
+    record: Province | ArmedGroup | Place,
+    *,
+    accepted: bool,
+    editor: AbstractBaseUser,
+    role: str = "",
+    reason: str = "",
+) -> Tag:
+    """Say for good whether `article` is tagged with `record`; for a province, in which `role`.
+
+    The row becomes the editor's: no import or retagging changes it, and a rejected tag does not
+    come back.
+    """
+    tag_model, field = TAG_MODELS[type(record)]
+    lock(article)
+    tag = tag_model.objects.filter(article=article, **{field: record}).first() or tag_model(
+        article=article, **{field: record}
+    )
+    before = worded_tag(tag) if tag.pk else None
+    if field == "province":
+        tag.role = role or tag.role or Role.MENTIONED
+        tag.basis = "curator"
+    tag.origin, tag.status = Origin.EDITOR, Status.ACCEPTED if accepted else Status.REJECTED
+    tag.confidence, tag.note = 1.0, reason[:300]
+    tag.decided_by, tag.decided_at = editor, timezone.now()
+    tag.save()
+    action = "accept tag" if accepted else "reject tag"
+    write_down(article, action, f"{field} {record}", editor, reason, before, worded_tag(tag))
+    return tag
+
+
+@transaction.atomic
+def correct_article(
+    article: Article, changes: Mapping[str, Any], *, editor: AbstractBaseUser, reason: str = ""
+) -> Article:
+    """Set fields of an article (CORRECTABLE_FIELDS, by name) and lock them against imports.
+
+    A corrected date gets the basis "curator". A field that already has the value is left unlocked.
+    Raises CurationError for a field that is not correctable.
+    """
+    if strange := set(changes) - set(CORRECTABLE_FIELDS):
+        raise CurationError(f"Not correctable: {', '.join(sorted(strange))}. Correct the original and import it again.")
+    stored = lock(article)
+    changed = {name: value for name, value in changes.items() if getattr(stored, name) != value}
+    if not changed:
+        return stored
+    if not changed.keys().isdisjoint(DATE_FIELDS):
+        changed |= corrected_date(stored, changed)
+    before = {name: plain(getattr(stored, name)) for name in changed}
+    for name, value in changed.items():
+        setattr(stored, name, value)
+    stored.locked_fields = sorted({*stored.locked_fields, *changed})
+    stored.save(update_fields=[*changed, "locked_fields", "updated_at"])
+    after = {name: plain(value) for name, value in changed.items()}
+    write_down(stored, "correct", ", ".join(sorted(changed)), editor, reason, before, after)
+    return stored
+
+
+@transaction.atomic
+def unlock_fields(article: Article, *, editor: AbstractBaseUser, reason: str = "") -> None:
+    """Let imports set every field of an article again."""
+    stored = lock(article)
+    before, stored.locked_fields = stored.locked_fields, []
+    stored.save(update_fields=["locked_fields", "updated_at"])
+    write_down(stored, "unlock", "all fields", editor, reason, before, [])
+
+
+@transaction.atomic
+def set_visibility(article: Article, visibility: str, *, editor: AbstractBaseUser, reason: str) -> None:
+    """Publish, hide or withdraw an article. Withdrawing and hiding need a reason that readers may see."""
+    if visibility != Visibility.PUBLIC and not reason.strip():
+        raise CurationError("Hiding or withdrawing an article needs a reason; write one beside the action.")
+    stored = lock(article)
+    if stored.visibility == visibility:
+        return
+    before, stored.visibility = stored.visibility, visibility
+    stored.save(update_fields=["visibility", "updated_at"])
+    write_down(stored, f"make {visibility}", str(stored), editor, reason, before, visibility)
+
+
+@transaction.atomic
+def note(article: Article, text: str, *, editor: AbstractBaseUser) -> None:
+    """Set the curator's note."""
+    stored = lock(article)
+    if stored.curator_note == text:
+        return
+    before, stored.curator_note = stored.curator_note, text
+    stored.save(update_fields=["curator_note", "updated_at"])
+    write_down(stored, "note", str(stored), editor, "", before, text)
+
+
+@transaction.atomic
+def keep_vocabulary(record: models.Model, *, editor: AbstractBaseUser, created: bool, fields: list[str]) -> None:
+    """Save a name, place, group, province, source or rule as the editor's own: no pack reload undoes it."""
+    before = None if created else plain_columns(type(record)._default_manager.get(pk=record.pk), fields)
+    record.origin = Origin.EDITOR
+    record.save()
+    action = f"{'add' if created else 'change'} {record._meta.verbose_name}"
+    write_down(None, action, str(record), editor, "", before, plain_columns(record, fields))
+
+
+@transaction.atomic
+def remove_vocabulary(record: models.Model, *, editor: AbstractBaseUser) -> None:
+    """Delete what an editor added. A pack's row would come back: give the name the rule "never" instead."""
+    if record.origin != Origin.EDITOR:
+        raise CurationError(f"“{record}” comes from the vocabulary pack and would come back; set its rule to never.")
+    subject = str(record)
+    action = f"remove {record._meta.verbose_name}"
+    record.delete()
+    write_down(None, action, subject, editor, "", None, None)
+
+
+def may_remove(record: models.Model | None) -> bool:
+    """Whether `remove_vocabulary` would delete this row."""
+    return record is not None and getattr(record, "origin", "") == Origin.EDITOR and isinstance(record, REMOVABLE)
+
+
+def lock(article: Article) -> Article:
+    """The article as stored, locked until the transaction ends: two editors take turns."""
+    return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+
+
+def corrected_date(stored: Article, changed: Mapping[str, Any]) -> dict[str, Any]:
+    """The five columns of a date that an editor stated, consistent whichever of them was changed."""
+    at = changed.get("published_at", stored.published_at)
+    precision = changed.get("published_precision", stored.published_precision)
+    if at is None:
+        stated = (None, None, Precision.UNKNOWN.value, Basis.NONE.value, "")
+    else:
+        precision = Precision.DAY.value if precision == Precision.UNKNOWN else precision
+        stated = (at, changed.get("published_offset", stored.published_offset), precision, Basis.CURATOR.value, "")
+    return dict(zip(DATE_FIELDS, stated, strict=True))
+
+
+def worded_tag(tag: Tag) -> dict[str, str]:
+    """What a deed keeps of a tag."""
+    return {name: getattr(tag, name) for name in ("origin", "status", "role") if hasattr(tag, name)}
+
+
+def plain_columns(record: models.Model, fields: list[str]) -> dict[str, Any]:
+    """The named columns of a row as a deed keeps them."""
+    return {name: plain(getattr(record, name)) for name in fields}
+
+
+def plain(value: Any) -> Any:
+    """A column's value as JSON can keep it."""
+    if isinstance(value, models.Model):
+        return str(value)
+    if value is None or isinstance(value, bool | int | float | str | list | dict):
+        return value
+    return DjangoJSONEncoder().default(value)
+
+
+def write_down(
+    article: Article | None, action: str, subject: str, editor: AbstractBaseUser, reason: str, before: Any, after: Any
+) -> None:
+    """Add the deed."""
+    Deed.objects.create(
+        article=article,
+        action=action,
+        subject=subject[:250],
+        editor=editor,
+        reason=reason,
+        before=before,
+        after=after,
+    )
