@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.http import HttpRequest
 from django.test import Client, SimpleTestCase, TestCase, override_settings
 
 from archive.addresses import client_address
@@ -32,6 +33,11 @@ class CookieTests(TestCase):
         cookie = self.client.cookies[settings.SESSION_COOKIE_NAME]
         self.assertTrue(cookie["httponly"])
         self.assertEqual(cookie["samesite"], "Lax")
+
+    def test_a_login_in_code_is_let_in(self):
+        client = Client()
+        client.force_login(User.objects.create_superuser("editor", password=PASSWORD))
+        self.assertEqual(client.get("/admin/").status_code, 200)
 
     def test_forms_are_refused_without_their_token(self):
         answer = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "editor", "password": PASSWORD})
@@ -120,6 +126,10 @@ class ClientAddressTests(SimpleTestCase):
     @override_settings(TRUSTED_PROXIES=["10.0.0.0/8"])
     def test_a_stranger_who_forwards_is_taken_for_himself(self):
         self.assertEqual(self.address("192.0.2.1", "203.0.113.7"), "192.0.2.1")
+
+    @override_settings(TRUSTED_PROXIES=["10.0.0.0/8"])
+    def test_a_request_made_up_in_code_has_no_address(self):
+        self.assertEqual(client_address(HttpRequest()), "")
 
     @override_settings(TRUSTED_PROXIES=["10.0.0.0/8"])
     def test_rubbish_in_the_header_ends_the_search(self):
