@@ -93,11 +93,10 @@ def make_environment():
         shutil.rmtree(str(VENV))
     made = call([python, "-m", "venv", str(VENV)])
     if made.returncode:
-        shutil.rmtree(str(VENV), ignore_errors=True)
         words = made.stdout + made.stderr
-        raise SetupError(
-            trouble.of_words(words, ROOT) or "The virtual environment could not be made: {}".format(words.strip())
-        )
+        sentence = trouble.of_words(words, ROOT)
+        shutil.rmtree(str(VENV), ignore_errors=True)
+        raise SetupError(sentence or "The virtual environment could not be made: {}".format(words.strip()))
 
 
 def suitable_python():

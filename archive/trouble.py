@@ -1,6 +1,10 @@
 """Which troubles of a machine does everyone meet once, and what is said then? Standard library only, any Python 3."""
 
 import errno
+import shutil
+from pathlib import Path
+
+SCARCE = 16 * 1024 * 1024  # bytes; PostgreSQL writes its log in files of this size and stops where none fits
 
 
 def of_disk(error, place):
@@ -14,7 +18,16 @@ def of_disk(error, place):
 
 
 def of_words(words, place):
-    """The same for a full disk that another program reported in its own words (pip, PostgreSQL), or None."""
-    if "No space left on device" in words or "could not extend file" in words or "Disk quota exceeded" in words:
+    """The same for a full disk that another program met: in its own words, or silently; else None.
+
+    Silently: PostgreSQL goes down where it cannot write its log, and venv does not pass on what pip says. So the disk
+    is asked, too.
+    """
+    known = ("No space left on device", "could not extend file", "Disk quota exceeded")
+    if any(phrase in words for phrase in known) or _free(Path(str(place))) < SCARCE:
         return of_disk(OSError(errno.ENOSPC, ""), place)
     return None
+
+
+def _free(place):
+    return shutil.disk_usage(str(next(path for path in (place, *place.parents) if path.exists()))).free

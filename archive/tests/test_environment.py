@@ -27,7 +27,9 @@ def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str
 
 class SettingsFaultTests(SimpleTestCase):
     def test_all_faults_are_reported_at_once(self):
-        answer = manage("check", DATABASE_URL="mysql://host/name", PORT="80000", TRUSTED_PROXIES="10.0.0.300", DEBUG="so")
+        answer = manage(
+            "check", DATABASE_URL="mysql://host/name", PORT="80000", TRUSTED_PROXIES="10.0.0.300", DEBUG="so"
+        )
         self.assertEqual(answer.returncode, 1)
         for line in (
             "  DATABASE_URL: only PostgreSQL will do: postgresql://user:password@host:5432/name",

@@ -1,10 +1,17 @@
 """Is an everyday trouble one sentence with the way out in it?"""
 
 import errno
+import shutil
+from unittest.mock import Mock, patch
 
 from django.test import SimpleTestCase
 
 from archive import trouble
+
+
+def disk_with(free: int):
+    """A disk with so many bytes left."""
+    return patch.object(shutil, "disk_usage", return_value=Mock(free=free))
 
 
 class DiskTests(SimpleTestCase):
@@ -22,7 +29,12 @@ class DiskTests(SimpleTestCase):
 
     def test_what_is_no_everyday_trouble_is_left_to_the_caller(self):
         self.assertIsNone(trouble.of_disk(OSError(errno.EIO, "Input/output error"), "/srv/archive"))
-        self.assertIsNone(trouble.of_words("relation does not exist", "/srv/archive"))
+        with disk_with(free=10**9):
+            self.assertIsNone(trouble.of_words("relation does not exist", "/srv/archive"))
+
+    def test_a_program_that_went_down_in_silence_on_a_full_disk_is_understood(self):
+        with disk_with(free=10**6):
+            self.assertIn("is full", trouble.of_words("server closed the connection", "/srv/archive"))
 
     def test_other_programs_words_for_a_full_disk_are_understood(self):
         for words in (

@@ -1,11 +1,9 @@
 """`manage.py prepare`: is everything in place that the archive needs to be served?"""
 
 import io
-import shutil
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +16,6 @@ from archive.embedded import EmbeddedError
 from articles.models import Article
 
 SAMPLE = settings.BASE_DIR / "sample"
-SCARCE = 16 * 1024 * 1024  # bytes; PostgreSQL writes its log in files of this size and stops where none fits
 
 
 class Command(BaseCommand):
@@ -71,12 +68,4 @@ def everyday_trouble_in_words() -> Iterator[None]:
 
 
 def _full_disk(words: str) -> str | None:
-    # A PostgreSQL that cannot write its log goes down without a word to the client: then the disk itself is asked.
-    free = shutil.disk_usage(_existing(settings.DATA_DIR)).free
-    if free < SCARCE and not settings.PRODUCTION:
-        words = "No space left on device"
-    return trouble.of_words(words, settings.DATA_DIR)
-
-
-def _existing(path: Path) -> Path:
-    return next(parent for parent in (path, *path.parents) if parent.exists())
+    return None if settings.PRODUCTION else trouble.of_words(words, settings.DATA_DIR)
