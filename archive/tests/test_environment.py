@@ -128,9 +128,11 @@ class KeptKeyTests(SimpleTestCase):
         self.assertEqual([path.name for path in self.path.parent.iterdir()], ["secret-key"])
 
     def test_processes_that_start_at_once_agree_on_the_key(self):
-        code = f"from pathlib import Path; from archive.environment import kept_key; print(kept_key(Path({str(self.path)!r})))"
+        code = "from archive.environment import kept_key, Path; import sys; print(kept_key(Path(sys.argv[1])))"
         started = [
-            subprocess.Popen([sys.executable, "-c", code], cwd=settings.BASE_DIR, stdout=subprocess.PIPE, text=True)
+            subprocess.Popen(
+                [sys.executable, "-c", code, self.path], cwd=settings.BASE_DIR, stdout=subprocess.PIPE, text=True
+            )
             for _ in range(6)
         ]
         keys = {process.communicate(timeout=60)[0] for process in started}
@@ -147,9 +149,9 @@ class ExampleTests(SimpleTestCase):
         with TemporaryDirectory() as folder:
             text = (settings.BASE_DIR / ".env.example").read_text().replace("\n#", "\n")
             variables = dict(re.findall(r"^([A-Z_]+)=(.*)$", text, re.MULTILINE))
-            show = "from django.conf import settings as s; print([getattr(s, n) for n in {!r}])".format(
-                ["ALLOWED_HOSTS", "DEBUG", "HOST", "PORT", "HTTPS", "TRUSTED_PROXIES", "WEB_WORKERS", "WEB_THREADS"]
-                + ["STATEMENT_TIMEOUT_MS", "LOG_LEVEL"]
+            names = "ALLOWED_HOSTS DEBUG HOST PORT HTTPS TRUSTED_PROXIES WEB_WORKERS WEB_THREADS STATEMENT_TIMEOUT_MS"
+            show = (
+                f"from django.conf import settings as s; print([getattr(s, n) for n in {names.split()}], s.LOG_LEVEL)"
             )
             variables["ARCHIVE_DATA_DIR"] = folder
             by_default = manage("shell", "--no-imports", "-c", show, ARCHIVE_DATA_DIR=folder)
