@@ -21,11 +21,14 @@ $$;
 -- Hay'at and Hayat, Fua'a and Fuaa are one word: apostrophes go, whichever sign was typed; so does
 -- an English possessive's s, or "ISIS's" would be no form of ISIS.
 -- Arabic: alef, ya and ta marbuta in one form each; tatweel and vowel signs go.
+-- Regular expressions, because translate() took six times as long on an article of 550 words.
 create function public.search_text(language text, value text) returns text
   language sql immutable strict parallel safe as $$
   select case when language = 'ar'
-    then translate(value, E'أإآٱىةؤئـ\u064B\u064C\u064D\u064E\u064F\u0650\u0651\u0652\u0670''’‘', E'ااااي\u0647وي')
-    else translate(regexp_replace(value, E'[''’]s\\M', '', 'g'), E'''’‘ʿʾʼ`', '') end
+    then replace(replace(replace(replace(
+           regexp_replace(regexp_replace(value, E'[\u0640\u064B-\u0652\u0670''’‘]', '', 'g'), '[أإآٱ]', 'ا', 'g'),
+           'ى', 'ي'), 'ة', E'\u0647'), 'ؤ', 'و'), 'ئ', 'ي')
+    else regexp_replace(value, E'[''’](s\\M)?|[‘ʿʾʼ`]', '', 'g') end
 $$;
 
 -- Words between white space, title included: the length that BM25 divides by.
