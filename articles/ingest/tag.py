@@ -50,7 +50,7 @@ def tag(
             if hit.name.kind is not Kind.GROUP:
                 seen += sightings(text, hit, found, (mention.sentence, mention.paragraph), lexicon)
     return Tags(
-        provinces=readings(seen, sections, _headings(sections, lexicon, published_on)),
+        provinces=readings(seen, sections, _headings(sections, lexicon, published_on), lexicon.surroundings),
         groups=_slugs(mentions, Kind.GROUP),
         places=tuple(
             slug for slug in _slugs(mentions, Kind.PLACE) if lexicon.places[slug].kind not in _FOREIGN

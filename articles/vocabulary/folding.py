@@ -37,13 +37,12 @@ _SPELLINGS = {
     "al": "el ul",
     "abu": "abo abou",
     "ain": "ayn ein eyn",
-    "ansar": "anssar",
     "beit": "bayt bait",
     "bin": "ibn ben",
     "deir": "dayr dair der dier",
     "fatah": "fateh fath fatih",
     "faylaq": "failaq feilaq feylaq failak faylak",
-    "hayat": "hayyat heyat haiat heiat haiat",
+    "hayat": "hayyat heyat haiat heiat hayaat",
     "jabal": "jebel jabel gabal",
     "jabhat": "jabhet",
     "jaysh": "jaish jeish jaesh jeysh gaysh",
@@ -53,8 +52,7 @@ _SPELLINGS = {
     "liwa": "liwaa lewa",
     "maarat": "maaret maarrat maarret marat",
     "muhammad": "mohammad mohammed muhammed mohamed",
-    "nusra": "nusrah nosra nousra",
-    "saqour": "soqour suqour suqur sukour sokour",
+    "suqur": "soqour suqour saqour sukour sokour",
     "sheikh": "shaykh shaikh sheik cheikh",
     "tahrir": "tahreer",
     "tawhid": "tawheed tauhid",
@@ -110,6 +108,11 @@ def words(text: str) -> list[Word]:
 def key(name: str) -> str:
     """The matching key of a whole name: its words' keys, one space apart; punctuation does not count."""
     return " ".join(word.key for word in words(name))
+
+
+def keys(several: str) -> frozenset[str]:
+    """The keys of words divided by white space: for comparing ordinary words with those of a text."""
+    return frozenset(word.key for word in words(several))
 
 
 @lru_cache(maxsize=65536)

@@ -54,6 +54,7 @@ class Lexicon:
         self.groups: Mapping[str, GroupFacts] = vocabulary.groups
         self.families = _families(vocabulary)
         self._by_key = _by_key(vocabulary.names)
+        self.surroundings = _surroundings(self._by_key)
         self._known_words = frozenset(part for folded in self._by_key for part in folded.split())
         self._automaton = ahocorasick.Automaton()
         for folded in self._by_key:
@@ -92,7 +93,7 @@ class Lexicon:
     def _singular(self, word: Word, text: str) -> Word:
         if word.key in self._known_words or word.possessive or not word.key.endswith("s"):
             return word
-        if len(word.key) <= _SHORTEST_PLURAL:
+        if len(word.key) < _SHORTEST_PLURAL:
             return word
         singular = key(text[word.start : word.end - 1])
         if singular not in self._known_words:
@@ -107,6 +108,18 @@ def _by_key(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
         if folded and name.rule is not Rule.NEVER:
             found[folded].append(name)
     return {folded: tuple(several) for folded, several in found.items()}
+
+
+def _surroundings(by_key: Mapping[str, tuple[Name, ...]]) -> dict[str, str]:
+    """Provinces that lie around another: those with a name that holds its name ("… countryside")."""
+    provinces = {folded: {name.slug for name in names if name.kind is Kind.PROVINCE} for folded, names in by_key.items()}
+    found: dict[str, str] = {}
+    for folded, outer in provinces.items():
+        parts = folded.split()
+        for part in parts if len(parts) > 1 else ():
+            for inner in provinces.get(part, set()) - outer:
+                found.update({inner: slug for slug in outer})
+    return found
 
 
 def _families(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:

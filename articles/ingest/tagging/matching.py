@@ -10,19 +10,17 @@ from dataclasses import dataclass, field
 
 from articles.ingest.tagging.lexicon import Found, Lexicon, Text
 from articles.ingest.tagging.sentences import Outline
+from articles.vocabulary.folding import keys
 from articles.vocabulary.names import Kind, Name, Rule
 
 _RANK = {Kind.MASK: 0, Kind.GROUP: 1, Kind.PLACE: 2, Kind.PROVINCE: 3}
 # Whose forces "government forces" are, in a report on this conflict.
 _HOME_TYPES = frozenset({"state_force", "pro_government_militia"})
-_GROUP_NOUNS = frozenset(
-    "militant militants fighter fighters terrorist terrorists group groups jihadist jihadists gunmen extremists "
-    "stronghold member members commander forces claimed".split()
-)
-_TITLES = frozenset(
-    "abu umm mr mrs ms dr sheikh colonel col general gen captain major lieutenant brigadier sergeant ayatollah".split()
-)
-_DESCRIBED = frozenset("linked affiliated aligned inspired style".split())
+_GROUP_NOUNS = keys("militant militants fighter fighters terrorist terrorists group groups jihadist jihadists gunmen extremists "
+    "stronghold member members commander forces claimed")
+_TITLES = keys("abu umm mr mrs ms dr sheikh colonel col general gen captain major lieutenant brigadier sergeant ayatollah")
+_DESCRIBED = keys("linked affiliated aligned inspired style affiliate affiliates branch offshoot franchise")
+_DESCRIBING = keys("affiliate branch offshoot franchise linked affiliated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +164,14 @@ def _is_part_of_a_person(text: Text, each: Found, name: Name) -> bool:
 
 
 def _is_descriptor(text: Text, each: Found, name: Name) -> bool:
-    """In "X-linked" the group X only describes another, when both stand side by side."""
-    if name.kind is not Kind.GROUP or each.last + 1 >= len(text.words):
+    """"X-linked", "X's local branch", "the branch of X": the group X only describes another."""
+    if name.kind is not Kind.GROUP:
         return False
-    following = text.words[each.last + 1]
-    return following.joined and following.key in _DESCRIBED
+    for place in range(each.last + 1, min(each.last + 3, len(text.words))):
+        if not text.words[place].joined:
+            break
+        if text.words[place].key in _DESCRIBED:
+            return True
+    if each.first < 2 or text.words[each.first - 1].key not in ("of", "to", "with"):
+        return False
+    return text.words[each.first].joined and text.words[each.first - 2].key in _DESCRIBING

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 
 from articles.ingest.tagging.lexicon import Lexicon, Text
 from articles.ingest.tagging.matching import Hit
+from articles.vocabulary.folding import keys
 from articles.vocabulary.names import Kind
 
-_SPEECH = frozenset(
-    """said says say denied denies deny accused accuses accuse claimed claims insisted insists rejected rejects
+_SPEECH = keys("""said says say denied denies deny accused accuses accuse claimed claims insisted insists rejected rejects
     blamed blames warned warns vowed vows condemned condemns agreed refused refuses responded insisting
-    regime government ally allies""".split()
-)
-_AUXILIARIES = frozenset("has had have also".split())
-_PREPOSITIONS = frozenset("in near at from to around of inside outside on over into across towards against".split())
+    regime government ally allies promise promises promised pledge pledges pledged authorities
+    officials""")
+_AUXILIARIES = keys("has had have also")
+_PREPOSITIONS = keys("in near at from to around of inside outside on over into across towards against")
 _BESIDE = frozenset({"and", "or"})
 
 

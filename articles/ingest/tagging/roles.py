@@ -5,29 +5,35 @@ has one main event per section, which its heading or its first sentence places.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.ingest.story import ProvinceReading, Role, Section
 from articles.ingest.tagging.lexicon import Lexicon, Text
 from articles.ingest.tagging.matching import Hit, provinces_of
+from articles.vocabulary.folding import keys
 from articles.vocabulary.names import Kind
 
-_ROADS = frozenset("road roads highway route routes line lines axis motorway corridor street railway".split())
-_ENDS = frozenset("to from between connecting linking towards toward with into and".split())
-_FILLERS = frozenset("the city cities town village of region area province countryside in and".split())
-_LEAVING = frozenset(
-    """left leave leaves leaving evacuate evacuated evacuating evacuation transfer transferred transferring bused
-    bussed relocate relocated fled flee fleeing depart departed displaced deported""".split()
-)
-_TOWARDS = frozenset("to for towards toward".split())
-_FIRST_SENTENCES = 3
+_ROADS = keys("road roads highway route routes line lines axis motorway corridor street railway")
+_ENDS = keys("to from between connecting linking towards toward with into and")
+_FILLERS = keys("the city cities town village of region area province countryside in and")
+_LEAVING = keys("""left leave leaves leaving evacuate evacuated evacuating evacuation transfer transferred transferring bused
+    bussed relocate relocated fled flee fleeing depart departed displaced deported""")
+_TOWARDS = keys("to for towards toward")
+_DIRECTIONS = keys("north south east west northeast northwest southeast southwest northern southern eastern western")
+_LENGTHS = keys("km kms kilometers kilometres miles mile kilometer kilometre")
+_DIVISIONS = keys("province provinces governorate countryside")
+_FIRST_SENTENCES = 4
 _WINDOW = 8
+_A_LIST = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One province seen at one spot: in the title (sentence and paragraph -1) or the body."""
+    """One province seen at one spot: in the title (sentence and paragraph -1) or the body.
+
+    `beside`: it only tells where something else lies ("west of X"), so the event is rather elsewhere.
+    """
 
     province: str
     sentence: int
@@ -35,6 +41,7 @@ class Sighting:
     basis: str
     role: Role
     confidence: float
+    beside: bool = False
 
 
 def role_of(text: Text, hit: Hit, hits: Sequence[Hit], lexicon: Lexicon) -> Role:
@@ -113,14 +120,37 @@ def sightings(text: Text, hit: Hit, hits: Sequence[Hit], where: tuple[int, int],
         return []
     role = role_of(text, hit, hits, lexicon)
     basis = "name" if hit.name.kind is Kind.PROVINCE else "place"
-    return [Sighting(province, *where, basis, role, hit.confidence) for province in provinces]
+    beside = _only_orients(text, hit)
+    return [Sighting(province, *where, basis, role, hit.confidence, beside) for province in provinces]
 
 
-def readings(seen: Sequence[Sighting], sections: Sequence[Section], headings: dict[int, list[str]]) -> tuple[ProvinceReading, ...]:
-    """One reading per province in the order of first sight. `headings` gives the provinces a section's heading names."""
+def _only_orients(text: Text, hit: Hit) -> bool:
+    """"west of X", "20 km from X"; but in "southeast of X province" the event is inside."""
+    before = _word_before(text, hit.first)
+    if before is not None and before and text.words[before].key == "from":
+        before -= 1
+    if before is None or text.words[before].key not in _DIRECTIONS | _LENGTHS:
+        return False
+    if text.words[before + 1].key not in ("of", "from"):
+        return False
+    following = text.words[hit.last + 1] if hit.last + 1 < len(text.words) else None
+    inside = following is not None and following.joined and following.key in _DIVISIONS
+    return text.words[hit.last].key not in _DIVISIONS and not inside
+
+
+def readings(
+    seen: Sequence[Sighting],
+    sections: Sequence[Section],
+    headings: Mapping[int, list[str]],
+    surroundings: Mapping[str, str],
+) -> tuple[ProvinceReading, ...]:
+    """One reading per province in the order of first sight.
+
+    `headings` gives the provinces a section's heading names, `surroundings` the province around a city.
+    """
     by_section = _section_events(seen, sections, headings)
     roundup = len(set(by_section)) > 1
-    primary = set(by_section) | set(_title_events(seen)) if roundup else set(main_events(seen))
+    primary = set(by_section) | set(_title_events(seen)) if roundup else set(main_events(seen, surroundings))
     found = []
     for province in dict.fromkeys([*(sighting.province for sighting in seen), *by_section]):
         own = [sighting for sighting in seen if sighting.province == province]
@@ -148,24 +178,39 @@ def _title_events(seen: Sequence[Sighting]) -> list[str]:
     return [sighting.province for sighting in seen if sighting.sentence < 0 and sighting.role is Role.MENTIONED]
 
 
-def main_events(seen: Sequence[Sighting]) -> list[str]:
+def main_events(seen: Sequence[Sighting], surroundings: Mapping[str, str]) -> list[str]:
     """The provinces of the main event of a story that is not a round-up."""
     here = [sighting for sighting in seen if sighting.role is Role.MENTIONED]
+    told = Counter(province for province, _ in {(sighting.province, sighting.sentence) for sighting in here})
+    lead = [sighting for sighting in here if 0 <= sighting.sentence < _FIRST_SENTENCES]
+    lead = [sighting for sighting in lead if not sighting.beside] or lead
     title = _title_events(seen)
     if title:
-        return title
-    lead = [sighting.province for sighting in here if sighting.sentence < _FIRST_SENTENCES]
-    if lead:
-        return lead
-    counts = Counter(sighting.province for sighting in here)
-    if not counts:
-        return []
-    most = max(counts.values())
-    return [province for province, count in counts.items() if count == most][:1]
+        events = _foremost(title, told)
+    elif lead:
+        first = min(sighting.sentence for sighting in lead)
+        events = _foremost([sighting.province for sighting in lead if sighting.sentence == first], told)
+    else:
+        events = [province for province, _ in told.most_common(1)]
+    return [_in_or_around(province, told, surroundings) for province in events]
+
+
+def _foremost(provinces: Sequence[str], told: Counter[str]) -> list[str]:
+    """The first named, with the others that the story tells as much of; all of them where many are listed."""
+    several = list(dict.fromkeys(provinces))
+    if len(several) >= _A_LIST:
+        return several
+    return [province for province in several if told[province] >= told[several[0]]]
+
+
+def _in_or_around(province: str, told: Counter[str], surroundings: Mapping[str, str]) -> str:
+    """A city's name is said loosely of the country around it, when that is what the story tells of."""
+    around = surroundings.get(province)
+    return around if around is not None and told[around] > told[province] else province
 
 
 def _section_events(
-    seen: Sequence[Sighting], sections: Sequence[Section], headings: dict[int, list[str]]
+    seen: Sequence[Sighting], sections: Sequence[Section], headings: Mapping[int, list[str]]
 ) -> list[str]:
     """The province of each section, by its heading or by the first sentence that names one."""
     found: list[str] = []
