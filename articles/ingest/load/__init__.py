@@ -1,0 +1,8 @@
+"""How do packs, stories and tags become rows, and how are they taken back?
+
+vocabulary, outlets, synchronise   a pack's files -> tables, one way
+names                              tables -> what the tagger and the readers need to know
+sources, columns, batch, tags      a batch of tagged stories -> rows, one transaction
+ledger                             runs, their counts, what became of each record
+retag, undo, check                 stored articles read again, runs taken back, sums verified
+"""
