@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class EmbeddedConfig(AppConfig):
+    """An app without models: it is here for its command alone."""
+
     name = "archive.embedded"
     label = "embedded"
     verbose_name = "Embedded PostgreSQL"

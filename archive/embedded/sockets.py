@@ -14,7 +14,7 @@ from archive.embedded.accounts import Account
 
 # A socket address holds 104 bytes on macOS, 108 on Linux, "/.s.PGSQL.5432" and the closing NUL included.
 LONGEST = 104 - len("/.s.PGSQL.5432") - 1
-SHORT_PARENT = Path("/tmp")
+SHORT_PARENT = Path("/tmp")  # noqa: S108 - names in it are random, and what is found there is checked
 PREFIX = "archive-pg-"
 POINTER = "socket"  # a symbolic link in the data directory
 

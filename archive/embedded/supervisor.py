@@ -9,6 +9,7 @@ from archive.embedded.accounts import Account
 from archive.embedded.lock import Deadline, held
 
 PATIENCE = 120.0  # seconds; recovery after a crash replays at most what one checkpoint interval wrote
+GRACE_WITHOUT_SOCKET = 5.0  # seconds; a server that is shutting down removes its socket a moment before it ends
 LOG = "server.log"
 LONGEST_LOG = 10 * 1024 * 1024  # bytes
 
@@ -35,7 +36,7 @@ def ensure(data: Path, patience: float = PATIENCE) -> Running:
     """
     data = _resolved(data)
     account = accounts.for_cluster(data)
-    deadline = Deadline(patience)
+    deadline, socket_deadline = Deadline(patience), Deadline(min(patience, GRACE_WITHOUT_SOCKET))
     started = False
     with held(data, account, deadline) as lock:
         cluster.refuse_other_version(data)
@@ -46,6 +47,11 @@ def ensure(data: Path, patience: float = PATIENCE) -> Running:
                 started = True
             elif _accepts(found, account):
                 return _running(data, found, account, started)
+            elif socket_deadline.passed() and not found.socket.exists():
+                raise EmbeddedError(
+                    f"PostgreSQL (pid {found.pid}) runs, but its socket in {found.socket_directory} was swept away. "
+                    "Run `manage.py embedded stop`, and try again."
+                )
             elif deadline.passed():
                 raise EmbeddedError(
                     f"PostgreSQL (pid {found.pid}) has not become ready within {patience:.0f} seconds. It may be "
@@ -147,9 +153,9 @@ def _refuse_unreachable(data: Path, account: Account) -> None:
         barrier = account.first_barrier(path)
         if barrier is not None:
             raise EmbeddedError(
-                f"PostgreSQL runs as {account.name}, who cannot enter {barrier}. Move the archive (or ARCHIVE_DATA_DIR) "
-                f"to a directory open to all, such as /srv/archive, run it as an ordinary user, or let {account.name} "
-                f"through with `chmod o+x {barrier}`."
+                f"PostgreSQL runs as {account.name}, who cannot enter {barrier}. Move the archive (or only "
+                "ARCHIVE_DATA_DIR) to a directory open to all such as /srv/archive; or run it as an ordinary user; "
+                f"or let {account.name} through with `chmod o+x {barrier}`."
             )
 
 

@@ -23,6 +23,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     client_class = DatabaseClient
 
     def get_connection_params(self) -> dict[str, Any]:
+        """Django's own, led to the socket of the running server."""
         params = super().get_connection_params()
         params.update(connection_parameters(self.running()))
         return params

@@ -19,6 +19,7 @@ class DatabaseClient(client.DatabaseClient):
     connection: "DatabaseWrapper"
 
     def runshell(self, parameters: Iterable[str]) -> None:
+        """Open psql on a server that runs. Raises CommandError when it cannot be started."""
         try:
             running = self.connection.running(again=True)
         except OperationalError as error:
@@ -31,5 +32,6 @@ class DatabaseClient(client.DatabaseClient):
     def settings_to_cmd_args_env(
         cls, settings_dict: dict[str, Any], parameters: Iterable[str]
     ) -> tuple[list[str], dict[str, str] | None]:
+        """Django's own, with the bundled program in the place of whichever psql the PATH has."""
         arguments, environment = super().settings_to_cmd_args_env(settings_dict, parameters)
         return [str(binaries.directory() / "psql"), *arguments[1:]], environment

@@ -18,7 +18,7 @@ from typing import Any
 import psycopg
 from django.test import SimpleTestCase
 
-from archive.embedded import accounts, binaries, lock, process, supervisor
+from archive.embedded import EmbeddedError, accounts, binaries, lock, process, supervisor
 from archive.embedded.backend.base import connection_parameters
 from archive.embedded.supervisor import Running
 
@@ -46,10 +46,12 @@ def _finished_cluster() -> Path:
     return data
 
 
-def copy_cluster(data: Path) -> None:
-    """Put a finished, stopped cluster at `data`, with the owner and modes that it was made with."""
+def copy_cluster(data: Path, owner: accounts.Account | None = None) -> None:
+    """Put a finished, stopped cluster at `data`, with its modes and the owner it was made with, or `owner`."""
     data.parent.mkdir(parents=True, exist_ok=True)
     subprocess.run(["cp", "-a", str(_finished_cluster()), str(data)], check=True)
+    if owner is not None:
+        subprocess.run(["chown", "-R", f"{owner.uid}:{owner.gid}", str(data.parent)], check=True)
 
 
 def query(running: Running, sql: str, role: str = "archive", database: str = "archive") -> Any:
@@ -177,8 +179,36 @@ def nobody_or_reason() -> tuple[accounts.Account | None, str]:
         return None, "only root can act as another user"
     row = pwd.getpwnam("nobody")
     nobody = accounts.Account(row.pw_name, row.pw_uid, row.pw_gid)
-    for path in (REPOSITORY, Path(sys.executable).parent, Path(sys.executable).resolve().parent, binaries.directory()):
-        barrier = nobody.first_barrier(path)
-        if barrier is not None:
-            return None, f"nobody cannot enter {barrier}"
-    return nobody, ""
+    barrier = nobody.first_barrier(binaries.directory())
+    return (nobody, "") if barrier is None else (None, f"nobody cannot enter {barrier}")
+
+
+def as_user(account: accounts.Account, deed: Callable[[], object]) -> str:
+    """What `deed` returns, or the message of its EmbeddedError, done by a child process that has become `account`.
+
+    A fork, not a new Python, for the user may not be able to read the Python that runs the tests.
+    """
+    binaries.version()  # what is remembered or imported now need not be found by the child
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with contextlib.suppress(BaseException):
+            os.setgroups([])
+            os.setgid(account.gid)
+            os.setuid(account.uid)
+            os.write(writing, _told(deed).encode())
+        os._exit(0)
+    os.close(writing)
+    with open(reading, encoding="utf-8") as answer:
+        told = answer.read()
+    os.waitpid(child, 0)
+    return told
+
+
+def _told(deed: Callable[[], object]) -> str:
+    try:
+        return str(deed())
+    except EmbeddedError as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 - the end of a process, which has no other way to tell
+        return f"{type(error).__name__}: {error}"

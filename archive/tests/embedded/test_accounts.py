@@ -5,8 +5,8 @@ import pwd
 import stat
 from unittest import mock, skipIf, skipUnless
 
-from archive.embedded import EmbeddedError, accounts
-from archive.tests.embedded.clusters import ROOT, ScratchTestCase, nobody_or_reason, outcome, python
+from archive.embedded import EmbeddedError, accounts, supervisor
+from archive.tests.embedded.clusters import ROOT, ScratchTestCase, as_user, nobody_or_reason
 
 KNOWN = {"postgres": 101, "nobody": 65534}
 
@@ -38,7 +38,10 @@ class RootTests(ScratchTestCase):
                 self.assertEqual(accounts.for_cluster(self.data).name, chosen)
 
     def test_without_an_unprivileged_user_root_is_told_what_to_do(self):
-        with machine_with(), self.assertRaisesMessage(EmbeddedError, "Run this as an ordinary user, or set DATABASE_URL"):
+        with (
+            machine_with(),
+            self.assertRaisesMessage(EmbeddedError, "Run this as an ordinary user, or set DATABASE_URL"),
+        ):
             accounts.for_cluster(self.data)
 
     def test_an_empty_directory_counts_as_a_new_cluster(self):
@@ -98,14 +101,8 @@ class OrdinaryUserTests(ScratchTestCase):
             self.skipTest(reason)
         self.data.mkdir(parents=True)
         self.data.parent.chmod(0o700)
-        code = (
-            "from pathlib import Path; from archive.embedded import EmbeddedError, supervisor\n"
-            f"try: supervisor.ensure(Path({str(self.data)!r}))\n"
-            "except EmbeddedError as error: print(error)"
-        )
-        status, output, errors = outcome(python(code, **nobody.as_subprocess()))
-        self.assertEqual((status, errors), (0, ""))
-        self.assertIn(f"{self.data} cannot be reached: Permission denied.", output)
+        said = as_user(nobody, lambda: supervisor.ensure(self.data))
+        self.assertIn(f"{self.data} cannot be reached: Permission denied. Run this as", said)
 
 
 class ReachTests(ScratchTestCase):

@@ -15,10 +15,12 @@ class LockTests(ScratchTestCase):
         self.account = accounts.for_cluster(self.data)
 
     def test_the_second_waits_and_says_so_when_its_patience_ends(self):
-        with lock.held(self.data, self.account, Deadline(5)):
-            with self.assertRaisesMessage(EmbeddedError, "Another command"):
-                with lock.held(self.data, self.account, Deadline(0.1)):
-                    self.fail("two held the lock at once")
+        with (
+            lock.held(self.data, self.account, Deadline(5)),
+            self.assertRaisesMessage(EmbeddedError, "Another command"),
+            lock.held(self.data, self.account, Deadline(0.1)),
+        ):
+            self.fail("two held the lock at once")
         with lock.held(self.data, self.account, Deadline(0.1)) as descriptor:
             self.assertGreaterEqual(descriptor, 0)
 
@@ -26,7 +28,8 @@ class LockTests(ScratchTestCase):
         code = (
             "import time; from pathlib import Path; from archive.embedded import accounts, lock\n"
             f"data = Path({str(self.data)!r})\n"
-            "with lock.held(data, accounts.for_cluster(data), lock.Deadline(5)): print('held', flush=True); time.sleep(60)"
+            "with lock.held(data, accounts.for_cluster(data), lock.Deadline(5)):\n"
+            "    print('held', flush=True); time.sleep(60)"
         )
         child = python(code)
         self.assertEqual(child.stdout.readline(), "held\n")
@@ -40,7 +43,10 @@ class LockTests(ScratchTestCase):
     def test_a_planted_link_is_refused(self):
         self.data.parent.mkdir()
         (self.data.parent / "postgres.lock").symlink_to("/etc/hostname")
-        with self.assertRaisesMessage(EmbeddedError, "ARCHIVE_DATA_DIR"), lock.held(self.data, self.account, Deadline(1)):
+        with (
+            self.assertRaisesMessage(EmbeddedError, "ARCHIVE_DATA_DIR"),
+            lock.held(self.data, self.account, Deadline(1)),
+        ):
             self.fail("followed a link")
 
     def test_a_read_only_file_system_is_said_with_the_next_step(self):

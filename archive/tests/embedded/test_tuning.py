@@ -57,7 +57,9 @@ class TuningTests(SimpleTestCase):
         self.assertIn("unix_socket_directories = '/srv/it''s here'\n", text)
 
     def test_identities_let_the_account_and_root_in_once_each(self):
-        rows = [line for line in tuning.identities(Account("maha", 1000, 1000)).splitlines() if not line.startswith("#")]
+        rows = [
+            line for line in tuning.identities(Account("maha", 1000, 1000)).splitlines() if not line.startswith("#")
+        ]
         self.assertEqual(
             rows,
             ['archive "maha" archive', 'archive "maha" postgres', 'archive "root" archive', 'archive "root" postgres'],
