@@ -1,0 +1,162 @@
+"""Which articles does an address ask for?
+
+The parameters are public for ever and the same on the page, the API, the feed and the exports. A
+parameter that is not known is ignored, as links collect them; a value that is not valid is refused
+with the reason and the way out, and never read as "everything".
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from urllib.parse import urlencode
+
+import django_filters
+from django import forms
+from django.http import QueryDict
+
+from articles.models import Article
+from articles.querysets import ArticleQuerySet
+from articles.search.compile import Compiled, compiled
+from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, PARAMETERS, Criteria, Sort, Undated
+from articles.search.fields import ChosenField, NumberField, PeriodField, QueryField, WordField
+from articles.search.matches import matching
+from articles.search.names import Names
+from articles.search.rank import ordered
+
+# The order in which addresses give the parameters.
+ORDER = ("q", "province", "group", "source", "since", "until", "undated", "lang", "kind", "sort", "page", "per_page")
+
+
+class ArticleForm(forms.Form):
+    """What the parameters must be to one another."""
+
+    def clean(self) -> dict:
+        """Refuse a period that ends before it begins, a period of undated articles, a page out of reach."""
+        given = super().clean()
+        since, until = given.get("since"), given.get("until")
+        if since and until and since.first > until.last:
+            self.add_error("since", f"Begins after the period ends ({since.text} to {until.text}); exchange the two.")
+        if given.get("undated") is Undated.ONLY and (since or until):
+            self.add_error("undated", "Undated articles lie in no period; leave out since and until, or undated=only.")
+        page, per_page = given.get("page") or 1, given.get("per_page") or DEFAULT_PER_PAGE
+        if page * per_page > MAX_ROWS:
+            self.add_error(
+                "page",
+                f"Only the first {MAX_ROWS:,} articles can be paged through (page {MAX_ROWS // per_page} at"
+                f" {per_page} a page); narrow the search, or take the whole result from /articles.csv.",
+            )
+        return given
+
+
+class Parameter(django_filters.Filter):
+    """One parameter of the address. It reads its value; `matching` makes one condition of them all."""
+
+    def __init__(self, field_class: type[forms.Field], label: str, **extra: object) -> None:
+        self.field_class = field_class
+        super().__init__(label=label, required=False, **extra)
+
+    def filter(self, queryset: ArticleQuerySet, value: object) -> ArticleQuerySet:
+        """Nothing of its own: see `ArticleFilterSet.filter_queryset`."""
+        return queryset
+
+
+class ArticleFilterSet(django_filters.FilterSet):
+    """The parameters of an address. Ask `is_valid()` before anything but `complaints()`."""
+
+    q = Parameter(QueryField, "Words", help_text='Words, "a phrase", OR, -not.')
+    province = Parameter(ChosenField, "Province", help_text="Slug; repeat for any of several; -slug excludes.")
+    group = Parameter(ChosenField, "Armed group", help_text="Slug; repeat for any of several; -slug excludes.")
+    source = Parameter(ChosenField, "Source", help_text="Slug; repeat for any of several; -slug excludes.")
+    since = Parameter(PeriodField, "From", help_text="First day, month or year: 2017-01-26, 2017-01 or 2017.")
+    until = Parameter(PeriodField, "To", help_text="Last day, month or year, included.")
+    undated = Parameter(
+        WordField,
+        "Undated",
+        words=Undated,
+        help_text="include, exclude or only. Undated articles are included, but not in a period unless asked for.",
+    )
+    lang = Parameter(ChosenField, "Language", help_text="ISO 639 code (en, ar, und); repeat; -code excludes.")
+    kind = Parameter(ChosenField, "Kind", help_text="report, roundup, …; repeat for any of several; -kind excludes.")
+    sort = Parameter(
+        WordField,
+        "Order",
+        words=Sort,
+        help_text="relevance, newest or oldest. By relevance where there are words, else newest first.",
+    )
+    page = Parameter(NumberField, "Page", help_text="From 1.")
+    per_page = Parameter(NumberField, "Articles a page", maximum=100, help_text="1 to 100; 20 unless given.")
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+        form = ArticleForm
+
+    def __init__(self, data: QueryDict, queryset: ArticleQuerySet | None = None, **options: object) -> None:
+        super().__init__(data, Article.objects.all() if queryset is None else queryset, **options)
+        for parameter, facet in PARAMETERS.items():
+            self.filters[parameter].field.facet = facet
+            self.filters[parameter].field.names = self._read_names
+
+    def _read_names(self) -> Names:
+        return self.names
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of all facet values, read when first needed."""
+        return Names.load()
+
+    @cached_property
+    def criteria(self) -> Criteria:
+        """What is asked, of a valid address."""
+        if not self.is_valid():
+            raise ValueError(f"Not a valid search: {self.complaints()}")
+        given = self.form.cleaned_data
+        period = given["since"] or given["until"]
+        return Criteria(
+            query=given["q"],
+            facets={parameter: given[parameter] for parameter in PARAMETERS if given[parameter]},
+            since=given["since"],
+            until=given["until"],
+            undated=given["undated"] or (Undated.EXCLUDE if period else Undated.INCLUDE),
+            sort=given["sort"] or (Sort.RELEVANCE if given["q"] else Sort.NEWEST),
+            page=given["page"] or 1,
+            per_page=given["per_page"] or DEFAULT_PER_PAGE,
+        )
+
+    @cached_property
+    def words(self) -> Compiled | None:
+        """The words asked for as PostgreSQL reads them, None without any."""
+        return compiled(self.criteria.query) if self.criteria.query is not None else None
+
+    def filter_queryset(self, queryset: ArticleQuerySet) -> ArticleQuerySet:
+        """The whole result in its order, pages apart; nothing where the address is not valid."""
+        if not self.is_valid():
+            return queryset.none()
+        return ordered(matching(self.criteria, self.words, queryset), self.criteria, self.words)
+
+    def complaints(self) -> dict[str, list[str]]:
+        """What is wrong with the address, by parameter; empty where it is valid."""
+        return {parameter: list(messages) for parameter, messages in self.errors.items()}
+
+    def parameters(self) -> dict[str, list[str]]:
+        """The known parameters that were given, with their values, in the order of `ORDER`."""
+        given = {name: [value for value in self.data.getlist(name) if value.strip()] for name in ORDER}
+        return {
+            name: sorted(set(values)) if name in PARAMETERS else values[:1] for name, values in given.items() if values
+        }
+
+    def querystring(self, **changes: str | int | list[str] | None) -> str:
+        """The address of this search with some parameters replaced, None leaving one out; from page 1
+        unless a page is given."""
+        replaced = {"page": None} | changes
+        parameters: Mapping[str, object] = self.parameters() | replaced
+        pairs = [(name, parameters[name]) for name in ORDER if parameters.get(name) is not None]
+        return urlencode(pairs, doseq=True)
+
+    def adding(self, parameter: str, value: str) -> str:
+        """The address of this search with one more value of a facet."""
+        return self.querystring(**{parameter: sorted({*self.parameters().get(parameter, []), value})})
+
+    def removing(self, parameter: str, value: str = "") -> str:
+        """The address of this search without a value of a parameter, or without the parameter."""
+        left = [other for other in self.parameters().get(parameter, []) if value and other != value]
+        return self.querystring(**{parameter: left or None})

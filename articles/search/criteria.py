@@ -1,0 +1,97 @@
+"""What is asked of the archive, once an address has been read and found valid?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from .facets import Facet
+from .names import Named
+from .periods import Period
+from .query import Query
+
+MAX_ROWS = 10_000
+MAX_PER_PAGE = 100
+DEFAULT_PER_PAGE = 20
+
+# The facets that an address can ask for, in the order in which addresses and sentences name them.
+PARAMETERS = {
+    "province": Facet.PROVINCE,
+    "group": Facet.GROUP,
+    "source": Facet.SOURCE,
+    "lang": Facet.LANGUAGE,
+    "kind": Facet.KIND,
+}
+
+
+class Undated(StrEnum):
+    """Whether articles without a stated date belong to the result."""
+
+    INCLUDE = "include"
+    EXCLUDE = "exclude"
+    ONLY = "only"
+
+
+class Sort(StrEnum):
+    """The order of the result; articles without a date come last."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A facet value that was asked for, or with `excluded` asked to be absent."""
+
+    named: Named
+    excluded: bool = False
+
+    @property
+    def value(self) -> str:
+        """As it stands in an address."""
+        return f"-{self.named.slug}" if self.excluded else self.named.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """All that was asked. `facets` has the parameters of `PARAMETERS` that were given.
+
+    The result begins with the first day of `since` and ends with the last day of `until`.
+    """
+
+    query: Query | None = None
+    facets: Mapping[str, tuple[Chosen, ...]] = field(default_factory=dict)
+    since: Period | None = None
+    until: Period | None = None
+    undated: Undated = Undated.INCLUDE
+    sort: Sort = Sort.NEWEST
+    page: int = 1
+    per_page: int = DEFAULT_PER_PAGE
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day that belongs to the result."""
+        return self.since and self.since.first
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that belongs to the result."""
+        return self.until and self.until.last
+
+    @property
+    def offset(self) -> int:
+        """How many articles come before the page."""
+        return (self.page - 1) * self.per_page
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything at all is asked, so that the result is not simply the archive."""
+        return bool(self.query or any(self.facets.values()) or self.since or self.until) or (
+            self.undated is not Undated.INCLUDE
+        )
+
+    def period_alone(self) -> Self:
+        """The same period with nothing else asked."""
+        return replace(self, query=None, facets={}, sort=Sort.NEWEST, page=1)

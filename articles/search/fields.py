@@ -1,0 +1,150 @@
+"""How is one parameter of an address read, and what is said when it cannot be?"""
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from enum import StrEnum
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
+
+from . import query
+from .criteria import Chosen
+from .facets import Facet
+from .names import Names
+from .periods import Period, read_period
+
+MAX_VALUES = 50
+# Longer values are neither repeated in a message nor compared with the words there are.
+MAX_SHOWN = 40
+LISTS = {Facet.PROVINCE: "/api/v1/provinces", Facet.GROUP: "/api/v1/groups", Facet.SOURCE: "/api/v1/sources"}
+
+
+class Values(forms.Widget):
+    """Reads all values of a parameter, empty ones left out, as forms send them for what was not filled in."""
+
+    def value_from_datadict(self, data: MultiValueDict, files: object, name: str) -> list[str]:
+        """The different values in the order given."""
+        return list(dict.fromkeys(value for value in data.getlist(name) if value.strip()))
+
+
+class OneValueField(forms.Field):
+    """A parameter with one value, None where it is not given."""
+
+    widget = Values
+
+    def clean(self, values: list[str]) -> object:
+        """The value; ValidationError where it is none or there are several."""
+        if not values:
+            return None
+        if len(values) > 1:
+            raise ValidationError("Given more than once with different values; give it once.")
+        return self.read(values[0])
+
+    def read(self, text: str) -> object:
+        """What a text means; ValidationError where it means nothing."""
+        raise NotImplementedError
+
+
+class QueryField(OneValueField):
+    """The words sought."""
+
+    def read(self, text: str) -> query.Query:
+        """The query; nothing typed is a syntax error, only too much of it."""
+        why = query.refusal(text)
+        if why:
+            raise ValidationError(why)
+        return query.read(text)
+
+
+class PeriodField(OneValueField):
+    """A year, month or day."""
+
+    def read(self, text: str) -> Period:
+        """The period a text means."""
+        try:
+            return read_period(text)
+        except ValueError as why:
+            raise ValidationError(f"{_quoted(text)} {why}.") from None
+
+
+class WordField(OneValueField):
+    """One of a few words."""
+
+    def __init__(self, *, words: type[StrEnum], **options: object) -> None:
+        self.words = words
+        super().__init__(**options)
+
+    def read(self, text: str) -> StrEnum:
+        """The word."""
+        if text not in list(self.words):
+            raise ValidationError(f"{_quoted(text)} is not known; write {_alternatives(self.words)}.")
+        return self.words(text)
+
+
+class NumberField(OneValueField):
+    """A whole number from 1."""
+
+    def __init__(self, *, maximum: int = 999_999_999, **options: object) -> None:
+        self.maximum = maximum
+        super().__init__(**options)
+
+    def read(self, text: str) -> int:
+        """The number; its digits are counted before they are read, as 10^26 is no page."""
+        digits = text.strip()
+        if not (digits.isascii() and digits.isdigit()) or not int(digits[:10]):
+            raise ValidationError(f"{_quoted(text)} is not a whole number from 1.")
+        if len(digits) > 9 or int(digits) > self.maximum:
+            raise ValidationError(f"{_quoted(text)} is too large; the largest is {self.maximum:,}.")
+        return int(digits)
+
+
+class ChosenField(forms.Field):
+    """Slugs of one facet; with a minus sign before it, a value that must be absent.
+
+    `facet` and `names` are set by the filter set that owns the field.
+    """
+
+    widget = Values
+    facet: Facet
+    names: Callable[[], Names]
+
+    def clean(self, values: list[str]) -> tuple[Chosen, ...]:
+        """The values chosen, in the order given."""
+        if len(values) > MAX_VALUES:
+            raise ValidationError(f"Given {len(values)} times; {MAX_VALUES} values are the most.")
+        chosen = [self._find(value.strip()) for value in values]
+        both = {choice.named.slug for choice in chosen if choice.excluded} & {
+            choice.named.slug for choice in chosen if not choice.excluded
+        }
+        if both:
+            raise ValidationError(f"{_quoted(min(both))} is both asked for and excluded; leave one of them out.")
+        return tuple(chosen)
+
+    def _find(self, value: str) -> Chosen:
+        slug = value.removeprefix("-")
+        named = self.names().find(self.facet, slug)
+        if named is None:
+            raise ValidationError(f"{_quoted(slug)} is not known. {self._way_out(slug)}")
+        return Chosen(named, excluded=value.startswith("-"))
+
+    def _way_out(self, slug: str) -> str:
+        if self.facet is Facet.LANGUAGE:
+            return "Write a language code of two or three small letters, such as en or ar."
+        slugs = self.names().slugs(self.facet)
+        if self.facet is Facet.KIND:
+            return f"Write {_alternatives(slugs)}."
+        near = get_close_matches(slug.lower(), slugs, n=1) if len(slug) <= MAX_SHOWN else []
+        suggestion = f"Did you mean {_quoted(near[0])}? " if near else ""
+        return f"{suggestion}The slugs are listed at {LISTS[self.facet]}."
+
+
+def _quoted(value: str) -> str:
+    """A value as a message repeats it: short, and such that it can be sent."""
+    cut = value if len(value) <= MAX_SHOWN else f"{value[:MAX_SHOWN]}…"
+    return f"“{cut.encode('utf-8', 'replace').decode().replace(chr(0), '?')}”"
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} or {last}"

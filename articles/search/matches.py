@@ -1,0 +1,71 @@
+"""Which articles match the criteria?
+
+Words and required facet values become `search @@ …` and `facets @> …` or `&& …`, which the one
+multicolumn index article_search_facets answers together. Exclusions and exact days are looked at
+in the rows that it finds.
+"""
+
+from django.contrib.postgres.search import SearchQueryField
+from django.db.models import BooleanField, F, Func, Value
+
+from articles.models import Article
+from articles.querysets import ArticleQuerySet
+
+from .compile import Compiled
+from .criteria import Criteria, Undated
+from .facets import UNDATED
+
+
+class TsQuery(Func):
+    """The text of a tsquery as a tsquery: a constant that the planner can estimate."""
+
+    template = "%(expressions)s::tsquery"
+    output_field = SearchQueryField()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(Value(text))
+
+
+class Holds(Func):
+    """search @@ tsquery."""
+
+    template = "%(expressions)s"
+    arg_joiner = " @@ "
+    conditional = True
+    output_field = BooleanField()
+
+    def __init__(self, tsquery: str) -> None:
+        super().__init__(F("search"), TsQuery(tsquery))
+
+
+def matching(criteria: Criteria, words: Compiled | None, articles: ArticleQuerySet | None = None) -> ArticleQuerySet:
+    """The public articles that meet the criteria, in no order. `words` is the criteria's query, compiled."""
+    found = (Article.objects.all() if articles is None else articles).public().order_by()
+    if words is not None:
+        found = _holding(found, words)
+    for chosen in criteria.facets.values():
+        wanted = [choice.named.code for choice in chosen if not choice.excluded]
+        unwanted = [choice.named.code for choice in chosen if choice.excluded]
+        if wanted:
+            found = found.with_any_facet(wanted)
+        if unwanted:
+            found = found.without_facets(unwanted)
+    return _published(found, criteria)
+
+
+def _holding(articles: ArticleQuerySet, words: Compiled) -> ArticleQuerySet:
+    if not words.tsquery:
+        return articles.none()
+    if words.complement:
+        return articles.exclude(pk__in=Article.objects.filter(Holds(words.complement)).order_by().values("pk"))
+    return articles.filter(Holds(words.tsquery))
+
+
+def _published(articles: ArticleQuerySet, criteria: Criteria) -> ArticleQuerySet:
+    match criteria.undated:
+        case Undated.ONLY:
+            return articles.with_any_facet([UNDATED])
+        case Undated.EXCLUDE:
+            return articles.dated().published_between(criteria.first_day, criteria.last_day)
+        case Undated.INCLUDE:
+            return articles.published_between(criteria.first_day, criteria.last_day, or_undated=True)

@@ -1,0 +1,84 @@
+"""What is each facet value called, and which value is meant by a slug?
+
+All names come in one statement, whatever is asked of them: a page needs the names of whatever its
+result holds, and those of whatever its address asks for.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+from django.conf.locale import LANG_INFO
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast
+
+from articles.models import ArmedGroup, Province, Source
+from articles.models.articles import Kind
+
+from .facets import Facet, kind_code, language_code, language_of
+
+TABLES = {Facet.PROVINCE: Province, Facet.GROUP: ArmedGroup, Facet.SOURCE: Source}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A facet value: its code in `Article.facets`, its word in addresses and its name."""
+
+    code: int
+    slug: str
+    name: str
+
+
+def language_name(language: str) -> str:
+    """A language's English name, its code where there is none."""
+    if language == "und":
+        return "language not known"
+    return LANG_INFO.get(language, {}).get("name", language)
+
+
+class Names:
+    """The names of provinces, groups, sources, kinds and languages, read once."""
+
+    def __init__(self, by_code: dict[int, Named]) -> None:
+        self._by_code = by_code
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read all names in one statement."""
+        first, *others = [
+            table.objects.order_by().values_list(
+                F("id") + Value(int(facet)), "slug", Cast("name", CharField()), named=False
+            )
+            for facet, table in TABLES.items()
+        ]
+        by_code = {code: Named(code, slug, name) for code, slug, name in first.union(*others, all=True)}
+        by_code |= {kind_code(kind): Named(kind_code(kind), kind, Kind(kind).label) for kind in Kind.values}
+        return cls(by_code)
+
+    def of(self, code: int) -> Named:
+        """The value that a code stands for; a tag newer than the names goes by its number."""
+        if Facet.LANGUAGE <= code < Facet.PRIMARY:
+            language = language_of(code)
+            return Named(code, language, language_name(language))
+        return self._by_code.get(code) or Named(code, str(code), str(code))
+
+    @cached_property
+    def _by_slug(self) -> dict[Facet, dict[str, Named]]:
+        slugs: dict[Facet, dict[str, Named]] = {facet: {} for facet in (*TABLES, Facet.KIND)}
+        for named in self._by_code.values():
+            slugs[Facet(named.code // Facet.SOURCE * Facet.SOURCE)][named.slug] = named
+        return slugs
+
+    def find(self, facet: Facet, slug: str) -> Named | None:
+        """The value a slug means; any code of two or three letters is a language."""
+        if facet is Facet.LANGUAGE:
+            return self.of(language_code(slug)) if _is_language(slug) else None
+        return self._by_slug[facet].get(slug)
+
+    def slugs(self, facet: Facet) -> list[str]:
+        """The slugs there are, in order of names."""
+        return [named.slug for named in sorted(self._by_slug.get(facet, {}).values(), key=lambda named: named.name)]
+
+
+def _is_language(slug: str) -> bool:
+    return len(slug) in (2, 3) and slug.isascii() and slug.isalpha() and slug.islower()

@@ -1,0 +1,124 @@
+"""What does a page of results hold?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from . import facets
+from .compile import Compiled
+from .criteria import PARAMETERS, Chosen, Criteria
+from .facets import Facet
+from .histogram import Bar, histogram
+from .hits import Hit, hits
+from .matches import matching
+from .names import Names
+from .rank import ordered
+
+
+class Asked(Protocol):
+    """What a search needs of a valid ArticleFilterSet."""
+
+    criteria: Criteria
+    names: Names
+    words: Compiled | None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet and how many articles of the whole result carry it."""
+
+    slug: str
+    name: str
+    count: int
+    chosen: bool = False
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """One page of a result, with counts over the whole of it.
+
+    `facets` has province, group, source, year, kind and lang, most articles first; a value that was
+    asked for is there even with no article. `interpreted` is the query in its normal form;
+    `common_words` were left out of it as too common, `nothing_to_search` says that no word remained.
+    """
+
+    total: int
+    count_is_exact: bool
+    page: int
+    per_page: int
+    page_count: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    histogram: tuple[Bar, ...]
+    histogram_unit: str
+    undated: int
+    year_only: int
+    interpreted: str
+    common_words: tuple[str, ...]
+    nothing_to_search: bool
+
+    @property
+    def first(self) -> int:
+        """The rank of the first article shown, from 1; 0 on an empty page."""
+        return (self.page - 1) * self.per_page + 1 if self.hits else 0
+
+    @property
+    def last(self) -> int:
+        """The rank of the last article shown."""
+        return self.first + len(self.hits) - 1 if self.hits else 0
+
+
+def search(asked: Asked) -> ResultPage:
+    """The page that was asked for. At most eight statements: words, weights, counts, ranks, articles, two
+    kinds of tags, and the names, which the filters have read already where they needed them."""
+    criteria, words = asked.criteria, asked.words
+    articles = matching(criteria, words)
+    codes = facets.counts(articles)
+    total = facets.total(codes)
+    ids = ordered(articles, criteria, words, total).values_list("pk", flat=True) if total > criteria.offset else []
+    drawn = histogram(codes, criteria.first_day, criteria.last_day)
+    return ResultPage(
+        total=total,
+        count_is_exact=True,
+        page=criteria.page,
+        per_page=criteria.per_page,
+        page_count=-(-total // criteria.per_page),
+        hits=hits(list(ids[criteria.offset : criteria.offset + criteria.per_page]), words),
+        facets=_facet_values(codes, criteria, asked.names),
+        histogram=drawn.bars,
+        histogram_unit=drawn.unit,
+        undated=drawn.undated,
+        year_only=drawn.year_only,
+        interpreted=str(criteria.query or ""),
+        common_words=words.common if words else (),
+        nothing_to_search=bool(words and not words.tsquery),
+    )
+
+
+def _facet_values(codes: Mapping[int, int], criteria: Criteria, names: Names) -> dict[str, tuple[FacetValue, ...]]:
+    values = {
+        parameter: _named_values(codes, facet, criteria.facets.get(parameter, ()), names)
+        for parameter, facet in PARAMETERS.items()
+    }
+    years = sorted((code - Facet.YEAR, count) for code, count in facets.within(codes, Facet.YEAR))
+    values["year"] = tuple(FacetValue(str(year), str(year), count) for year, count in years if year)
+    return values
+
+
+def _named_values(
+    codes: Mapping[int, int], facet: Facet, asked: tuple[Chosen, ...], names: Names
+) -> tuple[FacetValue, ...]:
+    chosen = {choice.named.code: choice for choice in asked}
+    counted = dict.fromkeys(chosen, 0) | dict(facets.within(codes, facet))
+    values = []
+    for code, count in counted.items():
+        named, choice = names.of(code), chosen.get(code)
+        values.append(
+            FacetValue(
+                named.slug, named.name, count,
+                chosen=choice is not None and not choice.excluded,
+                excluded=choice is not None and choice.excluded,
+            )
+        )  # fmt: skip
+    return tuple(sorted(values, key=lambda value: (-value.count, value.name)))

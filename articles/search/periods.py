@@ -1,0 +1,48 @@
+"""Which days does a date in an address mean?"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2099
+_PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, month or day: its first and last day, and how it is written."""
+
+    text: str
+    first: date
+    last: date
+
+    @property
+    def in_words(self) -> str:
+        """2017, January 2017 or 26 January 2017."""
+        match self.text.count("-"):
+            case 0:
+                return self.text
+            case 1:
+                return f"{self.first:%B} {self.first.year}"
+        return f"{self.first.day} {self.first:%B} {self.first.year}"
+
+
+def read_period(text: str) -> Period:
+    """The days that YYYY, YYYY-MM or YYYY-MM-DD means; ValueError says why there are none."""
+    match = _PERIOD.fullmatch(text.strip())
+    if not match:
+        raise ValueError("is not a date; write a year (2017), a month (2017-01) or a day (2017-01-26)")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise ValueError(f"lies outside the years {EARLIEST_YEAR} to {LATEST_YEAR}")
+    if month is None:
+        return Period(match.group(), date(year, 1, 1), date(year, 12, 31))
+    if not 1 <= month <= 12:
+        raise ValueError("names no month: months go from 01 to 12")
+    last_day = monthrange(year, month)[1]
+    if day is None:
+        return Period(match.group(), date(year, month, 1), date(year, month, last_day))
+    if not 1 <= day <= last_day:
+        raise ValueError(f"names no day: that month has the days 01 to {last_day}")
+    return Period(match.group(), date(year, month, day), date(year, month, day))

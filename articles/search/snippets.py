@@ -1,0 +1,160 @@
+"""Which words of an article does a result show, and which of them are marked?
+
+PostgreSQL marks the words that match in the text as the index reads it, which has other letters
+than the page: apostrophes are gone, forms of alef are one. Here the marks are carried over to the
+text as it stands, so that a reader always sees the page's own words. Everything is escaped, and only
+then is a mark put around a word: no text can bring a tag of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+# Private-use characters, taken out of every text before it is marked.
+START, STOP = "\ue000", "\ue001"
+FRAGMENTS = 2
+FRAGMENT_WORDS = 22
+LEAD_WORDS = 40
+# A text made of nothing but the word sought is not read to its end.
+MAX_MARKS = 1_000
+ELLIPSIS = "…"
+
+_WORD = re.compile(r"\S+")
+_ARABIC = str.maketrans("أإآٱىةؤئ", "اااايهوي")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` up to but not including `end`."""
+
+    start: int
+    end: int
+
+
+def marked_title(text: str, marked: str) -> str:
+    """The whole text as HTML, with <mark> around what `marked` marks."""
+    return _html(text, Span(0, len(text)), marks(text, marked))
+
+
+def snippet(text: str, marked: str) -> str:
+    """Up to two fragments of the text around its marked words as HTML; its first words where none is marked."""
+    spans = marks(text, marked)
+    fragments = _fragments(text, spans) if spans else []
+    if not fragments:
+        return lead(text)
+    parts = [_html(text, fragment, spans) for fragment in fragments]
+    before = f"{ELLIPSIS} " if text[: fragments[0].start].strip() else ""
+    after = f" {ELLIPSIS}" if text[fragments[-1].end :].strip() else ""
+    return f"{before}{f' {ELLIPSIS} '.join(parts)}{after}"
+
+
+def lead(text: str) -> str:
+    """The first words of a text as HTML."""
+    words = [match.group() for match, _ in zip(_WORD.finditer(text), range(LEAD_WORDS + 1), strict=False)]
+    cut = len(words) > LEAD_WORDS
+    return escape(" ".join(words[:LEAD_WORDS])) + (f" {ELLIPSIS}" if cut else "")
+
+
+def marks(text: str, marked: str) -> list[Span]:
+    """Where the words between START and STOP of `marked` stand in `text`.
+
+    `marked` is the text as the index reads it: some characters dropped, some Arabic letters replaced.
+    No marks where it is not (a text that PostgreSQL's parser rewrites).
+    """
+    spans, position, start = [], 0, 0
+    for character in marked:
+        if character == START:
+            start = -1
+        elif character == STOP:
+            spans.append(Span(start, position))
+            if len(spans) == MAX_MARKS:
+                break
+        else:
+            position = _next(text, character, position)
+            if position < 0:
+                return []
+            start = position - 1 if start < 0 else start
+    return spans
+
+
+def _next(text: str, character: str, position: int) -> int:
+    """The place after the next occurrence of a character, however it is spelled; -1 where there is none.
+
+    Only what the index drops is passed over, so that a mark cannot slip to a later word.
+    """
+    for place in range(position, min(len(text), position + 64)):
+        if text[place] == character or text[place].translate(_ARABIC) == character:
+            return place + 1
+    return -1
+
+
+def _fragments(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The windows of words with the most different marked words, in the order of the text."""
+    words = [Span(*match.span()) for match in _WORD.finditer(text)]
+    marked = dict(_marked_words(text, words, spans))
+    chosen: list[range] = []
+    while len(chosen) < FRAGMENTS:
+        best = _best_window(len(words), marked, chosen)
+        if best is None:
+            break
+        chosen.append(best)
+    chosen.sort(key=lambda window: window.start)
+    return [Span(words[window.start].start, words[window.stop - 1].end) for window in _merged(chosen)]
+
+
+def _marked_words(text: str, words: Sequence[Span], spans: Sequence[Span]) -> Iterator[tuple[int, str]]:
+    """The number of each word that holds a mark, with the marked letters, folded."""
+    number = 0
+    for span in spans:
+        while words[number].end <= span.start:
+            number += 1
+        yield number, text[span.start : span.end].casefold()
+
+
+def _best_window(word_count: int, marked: dict[int, str], taken: Sequence[range]) -> range | None:
+    """The window that shows the most different marked words not yet shown, the earliest of equals."""
+    shown = {marked[number] for window in taken for number in window if number in marked}
+    best, best_worth = None, (0, 0)
+    for number in marked:
+        if any(number in window for window in taken):
+            continue
+        window = _window(number, word_count)
+        inside = [marked[other] for other in window if other in marked]
+        worth = (len(set(inside) - shown), len(inside))
+        if worth > best_worth:
+            best, best_worth = window, worth
+    return best
+
+
+def _window(number: int, word_count: int) -> range:
+    """A fragment that begins a few words before a marked word."""
+    start = max(0, min(number - 5, word_count - FRAGMENT_WORDS))
+    return range(start, min(word_count, start + FRAGMENT_WORDS))
+
+
+def _merged(windows: Sequence[range]) -> list[range]:
+    """Windows that touch or overlap as one."""
+    merged: list[range] = []
+    for window in windows:
+        if merged and window.start <= merged[-1].stop:
+            merged[-1] = range(merged[-1].start, max(merged[-1].stop, window.stop))
+        else:
+            merged.append(window)
+    return merged
+
+
+def _html(text: str, fragment: Span, spans: Sequence[Span]) -> str:
+    """Part of the text, its white space in single spaces, escaped, the marked spans in <mark>."""
+    parts, position = [], fragment.start
+    for span in spans:
+        if span.start < position or span.end > fragment.end:
+            continue
+        parts += [_plain(text[position : span.start]), "<mark>", _plain(text[span.start : span.end]), "</mark>"]
+        position = span.end
+    parts.append(_plain(text[position : fragment.end]))
+    return "".join(parts)
+
+
+def _plain(text: str) -> str:
+    return escape(re.sub(r"\s+", " ", text))
