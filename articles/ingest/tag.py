@@ -6,8 +6,10 @@
 The names come as an argument: from the tables at work, from a pack in plain tests.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from itertools import product
 
 from articles.ingest.story import Mention, Section, Tags
 from articles.ingest.tagging.coordination import shared
@@ -44,25 +46,22 @@ def tag(
     mentions: list[Mention] = []
     seen: list[Sighting] = []
     for (text, outlined), found in zip(texts, hits, strict=True):
+        ends = {hit.first: hit.last for hit in found}
         for hit in found:
             mention = _mention(text, hit, outlined)
             mentions.append(mention)
             if hit.name.kind is not Kind.GROUP:
-                seen += sightings(text, hit, found, (mention.sentence, mention.paragraph), lexicon)
+                seen += sightings(text, hit, ends, (mention.sentence, mention.paragraph), lexicon)
     return Tags(
         provinces=readings(seen, sections, _headings(sections, lexicon, published_on), lexicon.surroundings),
         groups=_slugs(mentions, Kind.GROUP),
-        places=tuple(
-            slug for slug in _slugs(mentions, Kind.PLACE) if lexicon.places[slug].kind not in _FOREIGN
-        ),
+        places=tuple(slug for slug in _slugs(mentions, Kind.PLACE) if lexicon.places[slug].kind not in _FOREIGN),
         mentions=tuple(mentions),
         together=_together(mentions, seen),
     )
 
 
-def _hits(
-    texts: Sequence[tuple[Text, Outline | None]], lexicon: Lexicon, published_on: date | None
-) -> list[list[Hit]]:
+def _hits(texts: Sequence[tuple[Text, Outline | None]], lexicon: Lexicon, published_on: date | None) -> list[list[Hit]]:
     """What counts in each text, in order: first what is certain in both, then what that makes certain."""
     found = [tuple(lexicon.find(text, published_on)) for text, _ in texts]
     sure = []
@@ -110,9 +109,12 @@ def _headings(sections: Sequence[Section], lexicon: Lexicon, published_on: date 
 
 def _together(mentions: Sequence[Mention], seen: Sequence[Sighting]) -> tuple[tuple[str, str], ...]:
     """Pairs of a group and a province that one sentence, or the title, names."""
-    groups: dict[int, list[str]] = {}
+    groups: dict[int, set[str]] = defaultdict(set)
+    provinces: dict[int, set[str]] = defaultdict(set)
     for mention in mentions:
         if mention.kind == Kind.GROUP.value:
-            groups.setdefault(mention.sentence, []).append(mention.slug)
-    pairs = {(group, sighting.province) for sighting in seen for group in groups.get(sighting.sentence, ())}
+            groups[mention.sentence].add(mention.slug)
+    for sighting in seen:
+        provinces[sighting.sentence].add(sighting.province)
+    pairs = {pair for sentence in groups for pair in product(groups[sentence], provinces.get(sentence, ()))}
     return tuple(sorted(pairs))

@@ -75,9 +75,11 @@ def _codes(pack: Pack, faults: Faults) -> None:
                 f"iso_3166_2 {province.iso_3166_2!r} is not a code of {pack.country}; write it like {pack.country}-XX.",
             )
     _once(((province.iso_3166_2, province.origin) for province in pack.provinces), "the ISO code", faults)
-    for row in (*pack.foreign_places, *pack.sources):
-        if row.country and not _COUNTRY.match(row.country):
-            faults.add(row.origin, f"country {row.country!r} is not an ISO 3166-1 code; write two capitals.")
+    countries = [(row.country, row.origin) for row in pack.foreign_places]
+    countries += [(row.country, row.origin) for row in pack.sources if row.country]
+    for country, origin in countries:
+        if not _COUNTRY.match(country):
+            faults.add(origin, f"country {country!r} is not an ISO 3166-1 code; write two capitals.")
 
 
 def _provinces_of_places(pack: Pack, faults: Faults) -> None:

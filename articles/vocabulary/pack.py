@@ -210,7 +210,8 @@ def _source(row: Row) -> SourceRow:
 
 
 def _source_rule(row: Row) -> SourceRuleRow:
-    return SourceRuleRow(row.text("source"), row.required("kind"), row.required("pattern"), row.text("note"), row.origin)
+    kind, pattern = row.required("kind"), row.required("pattern")
+    return SourceRuleRow(row.text("source"), kind, pattern, row.text("note"), row.origin)
 
 
 def _ambiguous_term(row: Row) -> AmbiguousTermRow:

@@ -31,7 +31,7 @@ def shared(text: Text, hits: Sequence[Hit], lexicon: Lexicon, published_on: date
 
 
 def _before(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Hit | None:
-    """"Syrian" in "Syrian and Russian fighter jets"."""
+    """ "Syrian" in "Syrian and Russian fighter jets"."""
     conjunction = hit.first - 1
     if conjunction < 1 or not _links(text, conjunction, hit.first):
         return None
@@ -48,7 +48,7 @@ def _before(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -
 
 
 def _after(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Hit | None:
-    """"air force" in "Syrian army and air force"."""
+    """ "air force" in "Syrian army and air force"."""
     conjunction = hit.last + 1
     if conjunction + 1 >= len(text.words) or not _links(text, conjunction, conjunction + 1):
         return None
@@ -71,9 +71,7 @@ def _links(text: Text, conjunction: int, following: int) -> bool:
 
 def _group_named(folded: str, lexicon: Lexicon, published_on: date | None) -> Name | None:
     for name in lexicon.named(folded):
-        in_use = published_on is None or (
-            (name.used_from or date.min) <= published_on <= (name.used_until or date.max)
-        )
+        in_use = published_on is None or ((name.used_from or date.min) <= published_on <= (name.used_until or date.max))
         if name.kind is Kind.GROUP and name.rule is Rule.ALWAYS and in_use and not name.case_sensitive:
             return name
     return None

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise, product
 
 import ahocorasick
 
@@ -17,6 +18,8 @@ from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
 
 _BREAK = "|"
 _SHORTEST_PLURAL = 5
+# What is written onto an Arabic word, and what of it belongs to the word; the longest first.
+_ARABIC_PREFIXES = (("ولل", "ال"), ("لل", "ال"), ("و", ""), ("ف", ""), ("ب", ""), ("ل", ""), ("ك", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,9 @@ class Lexicon:
         self._by_key = _by_key(vocabulary.names)
         self.surroundings = _surroundings(self._by_key)
         self._known_words = frozenset(part for folded in self._by_key for part in folded.split())
+        self._after_article = frozenset(
+            f"al {following}" for folded in self._by_key for following in _following(folded.split(), "al")
+        )
         self._automaton = ahocorasick.Automaton()
         for folded in self._by_key:
             self._automaton.add_word(f" {folded} ", folded)
@@ -70,7 +76,8 @@ class Lexicon:
         """The text with its words; a plural or a possessive that lost its apostrophe reads as the known word."""
         letters = [letter for letter in text if letter.isalpha()]
         shouted = bool(letters) and sum(map(str.isupper, letters)) > 0.7 * len(letters)
-        return Text(text, tuple(self._singular(word, text) for word in words(text)), shouted)
+        mended = tuple(part for word in words(text) for part in self._mended(word, text))
+        return Text(text, mended, shouted)
 
     def find(self, text: Text, published_on: date | None = None) -> Iterator[Found]:
         """Every name in the text that was in use on that day, overlapping ones too."""
@@ -90,15 +97,32 @@ class Lexicon:
             if names:
                 yield Found(first, last, names)
 
-    def _singular(self, word: Word, text: str) -> Word:
-        if word.key in self._known_words or word.possessive or not word.key.endswith("s"):
-            return word
-        if len(word.key) < _SHORTEST_PLURAL:
-            return word
-        singular = key(text[word.start : word.end - 1])
-        if singular not in self._known_words:
-            return word
-        return Word(singular, word.start, word.end, word.joined, possessive=1)
+    def _mended(self, word: Word, text: str) -> tuple[Word, ...]:
+        """A word no name knows, read as one that is known: without its plural s, its prefix or its fused article."""
+        if word.key in self._known_words or word.possessive:
+            return (word,)
+        if not word.key.isascii():
+            return (self._without_prefix(word),)
+        if word.key.startswith("al") and f"al {word.key[2:]}" in self._after_article:
+            middle = word.start + 2
+            return Word("al", word.start, middle, word.joined), Word(word.key[2:], middle, word.end, True)
+        if word.key.endswith("s") and len(word.key) >= _SHORTEST_PLURAL:
+            singular = key(text[word.start : word.end - 1])
+            if singular in self._known_words:
+                return (Word(singular, word.start, word.end, word.joined, possessive=1),)
+        return (word,)
+
+    def _without_prefix(self, word: Word) -> Word:
+        """An Arabic word without "and", "with", "to" or "as" written onto it."""
+        for prefix, instead in _ARABIC_PREFIXES:
+            bare = instead + word.key[len(prefix) :]
+            if word.key.startswith(prefix) and bare in self._known_words:
+                return Word(bare, word.start + 1, word.end, word.joined)
+        return word
+
+
+def _following(parts: list[str], article: str) -> Iterator[str]:
+    return (after for before, after in pairwise(parts) if before == article)
 
 
 def _by_key(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
@@ -112,13 +136,14 @@ def _by_key(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
 
 def _surroundings(by_key: Mapping[str, tuple[Name, ...]]) -> dict[str, str]:
     """Provinces that lie around another: those with a name that holds its name ("… countryside")."""
-    provinces = {folded: {name.slug for name in names if name.kind is Kind.PROVINCE} for folded, names in by_key.items()}
+    provinces = {
+        folded: {name.slug for name in names if name.kind is Kind.PROVINCE} for folded, names in by_key.items()
+    }
     found: dict[str, str] = {}
     for folded, outer in provinces.items():
-        parts = folded.split()
-        for part in parts if len(parts) > 1 else ():
-            for inner in provinces.get(part, set()) - outer:
-                found.update({inner: slug for slug in outer})
+        for part in folded.split():
+            for inner, around in product(provinces.get(part, set()) - outer, outer):
+                found[inner] = around
     return found
 
 

@@ -5,6 +5,7 @@ group, a group hides a place ("Homs Liberation Movement" is no mention of Homs).
 counts in context is tried in a second round, when it is known what stands in the text for certain.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,9 +17,13 @@ from articles.vocabulary.names import Kind, Name, Rule
 _RANK = {Kind.MASK: 0, Kind.GROUP: 1, Kind.PLACE: 2, Kind.PROVINCE: 3}
 # Whose forces "government forces" are, in a report on this conflict.
 _HOME_TYPES = frozenset({"state_force", "pro_government_militia"})
-_GROUP_NOUNS = keys("militant militants fighter fighters terrorist terrorists group groups jihadist jihadists gunmen extremists "
-    "stronghold member members commander forces claimed")
-_TITLES = keys("abu umm mr mrs ms dr sheikh colonel col general gen captain major lieutenant brigadier sergeant ayatollah")
+_GROUP_NOUNS = keys(
+    "militant militants fighter fighters terrorist terrorists group groups jihadist jihadists gunmen extremists "
+    "stronghold member members commander forces claimed"
+)
+_TITLES = keys(
+    "abu umm mr mrs ms dr sheikh colonel col general gen captain major lieutenant brigadier sergeant ayatollah"
+)
 _DESCRIBED = keys("linked affiliated aligned inspired style affiliate affiliates branch offshoot franchise")
 _DESCRIBING = keys("affiliate branch offshoot franchise linked affiliated")
 
@@ -43,7 +48,11 @@ class Certain:
 
     def near(self, provinces: Collection[str], sentence: int) -> int | None:
         """How many sentences away the nearest certain mention of one of `provinces` is, None if there is none."""
-        gaps = [abs(sentence - other) for province in provinces for other in self.provinces.get(province, ())]
+        gaps = []
+        for province in provinces:
+            sentences = self.provinces.get(province, [])  # in order: the title is read before the body
+            place = bisect_left(sentences, sentence)
+            gaps += [abs(sentence - other) for other in sentences[max(0, place - 1) : place + 1]]
         return min(gaps, default=None)
 
 
@@ -164,7 +173,7 @@ def _is_part_of_a_person(text: Text, each: Found, name: Name) -> bool:
 
 
 def _is_descriptor(text: Text, each: Found, name: Name) -> bool:
-    """"X-linked", "X's local branch", "the branch of X": the group X only describes another."""
+    """ "X-linked", "X's local branch", "the branch of X": the group X only describes another."""
     if name.kind is not Kind.GROUP:
         return False
     for place in range(each.last + 1, min(each.last + 3, len(text.words))):

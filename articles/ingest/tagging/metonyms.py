@@ -4,6 +4,7 @@ As the subject of a verb of speech a capital is its government ("Damascus said")
 country's capital too ("Damascus and Moscow"), and in a dateline it is the desk of the reporter.
 """
 
+import re
 from collections.abc import Sequence
 
 from articles.ingest.tagging.lexicon import Lexicon, Text
@@ -11,10 +12,13 @@ from articles.ingest.tagging.matching import Hit
 from articles.vocabulary.folding import keys
 from articles.vocabulary.names import Kind
 
-_SPEECH = keys("""said says say denied denies deny accused accuses accuse claimed claims insisted insists rejected rejects
+_DATELINE = re.compile(r"(?:, ?[A-Z][\w .]{1,20})?(?: ?\([^()\n]{1,30}\))? ?(?:[–—]|-(?:-| )|: )")
+_SPEECH = keys(
+    """said says say denied denies deny accused accuses accuse claimed claims insisted insists rejected rejects
     blamed blames warned warns vowed vows condemned condemns agreed refused refuses responded insisting
     regime government ally allies promise promises promised pledge pledges pledged authorities
-    officials""")
+    officials"""
+)
 _AUXILIARIES = keys("has had have also")
 _PREPOSITIONS = keys("in near at from to around of inside outside on over into across towards against")
 _BESIDE = frozenset({"and", "or"})
@@ -24,7 +28,7 @@ def placed(text: Text, hits: Sequence[Hit], lexicon: Lexicon) -> list[Hit]:
     """The hits without the cities that stand for a government."""
     capitals = {hit.first for hit in hits if _is_capital(hit, lexicon)}
     ends = {hit.last for hit in hits if _is_capital(hit, lexicon)}
-    return [hit for hit in hits if not _is_metonym(text, hit, capitals, ends)]
+    return [hit for hit in hits if not _is_metonym(text, hit, capitals, ends) and not _is_dateline(text, hit)]
 
 
 def _is_capital(hit: Hit, lexicon: Lexicon) -> bool:
@@ -53,9 +57,16 @@ def _speaks(text: Text, last: int) -> bool:
 
 
 def _beside_a_capital(text: Text, hit: Hit, capitals: set[int], ends: set[int]) -> bool:
-    """"Damascus and Moscow", but not "between Damascus and Beirut"."""
+    """ "Damascus and Moscow", but not "between Damascus and Beirut"."""
     following = hit.last + 1
     if following < len(text.words) and text.words[following].key in _BESIDE and following + 1 in capitals:
         return hit.first == 0 or text.words[hit.first - 1].key != "between"
     preceding = hit.first - 1
     return preceding > 0 and text.words[preceding].key in _BESIDE and preceding - 1 in ends
+
+
+def _is_dateline(text: Text, hit: Hit) -> bool:
+    """Is it the place before the dash that opens a report: "DAMASCUS, Agency –", "Amman (AP) —"?"""
+    if hit.first or hit.name.kind is Kind.GROUP or text.text[: text.words[0].start].strip():
+        return False
+    return _DATELINE.match(text.text, text.words[hit.last].stop) is not None

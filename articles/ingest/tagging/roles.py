@@ -4,7 +4,8 @@ The main event is where the title says; else where the lead says; else what is n
 has one main event per section, which its heading or its first sentence places.
 """
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,8 +18,10 @@ from articles.vocabulary.names import Kind
 _ROADS = keys("road roads highway route routes line lines axis motorway corridor street railway")
 _ENDS = keys("to from between connecting linking towards toward with into and")
 _FILLERS = keys("the city cities town village of region area province countryside in and")
-_LEAVING = keys("""left leave leaves leaving evacuate evacuated evacuating evacuation transfer transferred transferring bused
-    bussed relocate relocated fled flee fleeing depart departed displaced deported""")
+_LEAVING = keys(
+    """left leave leaves leaving evacuate evacuated evacuating evacuation transfer transferred transferring bused
+    bussed relocate relocated fled flee fleeing depart departed displaced deported"""
+)
 _TOWARDS = keys("to for towards toward")
 _DIRECTIONS = keys("north south east west northeast northwest southeast southwest northern southern eastern western")
 _LENGTHS = keys("km kms kilometers kilometres miles mile kilometer kilometre")
@@ -44,20 +47,24 @@ class Sighting:
     beside: bool = False
 
 
-def role_of(text: Text, hit: Hit, hits: Sequence[Hit], lexicon: Lexicon) -> Role:
-    """What the words around one province or place make of it. Role.MENTIONED where they say nothing."""
+def role_of(text: Text, hit: Hit, ends: Mapping[int, int], lexicon: Lexicon) -> Role:
+    """What the words around one province or place make of it, Role.MENTIONED where they say nothing.
+
+    `ends` maps the first word of every hit in the text to its last.
+    """
     if hit.name.kind is Kind.PLACE and lexicon.places[hit.name.slug].kind == "road":
         return Role.ROUTE
-    if _before_a_road(text, hit, hits) or _after_a_road(text, hit):
+    if _before_a_road(text, hit, ends) or _after_a_road(text, hit):
         return Role.ROUTE
     return _end_of_a_journey(text, hit)
 
 
-def _before_a_road(text: Text, hit: Hit, hits: Sequence[Hit]) -> bool:
-    """"X road", "X-Y highway"."""
-    ends = {other.first: other.last for other in hits}
+def _before_a_road(text: Text, hit: Hit, ends: Mapping[int, int]) -> bool:
+    """Is it "X road" or "X-Y highway"?"""
     place = hit.last + 1
-    while place < len(text.words) and text.words[place].joined:
+    for _ in range(_WINDOW):
+        if place >= len(text.words) or not text.words[place].joined:
+            return False
         if text.words[place].key in _ROADS:
             return True
         if place not in ends or "-" not in text.text[text.words[place - 1].end : text.words[place].start]:
@@ -67,7 +74,7 @@ def _before_a_road(text: Text, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def _after_a_road(text: Text, hit: Hit) -> bool:
-    """"the road (that leads) from X to Y", "a route between X and Y"."""
+    """Is it "the road (that leads) from X to Y" or "a route between X and Y"?"""
     if not hit.first or text.words[hit.first - 1].key not in _ENDS | _FILLERS:
         return False
     ended = False
@@ -82,7 +89,7 @@ def _after_a_road(text: Text, hit: Hit) -> bool:
 
 
 def _end_of_a_journey(text: Text, hit: Hit) -> Role:
-    """"from X … to Y" makes X an origin; "left … for X" makes X a destination."""
+    """In "from X … to Y" X is an origin; in "left … for X" a destination."""
     before = _word_before(text, hit.first)
     if before is None:
         return Role.MENTIONED
@@ -97,10 +104,12 @@ def _end_of_a_journey(text: Text, hit: Hit) -> Role:
 
 def _word_before(text: Text, place: int) -> int | None:
     """The last word before `place` that says anything: "from" in "from the city of X"."""
-    place -= 1
-    while place >= 0 and text.words[place + 1].joined and text.words[place].key in _FILLERS:
-        place -= 1
-    return place if place >= 0 and text.words[place + 1].joined else None
+    for before in range(place - 1, max(-1, place - 1 - _WINDOW), -1):
+        if not text.words[before + 1].joined:
+            return None
+        if text.words[before].key not in _FILLERS:
+            return before
+    return None
 
 
 def _reads_on_to(text: Text, last: int) -> bool:
@@ -113,19 +122,21 @@ def _reads_on_to(text: Text, last: int) -> bool:
     return False
 
 
-def sightings(text: Text, hit: Hit, hits: Sequence[Hit], where: tuple[int, int], lexicon: Lexicon) -> list[Sighting]:
+def sightings(
+    text: Text, hit: Hit, ends: Mapping[int, int], where: tuple[int, int], lexicon: Lexicon
+) -> list[Sighting]:
     """The provinces one hit points at. `where` is its sentence and paragraph, (-1, -1) in the title."""
     provinces = provinces_of(hit.name, lexicon)
     if not provinces:
         return []
-    role = role_of(text, hit, hits, lexicon)
+    role = role_of(text, hit, ends, lexicon)
     basis = "name" if hit.name.kind is Kind.PROVINCE else "place"
     beside = _only_orients(text, hit)
     return [Sighting(province, *where, basis, role, hit.confidence, beside) for province in provinces]
 
 
 def _only_orients(text: Text, hit: Hit) -> bool:
-    """"west of X", "20 km from X"; but in "southeast of X province" the event is inside."""
+    """Is it "west of X" or "20 km from X"? In "southeast of X province" the event is inside."""
     before = _word_before(text, hit.first)
     if before is not None and before and text.words[before].key == "from":
         before -= 1
@@ -181,7 +192,7 @@ def _title_events(seen: Sequence[Sighting]) -> list[str]:
 def main_events(seen: Sequence[Sighting], surroundings: Mapping[str, str]) -> list[str]:
     """The provinces of the main event of a story that is not a round-up."""
     here = [sighting for sighting in seen if sighting.role is Role.MENTIONED]
-    told = Counter(province for province, _ in {(sighting.province, sighting.sentence) for sighting in here})
+    told = Counter(province for province, _ in dict.fromkeys((each.province, each.sentence) for each in here))
     lead = [sighting for sighting in here if 0 <= sighting.sentence < _FIRST_SENTENCES]
     lead = [sighting for sighting in lead if not sighting.beside] or lead
     title = _title_events(seen)
@@ -191,7 +202,8 @@ def main_events(seen: Sequence[Sighting], surroundings: Mapping[str, str]) -> li
         first = min(sighting.sentence for sighting in lead)
         events = _foremost([sighting.province for sighting in lead if sighting.sentence == first], told)
     else:
-        events = [province for province, _ in told.most_common(1)]
+        most = max(told.values(), default=0)
+        events = [province for province in told if told[province] == most][: None if most > 1 else 1]
     return [_in_or_around(province, told, surroundings) for province in events]
 
 
@@ -213,15 +225,17 @@ def _section_events(
     seen: Sequence[Sighting], sections: Sequence[Section], headings: Mapping[int, list[str]]
 ) -> list[str]:
     """The province of each section, by its heading or by the first sentence that names one."""
-    found: list[str] = []
     if len(sections) < 2:
-        return found
-    ends = [section.paragraph for section in sections[1:]] + [10**9]
-    for number, (section, end) in enumerate(zip(sections, ends, strict=True)):
-        inside = [s for s in seen if section.paragraph <= s.paragraph < end and s.role is Role.MENTIONED]
-        if headings.get(number):
-            found.extend(headings[number])
-        elif inside:
-            first = min(sighting.sentence for sighting in inside)
-            found.extend(sighting.province for sighting in inside if sighting.sentence == first)
+        return []
+    begins = [section.paragraph for section in sections]
+    inside: dict[int, list[Sighting]] = defaultdict(list)
+    for sighting in seen:
+        number = bisect_right(begins, sighting.paragraph) - 1
+        if number >= 0 and sighting.paragraph >= 0 and sighting.role is Role.MENTIONED:
+            inside[number].append(sighting)
+    found: list[str] = []
+    for number in range(len(sections)):
+        first = min((sighting.sentence for sighting in inside[number]), default=-1)
+        opening = [sighting.province for sighting in inside[number] if sighting.sentence == first]
+        found.extend(headings.get(number) or opening)
     return list(dict.fromkeys(found))

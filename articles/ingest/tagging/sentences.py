@@ -11,7 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
-_END = re.compile(r"[.!?؟۔…]+[\"'”’»)\]]*(?=\s)")
+# Takes the whole run of marks at once, so that a text of nothing but dots stays linear.
+_END = re.compile(r"[.!?؟۔…]+[\"'”’»)\]]*")
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\Z")
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sen rep gov st no nos vs etc gen col lt maj capt cpl sgt brig adm cmdr hon rev
@@ -51,6 +52,8 @@ def outline(text: str) -> Outline:
 def _next_start(text: str, offset: int) -> int | None:
     """Where the next sentence would begin, None if what follows cannot begin one."""
     begin = offset
+    if offset < len(text) and not text[offset].isspace():
+        return None
     while begin < len(text) and text[begin].isspace():
         begin += 1
     if begin == len(text) or text[begin].islower():
