@@ -1,0 +1,63 @@
+// Niceties only: every page works without this file. Loaded in the head, so that the chosen theme is set before the first paint.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+  const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
+  const store = (theme) => { try { localStorage.setItem("theme", theme); } catch { /* private window: the choice lasts for this page */ } };
+  const shown = () => root.dataset.theme || (prefersDark.matches ? "dark" : "light");
+
+  const chosen = stored();
+  if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
+
+  const offerTheme = (button) => {
+    const label = () => { button.textContent = shown() === "dark" ? "Light" : "Dark"; };
+    button.addEventListener("click", () => {
+      root.dataset.theme = shown() === "dark" ? "light" : "dark";
+      store(root.dataset.theme);
+      label();
+    });
+    prefersDark.addEventListener("change", label);
+    label();
+    button.hidden = false;
+  };
+
+  // "/" goes to the query box, unless something is being typed.
+  const focusSearch = (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const box = document.querySelector("input[name='q']");
+    if (event.key !== "/" || typing || !box || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  };
+
+  // Long lists of names get a box that narrows them; without it they are there in full.
+  const offerFind = (box) => {
+    const rows = [...document.getElementById(box.getAttribute("aria-controls")).children];
+    box.closest(".find").hidden = false;
+    box.addEventListener("input", () => {
+      const wanted = box.value.trim().toLowerCase();
+      for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    });
+    box.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+  };
+
+  // Empty boxes stay out of the address, so that what is shared is short.
+  const sendOnlyWhatIsSet = (form) => {
+    form.addEventListener("submit", () => {
+      for (const field of form.querySelectorAll("input, select")) if (!field.value) field.disabled = true;
+    });
+  };
+  // Coming back with the browser's button finds the form whole.
+  addEventListener("pageshow", () => {
+    for (const field of document.querySelectorAll("form[method='get'] :disabled")) field.disabled = false;
+  });
+
+  document.addEventListener("keydown", focusSearch);
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("button.theme").forEach(offerTheme);
+    document.querySelectorAll(".find input").forEach(offerFind);
+    document.querySelectorAll("form[method='get']").forEach(sendOnlyWhatIsSet);
+  });
+})();
