@@ -17,6 +17,9 @@ from django.utils.safestring import SafeString
 from articles import curation
 from articles.models import Article, Capture
 from articles.models.articles import Visibility
+from articles.search import query
+from articles.search.compile import compiled
+from articles.search.matches import Holds
 
 from .screens import ReadOnlyAdmin
 from .tags import GroupTagInline, MentionInline, PlaceTagInline, ProvinceTagInline, decide
@@ -103,7 +106,13 @@ class ArticleAdmin(admin.ModelAdmin):
         """Full text, or the number of an article."""
         if not search_term.strip():
             return queryset, False
-        return queryset.worded(search_term), False
+        if search_term.strip().isdigit():
+            return queryset.filter(pk=search_term.strip()[:18]), False
+        if complaint := query.refusal(search_term):
+            self.message_user(request, complaint, messages.WARNING)
+            return queryset.none(), False
+        words = compiled(query.read(search_term))
+        return (queryset.filter(Holds(words.tsquery)) if words.tsquery else queryset.none()), False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Articles come in through imports, with their bytes and their ledger."""

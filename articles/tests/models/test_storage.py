@@ -27,7 +27,8 @@ class StorageTests(TestCase):
 
     def test_search_is_generated_and_stored(self):
         rows = self.fetch(
-            "select attname::text from pg_attribute where attrelid = 'articles_article'::regclass and attgenerated = 's'"
+            "select attname::text from pg_attribute"
+            " where attrelid = 'articles_article'::regclass and attgenerated = 's'"
         )
         self.assertEqual({name for (name,) in rows}, {"search", "length", "published_on", "published_until"})
 
