@@ -25,7 +25,7 @@ def alive(request: HttpRequest) -> JsonResponse:
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """200 when the database answers and is migrated; else 503 with the reason and Retry-After."""
-    reason = _hindrance()
+    reason = hindrance()
     if reason is None:
         return JsonResponse({"status": "ready"})
     return JsonResponse({"status": "not ready", "reason": reason}, status=503, headers={"Retry-After": RETRY_AFTER})
@@ -45,7 +45,8 @@ class ProbesFirstMiddleware:
 PROBES = {"/healthz": alive, "/readyz": ready}
 
 
-def _hindrance() -> str | None:
+def hindrance() -> str | None:
+    """Why the archive cannot answer, or None."""
     # The driver's own words name hosts and roles: they go to the log, not to whoever asks.
     try:
         executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])

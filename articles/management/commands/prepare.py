@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection
 
 from archive import static_files, trouble
 from archive.embedded import EmbeddedError
@@ -58,8 +58,11 @@ def everyday_trouble_in_words() -> Iterator[None]:
         yield
     except EmbeddedError as error:
         raise CommandError(_full_disk(str(error)) or str(error)) from error
-    except OperationalError as error:
-        raise CommandError(_full_disk(str(error)) or f"The database did not answer: {error}".strip()) from error
+    except DatabaseError as error:
+        sentence = _full_disk(str(error))
+        if sentence is None and not isinstance(error, OperationalError):
+            raise
+        raise CommandError(sentence or f"The database did not answer: {error}".strip()) from error
     except OSError as error:
         sentence = trouble.of_disk(error, settings.DATA_DIR)
         if sentence is None:

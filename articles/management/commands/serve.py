@@ -16,6 +16,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from archive import health
 from archive.embedded import supervisor
 from archive.server import PortTakenError, Server, listen
 from articles.management.commands.prepare import everyday_trouble_in_words
@@ -45,26 +46,30 @@ class Command(BaseCommand):
 
     @contextmanager
     def database(self) -> Iterator[None]:
-        """The embedded server, stopped afterwards if it was started here; nothing with DATABASE_URL."""
+        """The embedded server, stopped afterwards unless it ran before; nothing with DATABASE_URL."""
         if settings.PRODUCTION:
             yield
             return
-        master = os.getpid()
-        running = supervisor.ensure(Path(settings.DATABASES["default"]["DATA_DIR"]))
+        master, data = os.getpid(), Path(settings.DATABASES["default"]["DATA_DIR"])
+        ran_before = supervisor.status(data) is not None
         try:
+            supervisor.ensure(data)
             yield
         except KeyboardInterrupt:
             raise CommandError("Stopped before the archive was served.", returncode=130) from None
         finally:
             # gunicorn's workers leave this block too.
-            if running.started and os.getpid() == master:
+            if not ran_before and os.getpid() == master:
                 self.stderr.write("· Stopping the database")
-                supervisor.stop(running.data)
+                supervisor.stop(data)
 
     def greeting(self, address: str) -> str:
         """Where the archive is, and what is left to do."""
         lines = [f"Sijill runs at {address} (Ctrl-C stops it)"]
-        if get_user_model().objects.filter(is_superuser=True).exists():
+        hindrance = health.hindrance()
+        if hindrance:
+            lines.append(f"It cannot answer yet: {hindrance}.")
+        elif get_user_model().objects.filter(is_superuser=True).exists():
             lines.append(f"Curators sign in at {address}admin/")
         else:
             lines.append(f"To sign in at {address}admin/ make an account: .venv/bin/python manage.py createsuperuser")
