@@ -52,13 +52,11 @@ class DayOutOfIndex(Func):
 
 
 def weights(lexemes: Sequence[str]) -> dict[str, float]:
-    """How much each lexeme tells: ln(1 + (N - df + .5) / (df + .5)). One lexeme alone needs no look."""
-    if len(lexemes) == 1:
-        return {lexemes[0]: 1.0}
+    """How much each lexeme tells; those that no article holds are left out."""
     with connection.cursor() as cursor:
         cursor.execute(_DOCUMENT_COUNTS, [list(lexemes)])
         rows = cursor.fetchall()
-    return {lexeme: inverse_frequency(found, max(found, archive)) for lexeme, found, archive in rows}
+    return {lexeme: inverse_frequency(found, max(found, archive)) for lexeme, found, archive in rows if found}
 
 
 def inverse_frequency(document_count: int, archive_count: int) -> float:
@@ -88,10 +86,9 @@ def ordered(
     A walk down the index on the day is quick where most articles match and a thousand times slower
     than sorting where few do; the planner cannot tell the two apart, the number can.
     """
-    if criteria.sort is Sort.RELEVANCE and words and words.lexemes:
-        return articles.order_by(
-            score(weights(words.lexemes)).desc(), F("published_on").desc(nulls_last=True), F("id").desc()
-        )
+    idf = weights(words.lexemes) if criteria.sort is Sort.RELEVANCE and words and words.lexemes else {}
+    if idf:
+        return articles.order_by(score(idf).desc(), F("published_on").desc(nulls_last=True), F("id").desc())
     walk = not criteria.narrows or (total is not None and total > WALK_FROM and criteria.offset < WALK_TO_OFFSET)
     day = F("published_on") if walk else DayOutOfIndex()
     if criteria.sort is Sort.OLDEST:

@@ -1,0 +1,162 @@
+"""How is a search read back to the person who asked?
+
+As chips, each of which takes one thing away, and as a sentence in parts, so that a page can set what
+was asked apart from the words around it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.filters import ArticleFilterSet
+from articles.search.criteria import PARAMETERS, Chosen, Criteria, Undated
+from articles.search.query import Query, Term
+from articles.search.suggest import Loosened, loosened
+
+# Before the values of a facet in a sentence: when asked for, and when excluded.
+_PHRASES = {
+    "province": (" in ", " not in "),
+    "group": (", naming ", ", not naming "),
+    "source": (", from ", ", not from "),
+    "lang": (", in ", ", not in "),
+    "kind": (", of the kind ", ", not of the kind "),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing asked for. `remove` is the query string of the same search without it."""
+
+    label: str
+    kind: str
+    value: str
+    remove: str
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the sentence; `asked` when it is what the person asked for."""
+
+    text: str
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing to drop, the query string without it and the number of articles it would find."""
+
+    label: str
+    querystring: str
+    count: int
+
+
+def active_filters(filterset: ArticleFilterSet) -> list[Chip]:
+    """What a valid search asks for, in the order of the parameters, the page and its order apart."""
+    criteria = filterset.criteria
+    chips = []
+    if criteria.query is not None:
+        typed = filterset.parameters()["q"][0].strip()
+        chips.append(Chip(str(criteria.query) or typed, "q", typed, filterset.removing("q")))
+    for parameter in PARAMETERS:
+        for choice in criteria.facets.get(parameter, ()):
+            remove = filterset.removing(parameter, choice.value)
+            chips.append(Chip(_label(choice), parameter, choice.value, remove, choice.excluded))
+    for parameter, words, period in (("since", "from", criteria.since), ("until", "to", criteria.until)):
+        if period:
+            label = f"{words} {period.in_words}"
+            chips.append(Chip(label, parameter, period.text, filterset.removing(parameter)))
+    if "undated" in filterset.parameters():
+        label = {
+            Undated.INCLUDE: "also undated",
+            Undated.EXCLUDE: "dated only",
+            Undated.ONLY: "undated only",
+        }[criteria.undated]
+        chips.append(Chip(label, "undated", criteria.undated, filterset.removing("undated")))
+    return chips
+
+
+def reading(filterset: ArticleFilterSet) -> list[Part]:
+    """A valid search as a sentence: Articles on **Khanasser** in **Aleppo**, naming **Islamic State**."""
+    criteria = filterset.criteria
+    if not criteria.narrows:
+        return [Part("All articles.")]
+    parts = [Part("Undated articles" if criteria.undated is Undated.ONLY else "Articles")]
+    if criteria.query:
+        parts += [Part(" on "), *_query_parts(criteria.query)]
+    for parameter in PARAMETERS:
+        parts += _facet_parts(parameter, criteria.facets.get(parameter, ()))
+    return [*parts, *_period_parts(criteria), Part(".")]
+
+
+def sentence(filterset: ArticleFilterSet) -> str:
+    """The reading as plain text."""
+    return "".join(part.text for part in reading(filterset))
+
+
+def suggestions(filterset: ArticleFilterSet) -> list[Suggestion]:
+    """Which single filter to drop after a search that found nothing, most articles first."""
+    return [_suggestion(filterset, each) for each in loosened(filterset.criteria, filterset.words)]
+
+
+def _suggestion(filterset: ArticleFilterSet, each: Loosened) -> Suggestion:
+    if each.parameter == "since":
+        dropped = filterset.querystring(since=None, until=None, undated=None)
+        return Suggestion(_span(filterset.criteria), dropped, each.count)
+    chip = next(
+        chip
+        for chip in active_filters(filterset)
+        if chip.kind == each.parameter and (chip.value == each.value or not each.value)
+    )
+    return Suggestion(chip.label, chip.remove, each.count)
+
+
+def _label(choice: Chosen) -> str:
+    return f"not {choice.named.name}" if choice.excluded else choice.named.name
+
+
+def _query_parts(query: Query) -> Iterator[Part]:
+    for number, alternative in enumerate(query.alternatives):
+        if number:
+            yield Part(" or ")
+        wanted = [term for term in alternative if not term.excluded]
+        unwanted = [term for term in alternative if term.excluded]
+        yield from _term_parts(wanted)
+        if unwanted:
+            yield Part(" without " if wanted else "anything without ")
+            yield from _term_parts(unwanted)
+
+
+def _term_parts(terms: list[Term]) -> Iterator[Part]:
+    for number, term in enumerate(terms):
+        if number:
+            yield Part(" and ")
+        yield Part(f"“{term.text}”" if term.quoted else term.text, asked=True)
+
+
+def _facet_parts(parameter: str, choices: tuple[Chosen, ...]) -> Iterator[Part]:
+    for excluded, phrase in enumerate(_PHRASES[parameter]):
+        named = [choice.named.name for choice in choices if choice.excluded == bool(excluded)]
+        for number, name in enumerate(named):
+            yield Part(" or " if number else phrase)
+            yield Part(name, asked=True)
+
+
+def _period_parts(criteria: Criteria) -> Iterator[Part]:
+    since, until = criteria.since, criteria.until
+    if since and until and since.text == until.text:
+        yield from (Part(", published in " if since.text.count("-") < 2 else ", published on "),)
+        yield Part(since.in_words, asked=True)
+    elif since or until:
+        yield Part(", published ")
+        yield Part(_span(criteria), asked=True)
+    if (since or until) and criteria.undated is Undated.INCLUDE:
+        yield Part(", or ")
+        yield Part("undated", asked=True)
+    elif not (since or until) and criteria.undated is Undated.EXCLUDE:
+        yield Part(", with a stated date")
+
+
+def _span(criteria: Criteria) -> str:
+    if criteria.since and criteria.until:
+        return f"{criteria.since.in_words} to {criteria.until.in_words}"
+    return f"since {criteria.since.in_words}" if criteria.since else f"until {criteria.until.in_words}"
