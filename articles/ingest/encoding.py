@@ -32,6 +32,8 @@ DECLARED = re.compile(
 )
 HEAD = 4096
 SAMPLE = 64 * 1024
+# What the detector may choose from: without bounds it finds EBCDIC and DOS code pages in news.
+CANDIDATES = ["cp1256", "iso8859_6", "cp1251", "koi8_r", "cp1253", "cp1255", "cp1250", "gb18030", "big5", "cp932", "euc_jp", "cp949", "utf_16_le", "utf_16_be"]
 # In western text few letters are accented; Arabic or Cyrillic bytes read as cp1252 are all accented.
 ACCENTED_SHARE = 0.35
 
@@ -111,7 +113,7 @@ def _undeclared(content: bytes, said: str | None) -> tuple[str, Encoding]:
     letters = sum(character.isalpha() for character in sample)
     accented = sum(character.isalpha() and character > "\x7f" for character in sample)
     if accented > ACCENTED_SHARE * letters:
-        best = charset_normalizer.from_bytes(content[:SAMPLE]).best()
+        best = charset_normalizer.from_bytes(content[:SAMPLE], cp_isolation=CANDIDATES).best()
         codec = known(best.encoding) if best else None
         detected = strictly(content, codec) if codec else None
         if codec and detected is not None:

@@ -19,10 +19,12 @@ from .titles import agreed, without_site
 from .urls import is_web_address
 
 # Parsing is not interrupted, so what takes long is not parsed: pages are made small first.
-SCRIPT = re.compile(r"<(script|style|svg|noscript|iframe|template)\b(?![^>]{0,300}ld\+json)[^>]{0,5000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+NOT_TEXT = re.compile(r"<(script|style|svg|noscript|iframe|template)\b([^>]{0,3000})>?", re.IGNORECASE)
+ENDS = {name: re.compile(rf"</{name}\b[^>]{{0,100}}>", re.IGNORECASE) for name in "script style svg noscript iframe template".split()}
 LONG_ATTRIBUTE = re.compile(r"""=\s*("[^"]{4000,}"|'[^']{4000,}')""")
 CHARACTERS_AT_MOST = 6_000_000
-ELEMENTS_AT_MOST = 120_000
+# trafilatura takes about 40 µs an element: two seconds for a page this full.
+ELEMENTS_AT_MOST = 40_000
 DEPTH_AT_MOST = 250
 SHORTEST = 25
 # trafilatura reports each odd page as an error of its own; the ledger says it here.
@@ -53,7 +55,7 @@ def extract_html_page(text: str, rules: SourceRules, *, page_url: str = "", day_
 
 def _parsed(text: str) -> _Element | str:
     """The page as a tree, made small; or why it is not parsed, as a sentence."""
-    small = LONG_ATTRIBUTE.sub('=""', SCRIPT.sub(" ", text))
+    small = LONG_ATTRIBUTE.sub('=""', _without_scripts(text))
     if len(small) > CHARACTERS_AT_MOST:
         return f"The page has more than {CHARACTERS_AT_MOST} characters of markup, as no article has."
     if small.count("<") > 2 * ELEMENTS_AT_MOST:
@@ -68,6 +70,20 @@ def _parsed(text: str) -> _Element | str:
     if _depth(tree) > DEPTH_AT_MOST:
         return f"The page nests its elements more than {DEPTH_AT_MOST} deep, as no article does."
     return tree
+
+
+def _without_scripts(text: str) -> str:
+    """The page without scripts and styles, JSON-LD apart; what follows one that never ends is part of it."""
+    kept: list[str] = []
+    position = 0
+    while opening := NOT_TEXT.search(text, position):
+        end = ENDS[opening[1].lower()].search(text, opening.end())
+        keeps = "ld+json" in opening[2].lower()
+        kept.append(text[position : end.end() if keeps and end else opening.start()])
+        if end is None:
+            return "".join(kept)
+        position = end.end()
+    return "".join((*kept, text[position:]))
 
 
 def _depth(tree: _Element) -> int:

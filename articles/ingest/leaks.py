@@ -13,13 +13,13 @@ from .story import RelatedLink
 
 LINKS_AT_MOST = 200
 DUMPED_STRING = re.compile(r'\bstring\((?P<size>\d{1,9})\)\s*"')
-DUMPED_ARRAY = re.compile(r"\b(?:array\(\d+\)|object\([\w\\]+\)#\d+\s*\(\d+\))\s*\{|^[ \t]*(?:Array|\w+ Object)\s*\(", re.MULTILINE)
-JSON_BLOB = re.compile(r'(?:\b(?:var|let|const|window\.[\w.]+)\s+?[\w.$]*\s*=\s*)?(?:\[\s*)?\{\s*\\?"[\w@$-]{1,60}\\?"\s*:')
+DUMPED_ARRAY = re.compile(r"\b(?:array\(\d+\)|object\([\w\\]+\)#\d+\s*\(\d+\))\s*\{|^[ \t]*+(?:Array|\w{1,60} Object)\s*\(", re.MULTILINE)
+JSON_BLOB = re.compile(r'(?:\b(?:var|let|const|window\.)[ \t]{0,4}[\w.$]{0,80}[ \t]{0,4}=[ \t]{0,4})?(?:\[\s*+)?\{\s*\\?"[\w@$-]{1,60}\\?"\s*:')
 LEFT_OVERS = re.compile(
-    r"^[ \t]*(?:bool\((?:true|false)\)|int\(-?\d+\)|float\([\d.]+\)|NULL|"
+    r"^[ \t]*+(?:bool\((?:true|false)\)|int\(-?\d+\)|float\([\d.]+\)|NULL|"
     r"(?:PHP\s+)?(?:Warning|Notice|Fatal error|Deprecated|Parse error|Strict Standards):.{1,400}? on line \d+|"
     r"(?:jQuery|\$)\(.{0,200}function\s*\(.*|.{0,80}\bfunction\s*\w*\([\w, ]*\)\s*\{.*|\}\)?\)?;|"
-    r"(?:var|let|const)\s+[\w$]+\s*=.{1,500};|window\.[\w.]+\s*=.*|//<!\[CDATA\[|//\]\]>)[ \t]*$",
+    r"(?:var|let|const)[ \t]++[\w$]++[ \t]*+=.{1,500};|window\.[\w.]{1,80}+[ \t]*+=.*|//<!\[CDATA\[|//\]\]>)[ \t]*$",
     re.MULTILINE,
 )
 MARKS = re.compile(r'[\[\]{}()"\\]')

@@ -16,6 +16,8 @@ HEAD_LINES = 15
 MASTHEAD_LENGTH = 80
 MENU_RUN = 4
 BYLINE_LINES = 8
+LINES_AT_MOST = 50_000
+TITLE_LENGTH = 300
 PROSE_WORDS = 12
 # Initials of desk and editor with a running number: `S/SH 11`, `SSM/HRB`, `218-11`, `#MA`.
 DESK_CODE = re.compile(r"#?(?:[A-Z]{1,5}(?:[/.&-][A-Z]{1,5}){1,3}(?:[\s/-]*\d{1,5})?|[A-Z]{1,5}[\s/-]*\d{1,5}|\d{2,4}[-/]\d{1,4}|[A-Z]{2,3}/?|[a-z]{2,3}/[a-z]{2,3})")
@@ -27,6 +29,7 @@ LABEL = re.compile(
 )
 UPDATE = re.compile(r"updat|modified|تحديث|güncel|mis à jour|aktualis", re.IGNORECASE)
 BYLINE = re.compile(r"^(?:written by|by|author|reporter|correspondent|كتب|بقلم|yazar|par|von)\s*:?\s+(?P<name>[^\W\d][\w.’' -]{2,60}(?:\s*(?:,|and|&)\s*[\w.’' -]{2,60})?)$", re.IGNORECASE)
+LETTERS = re.compile(r"[^\W\d_]")
 MARKDOWN = re.compile(r"^#{1,6}\s+|^\*\*(.+)\*\*$")
 
 
@@ -38,6 +41,9 @@ def extract_text_page(text: str, rules: SourceRules, *, page_url: str = "", sour
     """
     readable, related = without_leaks(text, page_url)
     found = Extraction(related=related)
+    if readable.count("\n") > LINES_AT_MOST:
+        found.problem = f"The page has more than {LINES_AT_MOST} lines, which no article has."
+        return found
     lines = _without_head(_lines(readable), found, rules)
     outlet = rules.of(source or rules.slug(found.site_name) or rules.footprint(text))
     order = day_first if day_first is not None else _own_order(found, outlet)
@@ -107,15 +113,23 @@ def _menu_end(lines: Sequence[Block]) -> int:
 def _title(lines: list[Block], found: Extraction, order: bool | None, rules: SourceRules) -> list[Block]:
     """Take off the title, the first line that is no date; a date above it is the article's."""
     while lines:
-        line = lines.pop(0)
+        line = lines[0]
         dated = _date_line(line.text, order)
-        if dated:
-            found.stated.append(dated)
-            continue
-        found.title_as_scraped = MARKDOWN.sub(lambda match: match[1] or "", line.text)
-        found.title = without_site(found.title_as_scraped, found.site_name, rules)
-        break
+        if not dated:
+            is_line_of_text = len(line.text) > TITLE_LENGTH
+            found.title_as_scraped = _opening(line.text) if is_line_of_text else MARKDOWN.sub(lambda match: match[1] or "", line.text)
+            found.title = without_site(found.title_as_scraped, found.site_name, rules)
+            return lines if is_line_of_text else lines[1:]
+        found.stated.append(dated)
+        lines = lines[1:]
     return lines
+
+
+def _opening(line: str) -> str:
+    """The first sentence of a text without a title, cut at a word."""
+    window = line[:TITLE_LENGTH]
+    sentence = re.match(r".{20,200}?[.!?؟。](?=\s|$)", window)
+    return sentence[0] if sentence else window[:120].rsplit(" ", 1)[0] + " …"
 
 
 def _date_line(line: str, order: bool | None) -> Stated | None:
@@ -214,7 +228,7 @@ def _problem(blocks: Sequence[Block]) -> str:
     texts = [block.text for block in blocks]
     if not texts:
         return "The page has no text beside its furniture."
-    if max(len(text.split()) for text in texts) < 5 and max(map(len, texts)) < 25:
+    if not any(len(text.split()) >= 5 or len(LETTERS.findall(text[:1000])) >= 25 for text in texts):
         return "The page has no article text: no line reads as a sentence."
     sentences = [text for text in texts if len(text.split()) >= PROSE_WORDS or text[-1] in ".!?؟。”\""]
     if len(texts) >= 10 and len(sentences) < 0.15 * len(texts):
