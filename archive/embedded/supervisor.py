@@ -42,9 +42,11 @@ def ensure(data: Path, patience: float = PATIENCE) -> Running:
         cluster.refuse_other_version(data)
         while True:
             found = _server(data, account)
-            if found is None:
+            if found is None and not (started and deadline.passed()):
                 _start(data, account, deadline, lock)
                 started = True
+            elif found is None:
+                raise EmbeddedError(f"PostgreSQL ends as soon as it has started; read {data / LOG}, and try again.")
             elif _accepts(found, account):
                 return _running(data, found, account, started)
             elif socket_deadline.passed() and not found.socket.exists():

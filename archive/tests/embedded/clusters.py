@@ -94,9 +94,12 @@ def state_of(pid: int) -> str:
 
 
 @contextlib.contextmanager
-def unrelated_process(program: str = "sleep", cwd: str = "/") -> Iterator[int]:
-    """A live process that is none of ours; gives its pid once the kernel knows it by its name."""
-    child = subprocess.Popen([program, "120"], cwd=cwd)
+def unrelated_process(program: str = "sleep", cwd: str = "/", account: accounts.Account | None = None) -> Iterator[int]:
+    """A live process that is none of ours; gives its pid once the kernel knows it by its name.
+
+    As the server's own `account` it is one that the server's programs would be able to kill.
+    """
+    child = subprocess.Popen([program, "120"], cwd=cwd, **(account.as_subprocess() if account else {}))
     try:
         assert wait_for(lambda: Path(f"/proc/{child.pid}/comm").read_text().strip() == Path(program).name)
         yield child.pid

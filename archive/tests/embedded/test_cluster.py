@@ -4,6 +4,7 @@ import fcntl
 import os
 import shutil
 import signal
+from pathlib import Path
 from unittest import mock
 
 from archive.embedded import EmbeddedError, accounts, cluster, supervisor
@@ -64,6 +65,7 @@ class NewClusterTests(ScratchTestCase):
         status, _, errors = outcome(python(ENSURE.format(str(self.data)), environment=hostile))
         self.assertEqual((status, errors), (0, ""))
         running = supervisor.status(self.data)
+        self.assertNotIn(b"bogus", Path(f"/proc/{running.pid}/environ").read_bytes())
         found = [query(running, f"show {name}") for name in ("lc_messages", "timezone", "port")]
         self.assertEqual(found, ["C", "UTC", "5432"])
 

@@ -29,6 +29,12 @@ class FilesTests(ScratchTestCase):
         self.assertEqual(self.precious.read_text(), "not to be touched")
         self.assertFalse((self.folder / "note").is_symlink())
 
+    def test_a_link_planted_under_the_scratch_name_is_refused(self):
+        (self.folder / ".note.00ff").symlink_to(self.precious)
+        with mock.patch("secrets.token_hex", return_value="00ff"), self.assertRaises(FileExistsError):
+            files.write(self.folder / "note", "text", self.account)
+        self.assertEqual(self.precious.read_text(), "not to be touched")
+
     def test_appending_through_a_link_is_refused(self):
         (self.folder / "note").symlink_to(self.precious)
         with self.assertRaises(OSError):

@@ -118,7 +118,7 @@ class CrashTests(ClusterTestCase):
         launch.assert_not_called()
 
     def test_a_pid_file_that_names_an_unrelated_process_harms_neither_it_nor_the_start(self):
-        with unrelated_process() as pid:
+        with unrelated_process(account=accounts.for_cluster(self.data)) as pid:
             self._leave_pid_file_of(pid)
             running = supervisor.ensure(self.data)
             self.assertTrue(running.started)
@@ -131,7 +131,7 @@ class CrashTests(ClusterTestCase):
     def test_a_pid_file_that_names_a_postgres_of_somewhere_else_harms_neither(self):
         imposter = self.home / "postgres"
         shutil.copy(shutil.which("sleep"), imposter)
-        with unrelated_process(str(imposter)) as pid:
+        with unrelated_process(str(imposter), account=accounts.for_cluster(self.data)) as pid:
             self._leave_pid_file_of(pid)
             self.assertTrue(supervisor.ensure(self.data).started)
             supervisor.stop(self.data)
@@ -139,7 +139,7 @@ class CrashTests(ClusterTestCase):
 
     def test_a_socket_lock_that_names_an_unrelated_process_does_not_hinder_the_start(self):
         supervisor.stop(self.data)
-        with unrelated_process() as pid:
+        with unrelated_process(account=accounts.for_cluster(self.data)) as pid:
             (self.data / ".s.PGSQL.5432.lock").write_text(f"{pid}\n{self.data}\n0\n5432\n{self.data}\n")
             self.assertTrue(supervisor.ensure(self.data).started)
             self.assertEqual(state_of(pid), "S")
@@ -189,6 +189,15 @@ class CrashTests(ClusterTestCase):
         self.data.chmod(0o755)
         supervisor.ensure(self.data)
         self.assertTrue(files.is_private(self.data, accounts.for_cluster(self.data)))
+
+    def test_a_server_that_ends_as_soon_as_it_starts_is_not_started_for_ever(self):
+        supervisor.stop(self.data)
+        with (
+            mock.patch.object(supervisor, "_launch") as launch,
+            self.assertRaisesMessage(EmbeddedError, "ends as soon as it has started"),
+        ):
+            supervisor.ensure(self.data, 0.1)
+        launch.assert_called()
 
     def _leave_pid_file_of(self, pid: int) -> None:
         supervisor.stop(self.data)
