@@ -33,6 +33,7 @@ def _request_of(record: logging.LogRecord) -> dict[str, Any]:
         known["status"] = record.status_code
     if record.name == "gunicorn.access" and isinstance(record.args, dict):
         known |= {name: record.args.get(atom) for name, atom in ACCESS_ATOMS.items()}
+        known["status"] = int(known["status"])
     return known
 
 

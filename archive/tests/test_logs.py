@@ -47,7 +47,7 @@ class JsonFormatterTests(SimpleTestCase):
         event = line("%(m)s %(U)s %(s)s", atoms, name="gunicorn.access")
         self.assertEqual(
             {key: event[key] for key in ("message", "path", "status", "bytes", "microseconds", "address")},
-            {"message": "GET /articles/ 200", "path": "/articles/", "status": "200"}
+            {"message": "GET /articles/ 200", "path": "/articles/", "status": 200}
             | {"bytes": 512, "microseconds": 900, "address": "192.0.2.1"},
         )
         self.assertNotIn("secret", json.dumps(event))
