@@ -181,6 +181,9 @@ def _is_descriptor(text: Text, each: Found, name: Name) -> bool:
             break
         if text.words[place].key in _DESCRIBED:
             return True
-    if each.first < 2 or text.words[each.first - 1].key not in ("of", "to", "with"):
+    before = each.first - 1
+    if before > 0 and text.words[before].key == "al":  # a name found without its article
+        before -= 1
+    if before < 1 or text.words[before].key not in ("of", "to", "with"):
         return False
-    return text.words[each.first].joined and text.words[each.first - 2].key in _DESCRIBING
+    return text.words[each.first].joined and text.words[before - 1].key in _DESCRIBING

@@ -12,7 +12,8 @@ from articles.ingest.tagging.matching import Hit
 from articles.vocabulary.folding import keys
 from articles.vocabulary.names import Kind
 
-_DATELINE = re.compile(r"(?:, ?[A-Z][\w .]{1,20})?(?: ?\([^()\n]{1,30}\))? ?(?:[–—]|-(?:-| )|: )")
+# What stands between the place and the dash: an agency after a comma, or in brackets, or nothing.
+_DATELINE = re.compile(r"(,?(?: ?[A-Z][\w .]{1,20})?(?: ?\([^()\n]{1,30}\))?) ?(?:[–—]|-(?:-| )|: )")
 _SPEECH = keys(
     """said says say denied denies deny accused accuses accuse claimed claims insisted insists rejected rejects
     blamed blames warned warns vowed vows condemned condemns agreed refused refuses responded insisting
@@ -69,4 +70,5 @@ def _is_dateline(text: Text, hit: Hit) -> bool:
     """Is it the place before the dash that opens a report: "DAMASCUS, Agency –", "Amman (AP) —"?"""
     if hit.first or hit.name.kind is Kind.GROUP or text.text[: text.words[0].start].strip():
         return False
-    return _DATELINE.match(text.text, text.words[hit.last].stop) is not None
+    opening = _DATELINE.match(text.text, text.words[hit.last].stop)
+    return opening is not None and (bool(opening[1]) or text.surface(hit.first, hit.last).isupper())

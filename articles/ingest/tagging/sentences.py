@@ -17,7 +17,7 @@ _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\Z")
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sen rep gov st no nos vs etc gen col lt maj capt cpl sgt brig adm cmdr hon rev
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
-    km kms approx dept inc ltd co corp u.s u.n u.k e.g i.e a.m p.m""".split()
+    km kms ca approx dept inc ltd co corp u.s u.n u.k e.g i.e a.m p.m""".split()
 )
 _LOOK_BACK = 24
 
