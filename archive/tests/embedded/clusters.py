@@ -108,6 +108,11 @@ def unrelated_process(program: str = "sleep", cwd: str = "/", account: accounts.
         child.wait()
 
 
+def search_path(*more: Path) -> str:
+    """PYTHONPATH for a child: this project, `more`, and whatever this very run was given."""
+    return os.pathsep.join(map(str, filter(None, [REPOSITORY, *more, os.environ.get("PYTHONPATH")])))
+
+
 def python(
     code: str, *, environment: dict[str, str] | None = None, before: Sequence[str] = (), **popen: Any
 ) -> "subprocess.Popen[str]":
@@ -115,7 +120,7 @@ def python(
 
     `before` is a command that starts it, such as one that takes rights away.
     """
-    inherited = {"PATH": os.environ["PATH"], "PYTHONPATH": str(REPOSITORY), "PYTHONDONTWRITEBYTECODE": "1"}
+    inherited = {"PATH": os.environ["PATH"], "PYTHONPATH": search_path(), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.Popen(
         [*before, sys.executable, "-c", code],
         env={**inherited, **(environment or {})},
@@ -142,8 +147,7 @@ def settings_environment(directory: Path, data_dir: Path, **more: str) -> dict[s
         "INSTALLED_APPS = ['django.contrib.contenttypes', 'django.contrib.auth', 'archive.embedded']\n"
         f"DATABASES = {{'default': config.database(Path({str(data_dir)!r}))}}\n"
     )
-    paths = f"{REPOSITORY}{os.pathsep}{directory}"
-    return {"PYTHONPATH": paths, "DJANGO_SETTINGS_MODULE": "scratch_settings", **more}
+    return {"PYTHONPATH": search_path(directory), "DJANGO_SETTINGS_MODULE": "scratch_settings", **more}
 
 
 class ScratchTestCase(SimpleTestCase):

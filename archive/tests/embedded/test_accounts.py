@@ -88,10 +88,11 @@ class OrdinaryUserTests(ScratchTestCase):
     def test_the_directory_of_another_user_is_refused_by_name(self):
         self.data.mkdir(parents=True)
         (self.data / "PG_VERSION").write_text("18")
-        owner = pwd.getpwuid(os.geteuid()).pw_name
+        owner = pwd.getpwuid(os.geteuid())
+        stranger = next(row for row in pwd.getpwall() if row.pw_uid not in (0, owner.pw_uid))
         with (
-            mock.patch.object(os, "geteuid", return_value=65534),
-            self.assertRaisesMessage(EmbeddedError, f"belongs to {owner}, and you are nobody"),
+            mock.patch.object(os, "geteuid", return_value=stranger.pw_uid),
+            self.assertRaisesMessage(EmbeddedError, f"belongs to {owner.pw_name}, and you are {stranger.pw_name}"),
         ):
             accounts.for_cluster(self.data)
 
