@@ -25,7 +25,7 @@ _ZONE = r"(?:(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|" + alternatives(ZONES) + r")(?
 SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
-        r"(?<![\d.])(?P<year>\d{4})(?P<mark>[-/.])(?P<month_number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d-])",
+        r"(?<![\d.-])(?P<year>\d{4})(?P<mark>[-/.])(?P<month_number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d-])",
         r"(?P<year>\d{4})\s?年\s?(?P<month_number>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日",
         rf"(?<!\w){_W}(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s,-]*(?:(?:de|of|من)\s+)?(?<!\w){_M}[\s,-]*(?:(?:de|del)\s+)?{_Y}",
         rf"(?<!\w){_W}{_M}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+|(?<=\d\d)){_Y}",

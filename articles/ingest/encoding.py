@@ -33,9 +33,12 @@ DECLARED = re.compile(
 HEAD = 4096
 SAMPLE = 64 * 1024
 # What the detector may choose from: without bounds it finds EBCDIC and DOS code pages in news.
-CANDIDATES = ["cp1256", "iso8859_6", "cp1251", "koi8_r", "cp1253", "cp1255", "cp1250", "gb18030", "big5", "cp932", "euc_jp", "cp949", "utf_16_le", "utf_16_be"]
+CANDIDATES = ["cp1256", "iso8859_6", "cp1251", "koi8_r", "cp1253", "cp1255", "cp1250", "gb18030", "big5", "cp932", "euc_jp", "cp949"]
 # In western text few letters are accented; Arabic or Cyrillic bytes read as cp1252 are all accented.
 ACCENTED_SHARE = 0.35
+LETTERS_AT_LEAST = 20
+# One stray byte to four whole characters is a text with faults, not another character set.
+UTF8_FAULTS = 0.25
 
 
 def decode(content: bytes, declared: str | None = None, *, html: bool = False, hint: str | None = None) -> tuple[str, Encoding]:
@@ -89,6 +92,23 @@ def windows_1252(content: bytes) -> str:
 _WINDOWS_1252 = [bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)]
 
 
+def _mixed(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return windows_1252(error.object[error.start : error.end]), error.end
+
+
+codecs.register_error("archive-cp1252", _mixed)
+
+
+def mostly_utf8(content: bytes) -> str | None:
+    """A UTF-8 text into which some bytes of cp1252 were pasted, or that was cut inside a character; None for others."""
+    text = content.decode("utf-8", "archive-cp1252")
+    whole = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", content))
+    beyond_ascii = sum(character > "\x7f" for character in text)
+    return text if whole and beyond_ascii - whole <= UTF8_FAULTS * whole else None
+
+
 def _declared_inside(content: bytes) -> str | None:
     found = DECLARED.search(content[:HEAD])
     if not found:
@@ -108,11 +128,13 @@ def _is_plainly_utf8(content: bytes, codec: str) -> bool:
 
 
 def _undeclared(content: bytes, said: str | None) -> tuple[str, Encoding]:
+    if mixed := mostly_utf8(content):
+        return mixed, Encoding(said, "utf-8", "utf-8")
     text = windows_1252(content)
     sample = text[:SAMPLE]
     letters = sum(character.isalpha() for character in sample)
     accented = sum(character.isalpha() and character > "\x7f" for character in sample)
-    if accented > ACCENTED_SHARE * letters:
+    if accented > ACCENTED_SHARE * letters and letters >= LETTERS_AT_LEAST:
         best = charset_normalizer.from_bytes(content[:SAMPLE], cp_isolation=CANDIDATES).best()
         codec = known(best.encoding) if best else None
         detected = strictly(content, codec) if codec else None
