@@ -7,8 +7,9 @@ excludes an article whatever its language, one query finds English and Arabic, a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.db import connection
 
@@ -29,14 +30,14 @@ class Compiled:
     """A query as PostgreSQL reads it; every text is the text of a tsquery.
 
     `complement` matches what the query does not; it is given where only it can use the index, as for
-    a query of nothing but exclusions. `lexemes` are the words asked for, each quoted as tsquery
-    writes it; `highlight` is what to mark in a text. `common` are words left out. A query with no
-    `tsquery` matches nothing.
+    a query of nothing but exclusions. `lexemes` are the words asked for, each as the lexemes it has
+    under the configurations, quoted as tsquery writes them; `highlight` is what to mark in a text.
+    `common` are words left out. A query with no `tsquery` matches nothing.
     """
 
     tsquery: str
     complement: str
-    lexemes: tuple[str, ...]
+    lexemes: tuple[tuple[str, ...], ...]
     highlight: str
     common: tuple[str, ...]
 
@@ -46,41 +47,57 @@ def compiled(query: Query) -> Compiled:
     readings, common = _readings({term.text for term in query.terms})
     alternatives = [[term for term in alternative if term.text in readings] for alternative in query.alternatives]
     alternatives = [alternative for alternative in alternatives if alternative]
-    wanted = list(
-        dict.fromkeys(readings[term.text] for term in query.terms if not term.excluded and term.text in readings)
-    )
+    wanted = dict.fromkeys(term.text for terms in alternatives for term in terms if not term.excluded)
     only_exclusions = any(all(term.excluded for term in alternative) for alternative in alternatives)
     return Compiled(
         tsquery=_joined(" | ", [_joined(" & ", [_literal(term, readings) for term in each]) for each in alternatives]),
         complement=_complement(alternatives, readings) if only_exclusions else "",
-        lexemes=tuple(dict.fromkeys(lexeme for reading in wanted for lexeme in _LEXEME.findall(reading))),
-        highlight=_joined(" | ", wanted),
+        lexemes=_lexemes(readings[text] for text in wanted),
+        highlight=_joined(" | ", [_any(readings[text]) for text in wanted]),
         common=tuple(dict.fromkeys(term.text for term in query.terms if term.text in common)),
     )
 
 
-def _readings(texts: set[str]) -> tuple[dict[str, str], set[str]]:
-    """Each text as a tsquery, and the texts that are too common to have one."""
+def _readings(texts: set[str]) -> tuple[dict[str, list[str]], set[str]]:
+    """Each text as its different tsqueries, and the texts that are too common to have one."""
     readings, common = {}, set()
     with connection.cursor() as cursor:
         cursor.execute(_READINGS, [sorted(texts)])
         for text, english, found in cursor.fetchall():
             if english:
-                readings[text] = _joined(" | ", list(dict.fromkeys(found)))
+                readings[text] = list(dict.fromkeys(found))
             elif found:
                 common.add(text)
     return readings, common
 
 
-def _literal(term: Term, readings: dict[str, str], opposite: bool = False) -> str:
-    return f"!{readings[term.text]}" if term.excluded != opposite else readings[term.text]
+def _lexemes(terms: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """The lexemes of terms, word by word: the first of a phrase in each reading, then the second, and so on."""
+    words: list[tuple[str, ...]] = []
+    seen: set[str] = set()
+    for readings in terms:
+        for lexemes in zip_longest(*(_LEXEME.findall(reading) for reading in readings)):
+            word = tuple(dict.fromkeys(lexeme for lexeme in lexemes if lexeme and lexeme not in seen))
+            seen.update(word)
+            if word:
+                words.append(word)
+    return tuple(words)
+
+
+def _any(readings: Sequence[str]) -> str:
+    return _joined(" | ", readings)
+
+
+def _literal(term: Term, readings: dict[str, list[str]], opposite: bool = False) -> str:
+    any_reading = _any(readings[term.text])
+    return f"!{any_reading}" if term.excluded != opposite else any_reading
 
 
 def _joined(operator: str, parts: Sequence[str]) -> str:
     return f"( {operator.join(parts)} )" if parts else ""
 
 
-def _complement(alternatives: Sequence[Sequence[Term]], readings: dict[str, str]) -> str:
+def _complement(alternatives: Sequence[Sequence[Term]], readings: dict[str, list[str]]) -> str:
     """What the alternatives do not match, by De Morgan: PostgreSQL takes no `!( … )` to the index."""
     return _joined(
         " & ", [_joined(" | ", [_literal(term, readings, opposite=True) for term in each]) for each in alternatives]

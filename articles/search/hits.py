@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Func, Prefetch, TextField, Value
+from django.db.models import F, Func, OuterRef, Prefetch, Subquery, TextField, Value
 from django.db.models.functions import Left
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.ingest.story import Role
-from articles.models import ArmedGroup, Article, GroupTag, Province, ProvinceTag
+from articles.models import ArmedGroup, Article, GroupTag, Province, ProvinceTag, SourceHost
 from articles.models.tags import Status
 from articles.querysets import ArticleQuerySet
 
@@ -71,18 +71,24 @@ def hits(ids: Sequence[int], words: Compiled | None) -> tuple[Hit, ...]:
     """The articles in the order of their ids: three statements, whatever their number."""
     if not ids:
         return ()
-    articles = with_tags(Article.objects.filter(pk__in=ids).select_related("source").only(*_COLUMNS))
+    articles = with_tags(Article.objects.filter(pk__in=ids).only(*_COLUMNS))
     found = {article.pk: article for article in _with_texts(articles, words)}
     return tuple(_hit(found[number]) for number in ids if number in found)
 
 
 def with_tags(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """Articles with `accepted_provinces` and `accepted_groups`, lists of their accepted tags."""
+    """Articles with their source, `known_host` of it, and `accepted_provinces` and `accepted_groups`, their
+    accepted tags: three statements for any number of articles."""
+    hosts = SourceHost.objects.filter(source=OuterRef("source")).order_by("id").values("host")[:1]
     provinces = ProvinceTag.objects.filter(status=Status.ACCEPTED).select_related("province").order_by("id")
     groups = GroupTag.objects.filter(status=Status.ACCEPTED).select_related("group").order_by("group__name")
-    return articles.prefetch_related(
-        Prefetch("province_tags", provinces, to_attr="accepted_provinces"),
-        Prefetch("group_tags", groups, to_attr="accepted_groups"),
+    return (
+        articles.select_related("source")
+        .annotate(known_host=Subquery(hosts))
+        .prefetch_related(
+            Prefetch("province_tags", provinces, to_attr="accepted_provinces"),
+            Prefetch("group_tags", groups, to_attr="accepted_groups"),
+        )
     )
 
 

@@ -39,7 +39,7 @@ class ResultPage:
     """One page of a result, with counts over the whole of it.
 
     `facets` has province, group, source, year, kind and lang, most articles first; a value that was
-    asked for is there even with no article. `interpreted` is the query in its normal form;
+    asked for is there even with no article. `query_text` is the query as typed, `interpreted` its normal form;
     `common_words` were left out of it as too common, `nothing_to_search` says that no word remained.
     """
 
@@ -54,6 +54,7 @@ class ResultPage:
     histogram_unit: str
     undated: int
     year_only: int
+    query_text: str
     interpreted: str
     common_words: tuple[str, ...]
     nothing_to_search: bool
@@ -90,7 +91,8 @@ def search(asked: Asked) -> ResultPage:
         histogram_unit=drawn.unit,
         undated=drawn.undated,
         year_only=drawn.year_only,
-        interpreted=str(criteria.query or ""),
+        query_text=criteria.query.text if criteria.query else "",
+        interpreted=str(criteria.query) if criteria.query else "",
         common_words=words.common if words else (),
         nothing_to_search=bool(words and not words.tsquery),
     )

@@ -7,7 +7,7 @@ only what is too long, or is not text, is refused, before it reaches the databas
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MAX_CHARACTERS = 500
 MAX_WORDS = 64
@@ -33,9 +33,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Alternatives, of which one must hold; an alternative is terms that must all hold."""
+    """Alternatives, of which one must hold; an alternative is terms that must all hold. `text` is as typed."""
 
     alternatives: tuple[tuple[Term, ...], ...]
+    text: str = field(default="", compare=False)
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -69,7 +70,7 @@ def read(text: str) -> Query:
         term = _term(match)
         if term:
             alternatives[-1].append(term)
-    return Query(tuple(tuple(alternative) for alternative in alternatives if alternative))
+    return Query(tuple(tuple(alternative) for alternative in alternatives if alternative), text)
 
 
 def _term(match: re.Match[str]) -> Term | None:

@@ -51,12 +51,21 @@ class DayOutOfIndex(Func):
         super().__init__(F("published_on"))
 
 
-def weights(lexemes: Sequence[str]) -> dict[str, float]:
-    """How much each lexeme tells; those that no article holds are left out."""
+def weights(words: Sequence[Sequence[str]]) -> dict[str, float]:
+    """How much each lexeme tells; those that no article holds are left out.
+
+    The lexemes of one word tell the same: it is no rarer for being stemmed otherwise in another language.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_DOCUMENT_COUNTS, [list(lexemes)])
+        cursor.execute(_DOCUMENT_COUNTS, [[lexeme for word in words for lexeme in word]])
         rows = cursor.fetchall()
-    return {lexeme: inverse_frequency(found, max(found, archive)) for lexeme, found, archive in rows if found}
+    counts = {lexeme: count for lexeme, count, _ in rows}
+    archive_count = max(rows[0][2], *counts.values())
+    idf = {}
+    for word in words:
+        weight = inverse_frequency(min(sum(counts[lexeme] for lexeme in word), archive_count), archive_count)
+        idf |= {lexeme: weight for lexeme in word if counts[lexeme]}
+    return idf
 
 
 def inverse_frequency(document_count: int, archive_count: int) -> float:

@@ -1,0 +1,101 @@
+"""What do programs read of the archive? JSON under /api/v1/, described by /api/v1/openapi.json.
+
+Keys are added, never renamed or removed. The parameters are those of the search page.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from articles import api_records as records
+from articles.api_schemas import ArticlePage, Complaints, FullArticle, GroupRecord, ProvinceRecord, SourceRecord
+from articles.filters import ORDER, ArticleFilterSet
+from articles.models import ArmedGroup, Article, Province, Source
+from articles.models.articles import Visibility
+from articles.search.criteria import PARAMETERS
+from articles.search.page import search
+
+# No page of documentation: Ninja's loads its scripts from a third party.
+api = NinjaAPI(
+    title="Sijill",
+    version="1",
+    description="Read the archive: search articles, read one with its evidence, list the names it knows.",
+    docs_url=None,
+    urls_namespace="api-v1",
+)
+
+
+def _parameters() -> list[dict[str, Any]]:
+    """The parameters of the filter set as OpenAPI describes them."""
+    filters = ArticleFilterSet.base_filters
+    text = {"type": "string"}
+    return [
+        {
+            "in": "query",
+            "name": name,
+            "description": filters[name].extra["help_text"],
+            "schema": {"type": "array", "items": text} if name in PARAMETERS else text,
+        }
+        for name in ORDER
+    ]
+
+
+@api.get(
+    "/articles",
+    response={200: ArticlePage, 400: Complaints},
+    summary="Search articles",
+    openapi_extra={"parameters": _parameters()},
+)
+def list_articles(request: HttpRequest) -> tuple[int, dict[str, Any]]:
+    """A page of articles with counts over the whole result."""
+    filterset = ArticleFilterSet(request.GET)
+    if not filterset.is_valid():
+        return 400, {"errors": filterset.complaints()}
+    return 200, records.article_page(search(filterset), request.build_absolute_uri)
+
+
+@api.get(
+    "/articles/{int:article_id}",
+    response={200: FullArticle, 404: Complaints, 410: Complaints},
+    summary="Read an article",
+)
+def read_article(request: HttpRequest, article_id: int) -> tuple[int, dict[str, Any]]:
+    """One article with its text and its evidence."""
+    article = records.full_articles(Article.objects.all()).filter(pk=article_id).first()
+    if article is None or article.visibility == Visibility.HIDDEN:
+        return 404, {"errors": {"id": [f"There is no article {article_id}."]}}
+    if article.visibility == Visibility.WITHDRAWN:
+        return 410, {"errors": {"id": [f"Article {article_id} was withdrawn."]}}
+    return 200, records.full_article(article, request.build_absolute_uri)
+
+
+@api.get("/provinces", response=list[ProvinceRecord], summary="List provinces")
+def list_provinces(request: HttpRequest) -> list[dict[str, Any]]:
+    """The provinces there are; their slugs are values of `province`."""
+    return list(Province.objects.values("slug", "name", "name_ar", "iso_code"))
+
+
+@api.get("/groups", response=list[GroupRecord], summary="List armed groups")
+def list_groups(request: HttpRequest) -> list[dict[str, Any]]:
+    """The armed groups there are; their slugs are values of `group`; `parent` is what a group is part of."""
+    columns = ("slug", "name", "name_ar", "type", "confirmed", "parent__slug")
+    groups = ArmedGroup.objects.order_by("name").values(*columns)
+    return [{**group, "parent": group["parent__slug"]} for group in groups]
+
+
+@api.get("/sources", response=list[SourceRecord], summary="List sources")
+def list_sources(request: HttpRequest) -> list[dict[str, Any]]:
+    """The outlets there are; their slugs are values of `source`."""
+    sources = Source.objects.prefetch_related("hosts")
+    return [records.source(source) for source in sources]
+
+
+@api.exception_handler(ValidationError)
+def refuse(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Ninja's own refusals, in the shape of ours."""
+    complaints: dict[str, list[str]] = {}
+    for each in error.errors:
+        complaints.setdefault(str(each["loc"][-1]), []).append(each["msg"])
+    return api.create_response(request, {"errors": complaints}, status=400)

@@ -1,0 +1,155 @@
+"""How does an article look as JSON?"""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db.models import Prefetch
+
+from articles.exports.dates import stated
+from articles.models import Article, Capture, DuplicateMember, Mention, Source
+from articles.querysets import ArticleQuerySet
+from articles.search import snippets
+from articles.search.hits import Hit, groups_of, provinces_of, with_tags
+from articles.search.page import ResultPage
+
+Address = Callable[[str], str]
+
+
+def article_page(page: ResultPage, address: Address) -> dict[str, Any]:
+    """A page of results. `address` turns a path of this site into a full address."""
+    return {
+        "count": page.total,
+        "count_is_exact": page.count_is_exact,
+        "page": page.page,
+        "per_page": page.per_page,
+        "page_count": page.page_count,
+        "undated": page.undated,
+        "results": [_hit(hit, address) for hit in page.hits],
+        "facets": {
+            name: [{"slug": value.slug, "name": value.name, "count": value.count} for value in values]
+            for name, values in page.facets.items()
+        },
+        "histogram": [{"period": bar.period, "count": bar.count} for bar in page.histogram],
+        "query": {
+            "text": page.query_text,
+            "interpreted": page.interpreted,
+            "expansions": [],
+            "common_words": list(page.common_words),
+        },
+    }
+
+
+def full_articles(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Articles with all that `full_article` reads, in a fixed number of statements."""
+    mentions = Mention.objects.select_related("province", "place", "group")
+    members = DuplicateMember.objects.order_by("article_id")
+    return with_tags(articles.select_related("duplicate__cluster").defer("search", "facets")).prefetch_related(
+        Prefetch("mentions", mentions),
+        Prefetch("captures", Capture.objects.defer("content", "body")),
+        Prefetch("duplicate__cluster__members", members),
+    )
+
+
+def full_article(article: Article, address: Address) -> dict[str, Any]:
+    """An article of `full_articles` with its text and evidence."""
+    return {
+        **_article(article, address),
+        "snippet": snippets.lead(article.body),
+        "body": article.body,
+        "sections": article.sections,
+        "authors": article.authors,
+        "published_raw": article.published_raw,
+        "dates": article.dates,
+        "source_basis": article.source_basis,
+        "credited_source": article.credited_source or None,
+        "content_hash": article.content_hash,
+        "flags": article.flags,
+        "mentions": [_mention(mention) for mention in article.mentions.all()],
+        "captures": [_capture(capture, article) for capture in article.captures.all()],
+        "related_links": [
+            {"title": link.get("title", ""), "url": link.get("url", "")} for link in article.related_links
+        ],
+        "cluster": _cluster(article),
+    }
+
+
+def source(outlet: Source) -> dict[str, Any]:
+    """An outlet with its hosts."""
+    columns = ("slug", "name", "country", "language", "note", "confirmed")
+    return {
+        **{column: getattr(outlet, column) for column in columns},
+        "hosts": [host.host for host in outlet.hosts.all()],
+    }
+
+
+def _hit(hit: Hit, address: Address) -> dict[str, Any]:
+    return {**_article(hit.article, address), "snippet": hit.snippet}
+
+
+def _article(article: Article, address: Address) -> dict[str, Any]:
+    return {
+        "id": article.pk,
+        "url": address(article.get_absolute_url()),
+        "title": article.title,
+        "source": article.source.slug,
+        "source_name": article.source.name,
+        "source_host": _host(article),
+        "original_url": article.url or None,
+        "published_at": stated(article.published_at, article.published_offset, article.published_precision),
+        "published_precision": article.published_precision,
+        "published_basis": article.published_basis,
+        "captured_at": stated(article.captured_at, article.captured_offset, article.captured_precision),
+        "captured_precision": article.captured_precision,
+        "language": article.language,
+        "kind": article.kind,
+        "provinces": [{"slug": province.slug, "role": role} for province, role in provinces_of(article)],
+        "groups": [group.slug for group in groups_of(article)],
+    }
+
+
+def _host(article: Article) -> str | None:
+    """The host of the article's own address, else the first host that its outlet is known by."""
+    try:
+        host = urlsplit(article.url).hostname
+    except ValueError:  # an address as broken as "http://[x"
+        host = None
+    if host:
+        return host.removeprefix("www.")
+    return article.known_host
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    kind = "province" if mention.province else "place" if mention.place else "group"
+    columns = ("surface", "field", "start", "end", "paragraph", "sentence", "rule", "confidence")
+    return {
+        "kind": kind,
+        "slug": getattr(mention, kind).slug,
+        **{column: getattr(mention, column) for column in columns},
+    }
+
+
+def _capture(capture: Capture, article: Article) -> dict[str, Any]:
+    return {
+        "sha256": capture.sha256,
+        "size": capture.size,
+        "media_type": capture.media_type,
+        "captured_at": stated(capture.captured_at, capture.captured_offset, capture.captured_precision),
+        "captured_precision": capture.captured_precision,
+        "captured_basis": capture.captured_basis,
+        "url": capture.url or None,
+        "run": capture.run_id,
+        "current": capture.pk == article.current_capture_id,
+    }
+
+
+def _cluster(article: Article) -> dict[str, Any] | None:
+    duplicate = getattr(article, "duplicate", None)
+    if duplicate is None:
+        return None
+    return {
+        "id": duplicate.cluster_id,
+        "first": duplicate.first,
+        "similarity": duplicate.similarity,
+        "articles": [member.article_id for member in duplicate.cluster.members.all()],
+    }

@@ -1,0 +1,188 @@
+"""Which keys does the API promise? Added to, never renamed."""
+
+from typing import Any
+
+from ninja import Field, Schema
+
+
+class Complaints(Schema):
+    """What is wrong with a request, by parameter."""
+
+    errors: dict[str, list[str]]
+
+
+class ProvinceRole(Schema):
+    """A province and what it is to an article."""
+
+    slug: str
+    role: str = Field(description="primary, mentioned, route, origin or destination")
+
+
+class ArticleRecord(Schema):
+    """An article in a list."""
+
+    id: int
+    url: str = Field(description="permanent address in this archive")
+    title: str
+    source: str = Field(description="slug")
+    source_name: str
+    source_host: str | None = Field(description="host of the original address, else the outlet's first known host")
+    original_url: str | None
+    published_at: str | None = Field(description="ISO 8601, as exactly as stated; no zone where none is stated")
+    published_precision: str
+    published_basis: str
+    captured_at: str | None
+    captured_precision: str
+    language: str
+    kind: str
+    provinces: list[ProvinceRole]
+    groups: list[str]
+    snippet: str = Field(description="HTML: escaped text with <mark> around the words that match")
+
+
+class FacetCount(Schema):
+    """A facet value and how many articles of the whole result carry it."""
+
+    slug: str
+    name: str
+    count: int
+
+
+class PeriodCount(Schema):
+    """A year or month and the number of articles published in it."""
+
+    period: str
+    count: int
+
+
+class Expansion(Schema):
+    """A name of the query and the other names that were searched for."""
+
+    name: str
+    also: list[str]
+
+
+class QueryRecord(Schema):
+    """The query as typed, as read, and what was added to it."""
+
+    text: str
+    interpreted: str
+    expansions: list[Expansion]
+    common_words: list[str] = Field(description="left out as too common to search for")
+
+
+class ArticlePage(Schema):
+    """A page of a result."""
+
+    count: int
+    count_is_exact: bool
+    page: int
+    per_page: int
+    page_count: int
+    undated: int = Field(description="articles of the result that state no date")
+    results: list[ArticleRecord]
+    facets: dict[str, list[FacetCount]]
+    histogram: list[PeriodCount]
+    query: QueryRecord
+
+
+class MentionRecord(Schema):
+    """A name at a spot of an article; offsets count characters of the title or the body."""
+
+    kind: str
+    slug: str
+    surface: str
+    field: str
+    start: int
+    end: int
+    paragraph: int
+    sentence: int
+    rule: str
+    confidence: float
+
+
+class CaptureRecord(Schema):
+    """Bytes that the article was read from."""
+
+    sha256: str
+    size: int
+    media_type: str
+    captured_at: str | None
+    captured_precision: str
+    captured_basis: str
+    url: str | None
+    run: int | None
+    current: bool
+
+
+class RelatedLinkRecord(Schema):
+    """A link to another article that the page carried."""
+
+    title: str
+    url: str
+
+
+class SectionRecord(Schema):
+    """A part of a round-up: the index of its first paragraph and its printed heading."""
+
+    paragraph: int
+    heading: str | None
+
+
+class ClusterRecord(Schema):
+    """The report that several articles carry."""
+
+    id: int
+    first: bool
+    similarity: float
+    articles: list[int]
+
+
+class FullArticle(ArticleRecord):
+    """An article with its text and evidence."""
+
+    body: str = Field(description="paragraphs separated by one empty line")
+    sections: list[SectionRecord]
+    authors: list[str]
+    published_raw: str
+    dates: list[Any]
+    source_basis: str
+    credited_source: str | None
+    content_hash: str
+    flags: list[str]
+    mentions: list[MentionRecord]
+    captures: list[CaptureRecord]
+    related_links: list[RelatedLinkRecord]
+    cluster: ClusterRecord | None
+
+
+class ProvinceRecord(Schema):
+    """A province."""
+
+    slug: str
+    name: str
+    name_ar: str
+    iso_code: str
+
+
+class GroupRecord(Schema):
+    """An armed group."""
+
+    slug: str
+    name: str
+    name_ar: str
+    type: str
+    confirmed: bool
+    parent: str | None
+
+
+class SourceRecord(Schema):
+    """An outlet."""
+
+    slug: str
+    name: str
+    country: str
+    language: str
+    hosts: list[str]
+    note: str
+    confirmed: bool
