@@ -52,7 +52,8 @@ class Command(BaseCommand):
         folder = packs.get(named, Path(named))
         if not (folder / "pack.toml").is_file():
             raise CommandError(
-                f"There is no vocabulary pack {named}. Choose one of {', '.join(packs)}, or name a folder with a pack.toml."
+                f"There is no vocabulary pack {named}. Choose one of {', '.join(packs)}, "
+                "or name a folder with a pack.toml."
             )
         return read_pack(folder)
 

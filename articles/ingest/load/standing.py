@@ -1,0 +1,111 @@
+"""How does a story stand to what is stored, and what follows from that?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db import connection
+
+from .columns import ARTICLE_COLUMNS, READ_COLUMNS
+from .copying import stage
+
+SAME_TEXT = "The same text in other bytes, which were kept as another capture."
+OLDER = "An older capture: its text is kept beside the current one, which stays."
+
+# A locked column never differs: what an editor set is not compared with what the page says.
+_DIFFERS = " or ".join(
+    f"(not '{lock}' = any(a.locked_fields) and a.{name} is distinct from i.{name})"
+    for name in READ_COLUMNS
+    for lock in (name.removesuffix("_id"),)
+)
+STANDINGS = f"""
+select i.position, a.id, held.id is not null, coalesce(held.id = a.current_capture_id, false),
+       a.content_hash = i.content_hash, coalesce(i.captured_at < a.captured_at, false), {_DIFFERS},
+       first.origin, first."offset"
+from incoming_article i
+join articles_article a on a.identity = i.identity
+left join articles_capture held on held.article_id = a.id and held.sha256 = i.sha256
+left join lateral (
+  select l.origin, l."offset" from articles_ledgerrow l
+  join articles_capture c on c.article_id = l.article_id and c.sha256 = l.sha256
+  where l.run_id = %s and l.article_id = a.id and c.content_hash = i.content_hash
+  order by l.id limit 1) first on true
+"""  # noqa: S608 - names of this package
+
+
+class Action(StrEnum):
+    """What is written for a story."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    CAPTURE = "capture"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a story stands to the article of its identity.
+
+    `held`: these very bytes are a capture of it; `is_current`: the capture its text was read from.
+    `older`: captured before the current text. `differs`: an unlocked column would change. `first` is
+    the origin and offset of the record that brought the same text earlier in this run.
+    """
+
+    article: int
+    held: bool
+    is_current: bool
+    same_text: bool
+    older: bool
+    differs: bool
+    first: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is written for a story and what the ledger says of it."""
+
+    action: Action
+    outcome: str
+    reason: str = ""
+
+
+def standings(run: int, rows: Sequence[tuple[int, str, tuple[Any, ...]]]) -> dict[int, Standing]:
+    """How stories (position, sha256, ARTICLE_COLUMNS) stand, by position; none for a story that is new.
+
+    The rows stay staged in `incoming_article` until the transaction ends or this is called again.
+    """
+    stage(
+        "incoming_article",
+        "articles_article",
+        ARTICLE_COLUMNS,
+        "0 as position, ''::varchar as sha256",
+        ((position, sha256, *columns) for position, sha256, columns in rows),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(STANDINGS, [run])
+        return {
+            position: Standing(*plain, first=None if origin is None else (origin, offset))
+            for position, *plain, origin, offset in cursor.fetchall()
+        }
+
+
+def decide(standing: Standing | None, first: tuple[str, int] | None = None) -> Decision:
+    """What follows from a story's standing; `first` is where the same text stood earlier in its batch."""
+    if standing is None:
+        return Decision(Action.CREATE, "created")
+    kept = Action.NOTHING if standing.held else Action.CAPTURE
+    if repeated := standing.first or first:
+        return Decision(kept, "duplicate", repeats(*repeated))
+    if standing.held and not standing.is_current:
+        return Decision(Action.NOTHING, "unchanged")
+    if standing.older and not standing.same_text:
+        return Decision(Action.CAPTURE, "updated", OLDER)
+    if standing.differs and not standing.older:
+        return Decision(Action.UPDATE, "updated")
+    return Decision(kept, "unchanged", "" if standing.held else SAME_TEXT)
+
+
+def repeats(origin: str, offset: int) -> str:
+    """The reason of a duplicate."""
+    return f"Repeats {origin} at byte {offset}."

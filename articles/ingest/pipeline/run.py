@@ -1,0 +1,180 @@
+"""How does one import run from its first record to its last line in the ledger?"""
+
+import os
+import socket
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+
+from django.db import Error, OperationalError, connection, transaction
+
+from articles.ingest import readers
+from articles.ingest.load.batch import Loader
+from articles.ingest.load.ledger import OUTCOMES, Fate, begin_run, end_run, sole_writer
+from articles.ingest.load.names import record_ids, stored_knowledge
+from articles.ingest.load.refused import load_all
+from articles.ingest.load.sources import Sources
+from articles.ingest.tagged_stories import StoryReader
+from articles.models import ImportRun
+
+from .batches import Batch, raw_batches, tagged_batches, up_to_first_reject
+from .progress import Progress
+from .request import Records, Request, open_records
+from .retry import Places, chosen
+from .stopping import Stopping
+
+VERSION = "1"  # of the reading and loading together: raised when the same bytes would give another article
+State = ImportRun.State
+
+
+@dataclass(slots=True)
+class Result:
+    """How a run ended. `run` is None for a dry run; `seconds` is the time it took."""
+
+    run: int | None = None
+    state: str = State.RUNNING.value
+    counts: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+    rejects: list[Fate] = field(default_factory=list)
+    failure: str = ""
+
+    @property
+    def read(self) -> int:
+        """How many records were read."""
+        return sum(self.counts.values())
+
+    def add(self, fates: list[Fate]) -> None:
+        """Count what became of a committed batch."""
+        self.counts.update(fate.outcome for fate in fates)
+        self.rejects += [
+            Fate(one.origin, one.offset, one.outcome, one.step, one.reason)
+            for one in fates
+            if one.outcome == "rejected"
+        ]
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as the contract of the command has it."""
+        rejects = [
+            {"origin": one.origin, "offset": one.offset, "step": one.step, "reason": one.reason} for one in self.rejects
+        ]
+        counts = {outcome: self.counts[outcome] for outcome in OUTCOMES}
+        return {"run": self.run, "read": self.read, **counts, "seconds": round(self.seconds, 3), "rejects": rejects}
+
+
+def run_import(
+    request: Request, progress: Progress, stdin: BinaryIO | None = None, places: Places | None = None
+) -> Result:
+    """Import what `request` names; `places` narrows it to records of an earlier run.
+
+    Raises UsageError before anything is read, and Busy when another process is writing. Whatever
+    happens later is in the result: its state is finished, interrupted or failed.
+    """
+    result = Result()
+    started = time.monotonic()
+    records = open_records(request, stdin, progress.consumed, lambda path, why: progress.say(f"{path}: {why}"))
+    if places is not None:
+        records = chosen(records, places)
+    with sole_writer():
+        progress.begin(readers.measure(request.paths))
+        try:
+            if request.dry_run:
+                with transaction.atomic():
+                    _run(request, records, progress, result)
+                    transaction.set_rollback(True)
+                result.run = None
+            else:
+                _run(request, records, progress, result)
+        finally:
+            progress.end()
+    result.seconds = time.monotonic() - started
+    return result
+
+
+def _run(request: Request, records: Records, progress: Progress, result: Result) -> None:
+    options = {**request.as_json(), "process": os.getpid(), "host": socket.gethostname(), "directory": os.getcwd()}
+    run = begin_run(request.command, options, VERSION)
+    result.run = run.pk
+    stopping = Stopping()
+    try:
+        with stopping.listening():
+            _load(request, records, run, progress, result, stopping)
+    except BrokenProcessPool:
+        result.state, result.failure = (
+            State.FAILED,
+            "A worker process died, perhaps for want of memory. Try --workers 1.",
+        )
+    except OperationalError as error:
+        result.state = State.FAILED
+        result.failure = f"The database stopped answering: {_first_line(error)}. Committed batches stay; run it again."
+    except Error as error:
+        result.state, result.failure = State.FAILED, f"The database reported a fault: {_first_line(error)}"
+    else:
+        result.state = State.INTERRUPTED if stopping.asked else result.state
+        result.state = State.FINISHED if result.state == State.RUNNING else result.state
+    _write_down(run, result)
+
+
+def _load(
+    request: Request, records: Records, run: ImportRun, progress: Progress, result: Result, stopping: Stopping
+) -> None:
+    knowledge = stored_knowledge(datetime.now(UTC).date())
+    reader = StoryReader(knowledge)
+    loader = Loader(run, record_ids(), Sources(reader.rules), reader.lexicon)
+    raw = raw_batches(_limited(records, request.limit), request.batch_size, stopping)
+    with closing(tagged_batches(raw, knowledge, reader, request.workers)) as batches:
+        for batch in batches:
+            _load_batch(loader, up_to_first_reject(batch) if request.stop_at_reject else batch, progress, result)
+            if request.stop_at_reject and result.rejects:
+                first = result.rejects[0]
+                result.state = State.FAILED
+                result.failure = (
+                    f"Stopped at {first.origin}, byte {first.offset}, as --on-error stop asks: {first.reason}"
+                )
+                return
+
+
+def _load_batch(loader: Loader, batch: Batch, progress: Progress, result: Result) -> None:
+    for fates in load_all(loader.load, batch):
+        result.add(fates)
+        progress.loaded(len(fates))
+
+
+def _limited(records: Records, limit: int | None) -> Iterator[Any]:
+    """The first `limit` records. Stops before it reads one more."""
+    if limit is None:
+        yield from records
+        return
+    for count, record in enumerate(records, 1):
+        yield record
+        if count >= limit:
+            return
+
+
+def _write_down(run: ImportRun, result: Result) -> None:
+    """Write down how the run ended, if there is a server to write to; the next run does it otherwise."""
+    try:
+        _account(run, result)
+        end_run(run, result.state, result.failure)
+    except Error:
+        connection.close()
+
+
+def _account(run: ImportRun, result: Result) -> None:
+    """Every record read has one row in the ledger, and the counts say the same."""
+    in_ledger = run.ledger.count()
+    run.refresh_from_db(fields=["read_count"])
+    if not in_ledger == run.read_count == result.read:
+        result.state = State.FAILED
+        result.failure = (
+            f"{result.read} records were read, {run.read_count} counted and {in_ledger} are in the ledger. "
+            "That is a fault of the program: please report it, and run check_archive."
+        )
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")

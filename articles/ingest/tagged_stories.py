@@ -1,0 +1,137 @@
+"""How does a record become a tagged story, in this process or in several?
+
+    reader = StoryReader(vocabulary, rules, sources, today)
+    reader.read_all(records)
+
+The last steps before the database, and the whole of what a worker process does.
+"""
+
+import hashlib
+import logging
+import signal
+import zlib
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+
+from .fingerprints import content_hash
+from .read_story import read_story
+from .records import Record, Rejected
+from .source_rules import KnownSource, SourceRule, SourceRules
+from .story import Story, Tags
+from .tag import Lexicon, Vocabulary, tag
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedStory:
+    """A story with its tags and what the archive keeps of its record.
+
+    `packed` is the raw content compressed with zlib, `size` its length before, `sha256` its hash
+    (hex); `content_hash` tells equal texts.
+    """
+
+    origin: str
+    offset: int
+    media_type: str
+    size: int
+    sha256: str
+    packed: bytes
+    story: Story
+    tags: Tags
+    content_hash: str
+
+    def raw(self) -> bytes:
+        """The raw content."""
+        return zlib.decompress(self.packed)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What reading needs to know: names, rules of outlets, the day after which no date is believed."""
+
+    vocabulary: Vocabulary
+    rules: tuple[SourceRule, ...] = ()
+    sources: tuple[KnownSource, ...] = ()
+    today: date | None = None
+
+
+class StoryReader:
+    """Reads and tags records with one set of names and rules."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.lexicon = Lexicon(knowledge.vocabulary)
+        self.rules = SourceRules(knowledge.rules, knowledge.sources)
+        self._today = knowledge.today
+
+    def read_all(self, records: Iterable[Record | Rejected]) -> list[TaggedStory | Rejected]:
+        """One result for each record, in order."""
+        return [record if isinstance(record, Rejected) else self._read(record) for record in records]
+
+    def _read(self, record: Record) -> TaggedStory | Rejected:
+        # A page that breaks a parser must not stop the million behind it: the ledger says which and how.
+        try:
+            story = read_story(record, self.rules, today=self._today)
+            if isinstance(story, Rejected):
+                return story
+            tags = tag(
+                story.title, story.body, story.sections, self.lexicon, story.published.on, language=story.language
+            )
+        except Exception as error:
+            log.exception("Reading %s at byte %d broke", record.origin, record.offset)
+            reason = (
+                f"Reading it broke the program ({type(error).__name__}: {str(error)[:200]}). Please report the file."
+            )
+            return Rejected(record.origin, record.offset, "extract", reason, record.content)
+        return TaggedStory(
+            origin=record.origin,
+            offset=record.offset,
+            media_type=record.media_type,
+            size=len(record.content),
+            sha256=hashlib.sha256(record.content).hexdigest(),
+            packed=zlib.compress(record.content),
+            story=story,
+            tags=tags,
+            content_hash=content_hash(story.title, story.body),
+        )
+
+
+class Workers:
+    """Several processes that read batches, each with the same knowledge. A context manager.
+
+    They are started fresh (spawn), so they share no database connection, and leave Ctrl-C to the
+    process that started them.
+    """
+
+    def __init__(self, count: int, knowledge: Knowledge) -> None:
+        self._pool = ProcessPoolExecutor(
+            count, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(knowledge,)
+        )
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def submit(self, records: Sequence[Record | Rejected]) -> "Future[list[TaggedStory | Rejected]]":
+        """Have a batch read; the future raises BrokenProcessPool when a worker died."""
+        return self._pool.submit(_read_in_worker, records)
+
+
+_reader: StoryReader | None = None
+
+
+def _start_worker(knowledge: Knowledge) -> None:
+    global _reader  # noqa: PLW0603 - a worker process has one reader for its life
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _reader = StoryReader(knowledge)
+
+
+def _read_in_worker(records: Sequence[Record | Rejected]) -> list[TaggedStory | Rejected]:
+    if _reader is None:
+        raise RuntimeError("The worker was not started.")
+    return _reader.read_all(records)
