@@ -8,16 +8,19 @@ offsets, so that a match found among keys is cut out of the stored text.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 APOSTROPHES = "'’‘ʼʿʾ‛`´′ʻ\u02be\u02bf"
 DASHES = "-‐‑‒–—−"
+_HYPHENS = frozenset(DASHES)
+_WIDEST_GAP = 8
 
 # What may stand inside a word: letters, digits, combining marks, Arabic vowel signs, joiners.
-_INNER = r"[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060\ufeff]"
+# Possessive quantifiers: a word is taken whole or not at all, so that no text makes the search go back.
+_INNER = r"[^\W_]++|[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060\ufeff]++"
 _WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|(?:[^\W_])(?:{_INNER})*(?:[{APOSTROPHES}](?:{_INNER})+)*",
+    rf"(?:[^\W\d_]\.){{2,}}|(?:[^\W_])(?:{_INNER})*+(?:[{APOSTROPHES}](?:{_INNER})++)*+",
 )
 # Between the words of one name stand spaces, a dash or a slash; anything else ends the name.
 _SAME_NAME = re.compile(rf"[ \t\u00a0\u2000-\u200f\u202f\u2060]*(?:[{DASHES}/][ \t\u00a0]*|\n[ \t\u00a0]*)?\Z")
@@ -70,8 +73,7 @@ _DOUBLED = re.compile(r"([bcdfghjklmnpqrstvwxyz])\1")
 _LONG_ENOUGH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: its key and its place. `joined`: nothing but a space or a dash parts it from the word before.
 
     `possessive` is the length of a cut-off 's (0: none), so that a mention does not include it.
@@ -92,16 +94,15 @@ class Word:
 def words(text: str) -> list[Word]:
     """The words of a text in order, in time linear in its length."""
     found: list[Word] = []
-    end = 0
+    before = 0
     for match in _WORD.finditer(text):
-        start = match.start()
-        surface = match.group()
-        hyphened = text[match.end() : match.end() + 1] in DASHES and match.end() < len(text)
-        key, possessive = _fold(surface, hyphened)
-        joined = bool(found) and start - end <= 8 and _SAME_NAME.match(text[end:start]) is not None
-        end = match.end()
-        if key:
-            found.append(Word(key, start, end, joined, possessive))
+        start, end = match.span()
+        folded, possessive = _fold(match[0], text[end : end + 1] in _HYPHENS)
+        gap = text[before:start]
+        joined = gap == " " or (bool(found) and len(gap) <= _WIDEST_GAP and _SAME_NAME.match(gap) is not None)
+        before = end
+        if folded:
+            found.append(Word(folded, start, end, joined and bool(found), possessive))
     return found
 
 

@@ -18,6 +18,7 @@ from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
 
 _BREAK = "|"
 _SHORTEST_PLURAL = 5
+_ENOUGH_LETTERS = 500
 # What is written onto an Arabic word, and what of it belongs to the word; the longest first.
 _ARABIC_PREFIXES = (("ولل", "ال"), ("لل", "ال"), ("و", ""), ("ف", ""), ("ب", ""), ("ل", ""), ("ك", ""))
 
@@ -74,8 +75,8 @@ class Lexicon:
 
     def read(self, text: str) -> Text:
         """The text with its words; a plural or a possessive that lost its apostrophe reads as the known word."""
-        letters = [letter for letter in text if letter.isalpha()]
-        shouted = bool(letters) and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+        letters = list(filter(str.isalpha, text[:_ENOUGH_LETTERS]))
+        shouted = sum(map(str.isupper, letters)) > 0.7 * len(letters)
         mended = tuple(part for word in words(text) for part in self._mended(word, text))
         return Text(text, mended, shouted)
 

@@ -22,6 +22,7 @@ _SPEECH = keys(
 )
 _AUXILIARIES = keys("has had have also")
 _PREPOSITIONS = keys("in near at from to around of inside outside on over into across towards against")
+_DEALINGS = keys("deal deals agreement talks discussions negotiations ties relations contacts truce cooperation")
 _BESIDE = frozenset({"and", "or"})
 
 
@@ -42,6 +43,8 @@ def _is_metonym(text: Text, hit: Hit, capitals: set[int], ends: set[int]) -> boo
     before = text.words[hit.first - 1].key if hit.first and text.words[hit.first].joined else ""
     if before in _PREPOSITIONS:
         return False
+    if before == "with" and hit.first > 1 and text.words[hit.first - 2].key in _DEALINGS:
+        return True
     return _speaks(text, hit.last) or _beside_a_capital(text, hit, capitals, ends)
 
 

@@ -161,7 +161,9 @@ class Places(TagTestCase):
     def test_a_capital_that_speaks_is_a_government(self) -> None:
         self.assertEqual(self.provinces("Damascus denied the report."), set())
         self.assertEqual(self.provinces("Damascus has rejected the report."), set())
+        self.assertEqual(self.provinces("They reached a deal with Damascus."), set())
         self.assertEqual(self.provinces("A bomb exploded in Damascus."), {"damascus"})
+        self.assertEqual(self.provinces("They met in Damascus government offices."), {"damascus"})
 
     def test_a_capital_beside_a_capital_is_a_government(self) -> None:
         self.assertEqual(self.provinces("Damascus and Moscow agreed on a truce."), set())
