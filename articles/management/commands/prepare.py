@@ -1,21 +1,20 @@
 """`manage.py prepare`: is everything in place that the archive needs to be served?"""
 
 import io
+import os
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, OperationalError, connection
+from django.core.management import call_command, load_command_class
+from django.core.management.base import BaseCommand
+from django.db import connection
 
-from archive import static_files, trouble
-from archive.embedded import EmbeddedError
+from archive import static_files
+from archive.everyday import trouble_in_words
 from articles.models import Article
 
-SAMPLE = settings.BASE_DIR / "sample"
+INTERRUPTED = 130
 
 
 class Command(BaseCommand):
@@ -26,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--static-only", action="store_true", help="only collect the static files; no database")
 
     def handle(self, *, static_only: bool, **options: Any) -> None:
-        with everyday_trouble_in_words():
+        with trouble_in_words():
             if not static_only:
                 self.prepare_database()
             if static_files.collect():
@@ -39,36 +38,19 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_vocabulary", verbosity=0, stdout=io.StringIO())
         if not settings.PRODUCTION and not Article.objects.exists():
-            self.say("The archive is empty: reading in the sample, fictional reports of fictional outlets")
+            self.say("The archive is empty: reading in the sample, invented reports of invented outlets")
             self.import_sample()
 
     def import_sample(self) -> None:
         """The way any folder is imported; its summary is not what the person at the terminal waits for."""
-        call_command("import_articles", str(SAMPLE), stdout=io.StringIO(), stderr=io.StringIO())
+        sample = os.path.relpath(settings.BASE_DIR / "sample")
+        call_command("load_vocabulary", sources=f"{sample}/sources.csv", verbosity=0, stdout=io.StringIO())
+        importer = load_command_class("articles", "import_articles")
+        manifest = f"{sample}/articles/pages/manifest.csv"
+        call_command(importer, f"{sample}/articles", manifest=manifest, verbosity=0, stdout=io.StringIO())
+        if importer.exit_status == INTERRUPTED:
+            raise KeyboardInterrupt  # the import has caught Ctrl-C to commit what it had in hand
 
     def say(self, words: str) -> None:
         """One line of progress, for a person."""
         self.stderr.write(f"· {words}")
-
-
-@contextmanager
-def everyday_trouble_in_words() -> Iterator[None]:
-    """Turns a full disk, a read-only folder and an unreachable database into one sentence each."""
-    try:
-        yield
-    except EmbeddedError as error:
-        raise CommandError(_full_disk(str(error)) or str(error)) from error
-    except DatabaseError as error:
-        sentence = _full_disk(str(error))
-        if sentence is None and not isinstance(error, OperationalError):
-            raise
-        raise CommandError(sentence or f"The database did not answer: {error}".strip()) from error
-    except OSError as error:
-        sentence = trouble.of_disk(error, settings.DATA_DIR)
-        if sentence is None:
-            raise
-        raise CommandError(sentence) from error
-
-
-def _full_disk(words: str) -> str | None:
-    return None if settings.PRODUCTION else trouble.of_words(words, settings.DATA_DIR)

@@ -18,8 +18,8 @@ from django.db import connections
 
 from archive import health
 from archive.embedded import supervisor
+from archive.everyday import trouble_in_words
 from archive.server import PortTakenError, Server, listen
-from articles.management.commands.prepare import everyday_trouble_in_words
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         except PortTakenError as error:
             raise CommandError(str(error)) from error
         signal.signal(signal.SIGTERM, _as_ctrl_c)
-        with everyday_trouble_in_words(), self.database():
+        with trouble_in_words(), self.database():
             if not no_prepare:
                 call_command("prepare", stderr=self.stderr)
             greeting = self.greeting(f"http://{_shown(settings.HOST)}:{settings.PORT}/")
