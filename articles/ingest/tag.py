@@ -23,8 +23,6 @@ from articles.vocabulary.vocabulary import Vocabulary, vocabulary_of
 
 __all__ = ["Lexicon", "Vocabulary", "tag", "vocabulary_of"]
 
-_FOREIGN = ("foreign", "capital")
-
 
 def tag(
     title: str,
@@ -38,7 +36,8 @@ def tag(
 
     `body` is paragraphs separated by one empty line and `sections` count in them. Names out of use
     on `published_on` do not count; without it all do. Offsets of mentions are characters of `title`
-    or `body`. Any text is accepted; the time is linear in its length.
+    or `body`. Any text is accepted; the time is linear in its length. `language` makes no difference:
+    names of every script are looked for in every text.
     """
     divided = outline(body)
     texts = ((lexicon.read(title), None), (lexicon.read(body), divided))
@@ -55,7 +54,7 @@ def tag(
     return Tags(
         provinces=readings(seen, sections, _headings(sections, lexicon, published_on), lexicon.surroundings),
         groups=_slugs(mentions, Kind.GROUP),
-        places=tuple(slug for slug in _slugs(mentions, Kind.PLACE) if lexicon.places[slug].kind not in _FOREIGN),
+        places=tuple(slug for slug in _slugs(mentions, Kind.PLACE) if lexicon.places[slug].provinces),
         mentions=tuple(mentions),
         together=_together(mentions, seen),
     )

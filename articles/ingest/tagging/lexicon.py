@@ -57,7 +57,7 @@ class Lexicon:
         self.places: Mapping[str, PlaceFacts] = vocabulary.places
         self.groups: Mapping[str, GroupFacts] = vocabulary.groups
         self.families = _families(vocabulary)
-        self._by_key = _by_key(vocabulary.names)
+        self._by_key = _by_key(name for name in vocabulary.names if _is_described(name, vocabulary))
         self.surroundings = _surroundings(self._by_key)
         self._known_words = frozenset(part for folded in self._by_key for part in folded.split())
         self._after_article = frozenset(
@@ -124,6 +124,11 @@ class Lexicon:
 
 def _following(parts: list[str], article: str) -> Iterator[str]:
     return (after for before, after in pairwise(parts) if before == article)
+
+
+def _is_described(name: Name, vocabulary: Vocabulary) -> bool:
+    """A place nobody described lies nowhere, so its name cannot be read."""
+    return name.kind is not Kind.PLACE or name.slug in vocabulary.places
 
 
 def _by_key(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
