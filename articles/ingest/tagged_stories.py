@@ -77,14 +77,12 @@ class StoryReader:
             story = read_story(record, self.rules, today=self._today)
             if isinstance(story, Rejected):
                 return story
-            tags = tag(
-                story.title, story.body, story.sections, self.lexicon, story.published.on, language=story.language
-            )
+            when, language = story.published.on, story.language
+            tags = tag(story.title, story.body, story.sections, self.lexicon, when, language)
         except Exception as error:
             log.exception("Reading %s at byte %d broke", record.origin, record.offset)
-            reason = (
-                f"Reading it broke the program ({type(error).__name__}: {str(error)[:200]}). Please report the file."
-            )
+            words = f"{type(error).__name__}: {str(error)[:200]}"
+            reason = f"Reading it broke the program ({words}). Please report the file."
             return Rejected(record.origin, record.offset, "extract", reason, record.content)
         return TaggedStory(
             origin=record.origin,
@@ -126,7 +124,7 @@ _reader: StoryReader | None = None
 
 
 def _start_worker(knowledge: Knowledge) -> None:
-    global _reader  # noqa: PLW0603 - a worker process has one reader for its life
+    global _reader  # a worker process has one reader for its life
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _reader = StoryReader(knowledge)
 

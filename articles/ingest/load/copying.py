@@ -15,10 +15,11 @@ def stage(name: str, table: str, columns: Sequence[str], extra: str, rows: Itera
     """Fill the temporary table `name` anew: `extra` columns (SQL) followed by `columns`, typed as those of `table`."""
     typed = sql.SQL(", ").join(sql.Identifier(column) for column in columns)
     create = sql.SQL(
-        "create temporary table if not exists {name} on commit delete rows as select {extra}{typed} from {table} with no data"
+        "create temporary table if not exists {name} on commit delete rows "
+        "as select {extra}{typed} from {table} with no data"
     ).format(
         name=sql.Identifier(name),
-        extra=sql.SQL(f"{extra}, " if extra else ""),  # noqa: S608 - constants of this package
+        extra=sql.SQL(f"{extra}, " if extra else ""),
         typed=typed,
         table=sql.Identifier(table),
     )

@@ -23,7 +23,8 @@ OUTCOMES = ("created", "updated", "unchanged", "duplicate", "rejected")
 LEDGER_COLUMNS = ("run_id", "origin", "offset", "outcome", "step", "reason", "article_id", "sha256", "content")
 HOLDER = """
 select activity.pid, activity.backend_start from pg_locks locks join pg_stat_activity activity using (pid)
-where locks.locktype = 'advisory' and locks.granted and locks.database = (select oid from pg_database where datname = current_database())
+where locks.locktype = 'advisory' and locks.granted
+  and locks.database = (select oid from pg_database where datname = current_database())
   and (locks.classid::bigint << 32 | locks.objid::bigint) = %s and locks.objsubid = 1
 """
 
@@ -48,14 +49,8 @@ class Fate:
     @classmethod
     def of_rejected(cls, rejected: Rejected) -> "Fate":
         """The fate of a record that did not become an article."""
-        return cls(
-            rejected.origin,
-            rejected.offset,
-            "rejected",
-            rejected.step or "read",
-            rejected.reason,
-            content=rejected.content,
-        )
+        step = rejected.step or "read"
+        return cls(rejected.origin, rejected.offset, "rejected", step, rejected.reason, content=rejected.content)
 
     @classmethod
     def of(cls, tagged: TaggedStory, outcome: str, article_id: int, reason: str = "", replaced: str = "") -> "Fate":
@@ -83,12 +78,8 @@ def sole_writer() -> Iterator[None]:
 def _busy(holder: tuple[int, Any] | None) -> str:
     run = ImportRun.objects.filter(state=ImportRun.State.RUNNING).first()
     if run is None or holder is None:
-        who = (
-            f"a connection of {holder[1]:%Y-%m-%d %H:%M} UTC (server process {holder[0]})"
-            if holder
-            else "another process"
-        )
-        return f"The archive is being written by {who}. Wait until it has finished."
+        since = f" since {holder[1]:%Y-%m-%d %H:%M} UTC (server process {holder[0]})" if holder else ""
+        return f"Another command is writing to the archive{since}. Wait until it has finished."
     options = run.options
     return (
         f"Run {run.pk} is importing since {run.started_at:%Y-%m-%d %H:%M} UTC (process {options.get('process')} on "
@@ -145,6 +136,5 @@ def counts_of(run: ImportRun) -> dict[str, int]:
 
 def rejects_of(run: ImportRun) -> Iterable[LedgerRow]:
     """The rejected records of a run, in the order they were read."""
-    return (
-        run.ledger.filter(outcome=LedgerRow.Outcome.REJECTED).order_by("id").only("origin", "offset", "step", "reason")
-    )
+    rejected = run.ledger.filter(outcome=LedgerRow.Outcome.REJECTED)
+    return rejected.order_by("id").only("origin", "offset", "step", "reason")

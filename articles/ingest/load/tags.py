@@ -79,9 +79,10 @@ select * from (
   union all select 'place', record, 'changed', article_id from place_changed
   union all select 'place', record, 'added', article_id from place_added) changes
 """  # noqa: S608
-_COMPARED = [f'"{name}"' for name in MENTION_COLUMNS if name not in ("article_id", "field", "start")]
+_REST = [f'"{name}"' for name in MENTION_COLUMNS if name not in ("article_id", "field", "start")]
+_THEIRS, _OURS = (", ".join(f"{alias}.{name}" for name in _REST) for alias in "nm")
 _SAME_MENTION = f"""n.article_id = m.article_id and n.field = m.field and n.start = m.start
-  and ({", ".join(f"n.{name}" for name in _COMPARED)}) is not distinct from ({", ".join(f"m.{name}" for name in _COMPARED)})"""
+  and ({_THEIRS}) is not distinct from ({_OURS})"""
 STALE_MENTIONS = f"""
 delete from articles_mention m where m.article_id = any(%(articles)s)
   and not exists (select from incoming_mention n where {_SAME_MENTION})

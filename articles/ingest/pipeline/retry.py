@@ -57,6 +57,6 @@ def gone(places: Iterable[tuple[str, int]]) -> Iterator[Rejected]:
         reason = (
             "It came from standard input, which is gone: pipe it in again with - as the path."
             if origin == "-"
-            else f"It is not there any more; relative paths start at {os.getcwd()}. Put the file back, or name its path."
+            else f"It is not there any more (paths start at {os.getcwd()}). Put the file back, or name its path."
         )
         yield Rejected(origin, offset, "read", reason)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
@@ -51,11 +51,8 @@ class Result:
     def add(self, fates: list[Fate]) -> None:
         """Count what became of a committed batch."""
         self.counts.update(fate.outcome for fate in fates)
-        self.rejects += [
-            Fate(one.origin, one.offset, one.outcome, one.step, one.reason)
-            for one in fates
-            if one.outcome == "rejected"
-        ]
+        rejected = [one for one in fates if one.outcome == "rejected"]
+        self.rejects += [replace(one, content=b"") for one in rejected]
 
     def as_json(self) -> dict[str, Any]:
         """The result as the contract of the command has it."""
@@ -104,10 +101,8 @@ def _run(request: Request, records: Records, progress: Progress, result: Result)
         with stopping.listening():
             _load(request, records, run, progress, result, stopping)
     except BrokenProcessPool:
-        result.state, result.failure = (
-            State.FAILED,
-            "A worker process died, perhaps for want of memory. Try --workers 1.",
-        )
+        result.state = State.FAILED
+        result.failure = "A worker process died, perhaps for want of memory. Try --workers 1."
     except OperationalError as error:
         result.state = State.FAILED
         result.failure = f"The database stopped answering: {_first_line(error)}. Committed batches stay; run it again."
@@ -132,9 +127,8 @@ def _load(
             if request.stop_at_reject and result.rejects:
                 first = result.rejects[0]
                 result.state = State.FAILED
-                result.failure = (
-                    f"Stopped at {first.origin}, byte {first.offset}, as --on-error stop asks: {first.reason}"
-                )
+                where = f"{first.origin} at byte {first.offset}"
+                result.failure = f"Stopped at {where}, as --on-error stop asks: {first.reason}"
                 return
 
 

@@ -1,0 +1,149 @@
+"""How is a run taken back?
+
+What it created goes, what it changed is as before, unless a later run or an editor rests on it:
+that stays, and is told. The ledger stays, with the run marked as undone.
+"""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection, models, transaction
+from psycopg import sql
+
+from articles.ingest.tag import Lexicon
+from articles.models import Article, Capture, ImportRun, LedgerRow, Source
+from articles.models.vocabulary import Origin
+
+from .articles import RESTORED_COLUMNS
+from .names import RecordIds
+from .retag import tags_of_stored
+from .tags import replace_tags
+
+# Why an article must stay as it is, most telling reason first; null where nothing rests on it.
+RESTING = """
+select a.id, coalesce(
+  (select 'run ' || min(l.run_id) || ' updated it' from articles_ledgerrow l
+    join articles_importrun r on r.id = l.run_id
+    where l.article_id = a.id and l.run_id > %(run)s and l.outcome = 'updated' and r.state <> 'undone'
+    having count(*) > 0),
+  (select 'run ' || min(c.run_id) || ' added a capture' from articles_capture c
+    where c.article_id = a.id and c.run_id > %(run)s having count(*) > 0),
+  (select 'an editor decided on it (' || min(d.action) || ')' from articles_deed d
+    where d.article_id = a.id and d.done_at >= %(since)s having count(*) > 0),
+  case when %(whole)s then case
+    when a.locked_fields <> '{}' then 'an editor set ' || array_to_string(a.locked_fields, ', ')
+    when a.curator_note <> '' then 'an editor wrote a note'
+    when a.visibility <> 'public' then 'an editor made it ' || a.visibility
+    when exists (select from articles_provincetag t where t.article_id = a.id and t.origin = 'editor')
+      or exists (select from articles_grouptag t where t.article_id = a.id and t.origin = 'editor')
+      or exists (select from articles_placetag t where t.article_id = a.id and t.origin = 'editor')
+      then 'an editor decided on its tags'
+    when exists (select from articles_duplicatemember m where m.article_id = a.id and m.origin = 'editor')
+      then 'an editor put it beside another report' end end)
+from articles_article a where a.id = any(%(articles)s) order by a.id
+"""
+_RESTORED = ", ".join(
+    f"{name} = case when '{name.removesuffix('_id')}' = any(a.locked_fields) then a.{name} else old.{name} end"
+    for name in RESTORED_COLUMNS
+    if name != "source_id"
+)
+RESTORE = f"""
+update articles_article a
+set {_RESTORED},
+    source_id = case when 'source' = any(a.locked_fields) then a.source_id
+                     else coalesce((select id from articles_source where id = old.source_id), a.source_id) end,
+    updated_at = now()
+from jsonb_populate_record(null::articles_article, %s::jsonb) old where a.id = %s
+"""  # noqa: S608 - names of this package
+
+
+class NotUndoable(Exception):
+    """A run cannot be taken back; the message says why."""
+
+
+@dataclass(slots=True)
+class Undone:
+    """What taking a run back did. `kept` names articles that stay as they are, with the reason."""
+
+    run: int
+    articles_removed: int = 0
+    articles_restored: int = 0
+    captures_removed: int = 0
+    sources_removed: int = 0
+    kept: list[tuple[int, str]] = field(default_factory=list)
+
+
+@transaction.atomic
+def undo_run(run: ImportRun, lexicon: Lexicon, ids: RecordIds) -> Undone:
+    """Take `run` back, whole or not at all; what had to stay can be taken back by a later call.
+
+    Raises NotUndoable for an undone run of which nothing is left.
+    """
+    if run.state == ImportRun.State.UNDONE and not run.captures.exists():
+        raise NotUndoable(f"Run {run.pk} is undone already.")
+    undone = Undone(run.pk)
+    created = _free(run, list(Article.objects.filter(first_run=run).values_list("id", flat=True)), undone, whole=True)
+    outlets = list(Article.objects.filter(pk__in=created).values_list("source_id", flat=True).distinct())
+    undone.captures_removed = Capture.objects.filter(article_id__in=created).count()
+    undone.articles_removed = delete_articles(created)
+    _restore(run, undone, lexicon, ids)
+    lonely = Source.objects.filter(pk__in=outlets, origin=Origin.MACHINE, articles__isnull=True, rules__isnull=True)
+    undone.sources_removed = lonely.count()
+    lonely.delete()
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.UNDONE)
+    return undone
+
+
+def _free(run: ImportRun, articles: Sequence[int], undone: Undone, *, whole: bool) -> list[int]:
+    """Those of the articles on which nothing rests; the others are told. `whole`: they would be deleted."""
+    with connection.cursor() as cursor:
+        parameters = {"run": run.pk, "since": run.started_at, "whole": whole, "articles": list(articles)}
+        cursor.execute(RESTING, parameters)
+        reasons = cursor.fetchall()
+    undone.kept += [(article, reason) for article, reason in reasons if reason]
+    return [article for article, reason in reasons if not reason]
+
+
+def _restore(run: ImportRun, undone: Undone, lexicon: Lexicon, ids: RecordIds) -> None:
+    """Take the run's captures from articles of other runs, and put back what they said before."""
+    others = Article.objects.exclude(first_run=run)
+    touched = set(others.filter(captures__run=run).values_list("id", flat=True))
+    replaced = _replaced(run)
+    free = _free(run, sorted(touched | replaced.keys()), undone, whole=False)
+    restored = [article for article in free if article in replaced]
+    with connection.cursor() as cursor:
+        for article in restored:
+            cursor.execute(RESTORE, [replaced[article], article])
+    undone.captures_removed += Capture.objects.filter(article_id__in=free, run=run).delete()[0]
+    replace_tags(tags_of_stored(Article.objects.filter(pk__in=restored), lexicon), ids)
+    undone.articles_restored = len(restored)
+
+
+def _replaced(run: ImportRun) -> dict[int, str]:
+    """What articles of other runs said before this one, as JSON; the first update of the run put it aside."""
+    rows = run.ledger.filter(outcome=LedgerRow.Outcome.UPDATED, content__isnull=False).exclude(article__first_run=run)
+    put_aside: dict[int, str] = {}
+    for article, content in rows.order_by("id").values_list("article_id", "content"):
+        if article is not None:
+            put_aside.setdefault(article, zlib.decompress(content).decode())
+    return put_aside
+
+
+def delete_articles(keys: Sequence[int]) -> int:
+    """Delete articles with everything that hangs on them; ledger rows and deeds stay without them.
+
+    The articles go first (foreign keys wait), so that the triggers on their tags find nothing to keep true.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("delete from articles_article where id = any(%s)", [list(keys)])
+        count = cursor.rowcount
+        for relation in Article._meta.related_objects:
+            statement = "update {} set {} = null where {} = any(%s)"
+            if relation.on_delete is models.CASCADE:
+                statement = "delete from {} where {} = any(%s)"
+            column = sql.Identifier(relation.field.column)
+            table = sql.Identifier(relation.related_model._meta.db_table)
+            names = (table, column) if relation.on_delete is models.CASCADE else (table, column, column)
+            cursor.execute(sql.SQL(statement).format(*names), [list(keys)])
+    return count
