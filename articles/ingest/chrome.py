@@ -29,12 +29,12 @@ NETWORKS = frozenset(
     odnoklassniki skype line flipboard snapchat tiktok threads mastodon bluesky digg delicious stumbleupon google+ google plus buffer xing tweet like pin plusone
     فيسبوك تويتر يوتيوب واتساب تلغرام تيليجرام انستغرام إنستغرام تليجرام طباعة البريد""".split()
 )
-BETWEEN_NETWORKS = frozenset("on via to this share with by and or us follow click opens in new window | / - · • , : + & على عبر".split())
+BETWEEN_NETWORKS = frozenset("on via to this share with by and or us follow click opens in new window | / - · • , : + & شارك شاركها على عبر".split())
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"[\W_]*",
-        r"(?:total |page )?(?:views?|hits|reads?|visits|visitors?|visited|comments?|shares?|likes?|readers?|online|content|times read|المشاهدات|عدد القراءات|görüntülenme)\s*[:\-(]\s*[\d.,\s]+\)?(?: times)?",
+        r"(?:total |page )?(?:total|views?|hits|reads?|visits|visitors?|visited|comments?|shares?|likes?|readers?|online|content|times read|المشاهدات|عدد القراءات|görüntülenme)\s*[:\-(]\s*[\d.,\s]+\)?(?: \w{1,12})?",
         r"[\d.,]+\s*[km]?\s+(?:views?|hits|reads?|visits|comments?|shares?|likes?|retweets?|times read|مشاهدة|min(?:ute)?s? read)",
         r"(?:reading time|time to read|estimated reading time)\b.{0,40}",
         r"(?:copyright\b|©|\(c\)\s*\d{4}|all rights reserved|جميع الحقوق محفوظة|tous droits réservés|alle rechte vorbehalten).{0,200}",
@@ -76,7 +76,7 @@ def is_banner(line: str) -> bool:
     """
     if len(line) > BANNER_LENGTH:
         return False
-    found = [reading for reading in find_dates(line) if reading.at]
+    found = find_dates(line)
     return len(found) >= BANNER_DATES or (bool(found) and is_hijri(line))
 
 

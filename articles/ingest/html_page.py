@@ -27,6 +27,8 @@ CHARACTERS_AT_MOST = 6_000_000
 ELEMENTS_AT_MOST = 40_000
 DEPTH_AT_MOST = 250
 SHORTEST = 25
+# Of an index page nearly every paragraph is a link and nothing else.
+LISTED_SHARE = 0.6
 # trafilatura reports each odd page as an error of its own; the ledger says it here.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -169,8 +171,8 @@ def _problem(found: Extraction, tree: _Element, metadata: Metadata) -> str:
     length = sum(len(block.text) for block in found.blocks if not block.is_heading)
     if length < SHORTEST:
         return "The page has no article text."
-    linked = sum(len("".join(link.itertext()).strip()) for link in tree.iter("a"))
-    shortish = sum(len(block.text) < 90 for block in found.blocks) >= 0.7 * len(found.blocks)
-    if metadata.is_listing and shortish and linked > 3 * length:
+    links = {" ".join("".join(link.itertext()).split()) for link in tree.iter("a")}
+    listed = sum(len(block.text) for block in found.blocks if block.text in links)
+    if listed > LISTED_SHARE * length or (metadata.is_listing and listed > length / 4):
         return "The page is an index of other pages, not an article."
     return ""

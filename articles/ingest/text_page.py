@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from statistics import median_low
 
 from .chrome import is_banner, is_chrome, is_menu_word
 from .credits import credit_line
@@ -18,6 +19,7 @@ MENU_RUN = 4
 BYLINE_LINES = 8
 LINES_AT_MOST = 50_000
 TITLE_LENGTH = 300
+WRAPPED_AT_LEAST, WRAPPED_AT_MOST = 45, 110
 PROSE_WORDS = 12
 # Initials of desk and editor with a running number: `S/SH 11`, `SSM/HRB`, `218-11`, `#MA`.
 DESK_CODE = re.compile(r"#?(?:[A-Z]{1,5}(?:[/.&-][A-Z]{1,5}){1,3}(?:[\s/-]*\d{1,5})?|[A-Z]{1,5}[\s/-]*\d{1,5}|\d{2,4}[-/]\d{1,4}|[A-Z]{2,3}/?|[a-z]{2,3}/[a-z]{2,3})")
@@ -75,7 +77,7 @@ def _without_head(lines: list[Block], found: Extraction, rules: SourceRules) -> 
     """Take off the masthead and the page's clock; note the site's name and the day of capture."""
     banner = next((place for place, line in enumerate(lines[:HEAD_LINES]) if is_banner(line.text)), None)
     if banner is not None:
-        found.banner = next(reading for reading in find_dates(lines[banner].text) if reading.at)
+        found.banner = next((reading for reading in find_dates(lines[banner].text) if reading.at), None)
         above = [line.text for line in lines[:banner] if len(line.text) <= MASTHEAD_LENGTH and not is_chrome(line.text)]
         found.site_name = next((line for line in above if rules.slug(line)), above[0] if above else "")
         return lines[banner + 1 :]
@@ -138,7 +140,7 @@ def _date_line(line: str, order: bool | None) -> Stated | None:
         return None
     labelled = LABEL.match(line)
     found = find_dates(line, day_first=order)
-    if not found or (labelled is None and not _is_bare(line, found)):
+    if not found or not _is_bare(line, found, words=8 if labelled else 3):
         return None
     if labelled and found[0].start > labelled.end() + 12:
         return None
@@ -146,12 +148,13 @@ def _date_line(line: str, order: bool | None) -> Stated | None:
     return Stated(found[0], Basis.PRINTED, 5 if is_update else 2)
 
 
-def _is_bare(line: str, found: Sequence[Reading]) -> bool:
+def _is_bare(line: str, found: Sequence[Reading], words: int) -> bool:
+    """Whether a line holds at most so many words (of two letters and more) beside its dates."""
     rest = line
     for reading in reversed(found):
         rest = rest[: reading.start] + " " + rest[reading.end :]
-    words = [word for word in re.findall(r"[^\W\d_]+", rest) if len(word) > 1]
-    return len(words) <= 3 and sum(map(len, words)) <= 24
+    beside = [word for word in re.findall(r"[^\W\d_]+", rest) if len(word) > 1]
+    return len(beside) <= words and sum(map(len, beside)) <= 8 * words
 
 
 def _under_title(lines: list[Block], found: Extraction, order: bool | None) -> list[Block]:
@@ -189,9 +192,7 @@ def _without_tail(lines: list[Block], found: Extraction, order: bool | None) -> 
 
 def joined(lines: Sequence[Block]) -> list[Block]:
     """Lines as paragraphs: where a text was wrapped at a fixed width, its lines are put together again."""
-    inner = [line for line, follower in zip(lines, lines[1:], strict=False) if follower.gap == 0]
-    wrapped = [line for line in inner if len(line.text) <= 100 and line.text[-1] not in '.!?:"”؟']
-    if len(inner) < 2 or len(wrapped) < 0.6 * len(inner) or max(len(line.text) for line in inner) > 110:
+    if not _is_wrapped(lines):
         return list(lines)
     blocks: list[Block] = []
     for line in lines:
@@ -200,6 +201,18 @@ def joined(lines: Sequence[Block]) -> list[Block]:
         else:
             blocks.append(line)
     return blocks
+
+
+def _is_wrapped(lines: Sequence[Block]) -> bool:
+    """Whether lines break inside sentences: about equally long, mostly without a full stop, the next in lower case."""
+    pairs = [(line.text, follower.text) for line, follower in zip(lines, lines[1:], strict=False) if follower.gap == 0]
+    if len(pairs) < 2 or max(len(line) for line, _ in pairs) > WRAPPED_AT_MOST:
+        return False
+    open_ended = sum(line[-1] not in '.!?:"”؟' for line, _ in pairs)
+    # Arabic has no capitals: there the length of the lines decides.
+    continued = sum(not follower[0].isupper() for _, follower in pairs)
+    usual = median_low([len(line) for line, _ in pairs])
+    return usual >= WRAPPED_AT_LEAST and open_ended >= 0.6 * len(pairs) and continued >= 0.4 * len(pairs)
 
 
 def _opening_date(found: Extraction, order: bool | None) -> None:
