@@ -141,7 +141,7 @@ class ArticleFilterSet(django_filters.FilterSet):
         """The known parameters that were given, with their values, in the order of `ORDER`."""
         given = {name: [value for value in self.data.getlist(name) if value.strip()] for name in ORDER}
         return {
-            name: sorted(set(values)) if name in PARAMETERS else values[:1] for name, values in given.items() if values
+            name: _in_order(values) if name in PARAMETERS else values[:1] for name, values in given.items() if values
         }
 
     def querystring(self, **changes: str | int | list[str] | None) -> str:
@@ -154,9 +154,14 @@ class ArticleFilterSet(django_filters.FilterSet):
 
     def adding(self, parameter: str, value: str) -> str:
         """The address of this search with one more value of a facet."""
-        return self.querystring(**{parameter: sorted({*self.parameters().get(parameter, []), value})})
+        return self.querystring(**{parameter: _in_order([*self.parameters().get(parameter, []), value])})
 
     def removing(self, parameter: str, value: str = "") -> str:
         """The address of this search without a value of a parameter, or without the parameter."""
         left = [other for other in self.parameters().get(parameter, []) if value and other != value]
         return self.querystring(**{parameter: left or None})
+
+
+def _in_order(values: list[str]) -> list[str]:
+    """Each value once, those that exclude last."""
+    return sorted(set(values), key=lambda value: (value.startswith("-"), value))

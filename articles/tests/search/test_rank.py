@@ -1,0 +1,98 @@
+"""Is the order that of BM25F, and always the same?"""
+
+import math
+
+from django.test import SimpleTestCase, TestCase
+
+from articles.models import Article, LexemeStatistic
+from articles.search.compile import compiled
+from articles.search.query import read
+from articles.search.rank import inverse_frequency, score, weights
+from articles.tests.factories import make_article
+from articles.tests.search.archive import dated, filterset, titles
+
+
+def by_hand(frequencies: dict[str, float], idf: dict[str, float], length: int) -> float:
+    """The score of design and literature, term by term."""
+    saturation = 1.2 * (0.25 + 0.75 * length / 550)
+    return sum(idf[word] * found / (found + saturation) for word, found in frequencies.items())
+
+
+class WeightTests(TestCase):
+    def test_rare_words_tell_more(self):
+        for _ in range(5):
+            make_article(body="road")
+        make_article(body="road bridge")
+        idf = weights(compiled(read("road bridge dam")).lexemes)
+        self.assertAlmostEqual(idf["'road'"], math.log(1 + 0.5 / 6.5))
+        self.assertAlmostEqual(idf["'bridg'"], math.log(1 + 5.5 / 1.5))
+        self.assertNotIn("'dam'", idf)
+
+    def test_a_word_tells_the_same_in_every_language(self):
+        for language in ("en", "en", "fr"):
+            make_article(body="villages", language=language)
+        idf = weights(compiled(read("villages")).lexemes)
+        self.assertEqual(idf["'villag'"], idf["'villages'"])
+
+    def test_the_statistics_table_is_believed_where_it_knows_a_lexeme(self):
+        make_article(body="road bridge")
+        LexemeStatistic.objects.create(lexeme="road", document_count=70)
+        with self.assertNumQueries(1):
+            idf = weights((("'road'",), ("'bridg'",)))
+        self.assertAlmostEqual(idf["'road'"], inverse_frequency(70, 70))
+        self.assertAlmostEqual(idf["'bridg'"], inverse_frequency(1, 70))
+
+
+class InverseFrequencyTests(SimpleTestCase):
+    def test_it_is_positive_even_for_a_word_in_every_article(self):
+        self.assertGreater(inverse_frequency(100, 100), 0)
+
+
+class ScoreTests(TestCase):
+    def scored(self, idf: dict[str, float], **columns: str) -> float:
+        article = make_article(**columns)
+        return Article.objects.filter(pk=article.pk).annotate(score=score(idf)).get().score
+
+    def test_it_is_bm25f_with_the_title_counted_threefold(self):
+        idf = {"'road'": 1.7, "'bridg'": 0.4}
+        for title, body, frequencies in (
+            ("News", "road road bridge", {"'road'": 2, "'bridg'": 1}),
+            ("Road news", "road and bridges", {"'road'": 4, "'bridg'": 1}),
+            ("News", "a road " + "filler " * 600, {"'road'": 1}),
+            ("News", "nothing here", {}),
+        ):
+            with self.subTest(title=title, body=body[:20]):
+                length = len(f"{title} {body}".split(" "))
+                expected = by_hand(frequencies, idf, length)
+                self.assertAlmostEqual(self.scored(idf, title=title, body=body), expected, places=4)
+
+
+class OrderTests(TestCase):
+    def test_equal_articles_come_newest_first_then_latest_added(self):
+        for title, columns in (
+            ("undated", {}),
+            ("old", dated("2015-01-01")),
+            ("new", dated("2016-01-01")),
+            ("new too", dated("2016-01-01")),
+        ):
+            make_article(title=title, body="road " + "one " * (6 - len(title.split())), **columns)
+        make_article(title="best road", body="road")
+        expected = ["best road", "new too", "new", "old", "undated"]
+        self.assertEqual(titles("q=road"), expected)
+        self.assertEqual(
+            [title for page in range(1, 6) for title in titles(f"q=road&per_page=1&page={page}")], expected
+        )
+
+    def test_relevance_without_a_word_to_score_is_newest_first(self):
+        make_article(title="old", **dated("2015-01-01"))
+        make_article(title="new", **dated("2016-01-01"))
+        for address in ("sort=relevance", "q=-road", "q=-road&sort=relevance"):
+            with self.subTest(address):
+                self.assertEqual(titles(address), ["new", "old"])
+
+    def test_many_words_are_scored_too(self):
+        make_article(title="all", body=" ".join(f"word{number}" for number in range(64)))
+        make_article(title="one", body="word5")
+        address = "q=" + "+".join(f"word{number}" for number in range(64))
+        self.assertTrue(filterset(address).is_valid())
+        self.assertEqual(titles(address), ["all"])
