@@ -135,7 +135,7 @@ def _fold(surface: str, hyphened: bool) -> tuple[str, int]:
 
 
 def _plain_spelling(word: str) -> str:
-    """One key for the usual Latin spellings of an Arabic word: Khanasser, Khanaser; Douma, Duma; Hasakeh, Hasakah."""
+    """One key for the usual Latin spellings of an Arabic word: madrassah, madrasa; souk, suk; medineh, medinah."""
     for written, plain in _VOWELS:
         word = word.replace(written, plain)
     word = _DOUBLED.sub(r"\1", word)

@@ -1,7 +1,7 @@
-"""Whom does "Syrian and Russian fighter jets" name?
+"""Whom does "royal and federal fighter jets" name?
 
 Two actors that share their last words, of which only the second is written in full; or share their
-first ("Syrian army and air force"). The half name counts when the whole would be a name.
+first ("royal army and navy"). The half name counts when the whole would be a name.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ def shared(text: Text, hits: Sequence[Hit], lexicon: Lexicon, published_on: date
 
 
 def _before(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Hit | None:
-    """ "Syrian" in "Syrian and Russian fighter jets"."""
+    """The half before: "royal" in "royal and federal fighter jets"."""
     conjunction = hit.first - 1
     if conjunction < 1 or not _links(text, conjunction, hit.first):
         return None
@@ -48,7 +48,7 @@ def _before(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -
 
 
 def _after(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Hit | None:
-    """ "air force" in "Syrian army and air force"."""
+    """The half after: "navy" in "royal army and navy"."""
     conjunction = hit.last + 1
     if conjunction + 1 >= len(text.words) or not _links(text, conjunction, conjunction + 1):
         return None

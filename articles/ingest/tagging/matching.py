@@ -1,7 +1,7 @@
 """Which of the names that fit a text count?
 
 Longest first: a longer name hides the shorter ones inside it, and at equal length a mask hides a
-group, a group hides a place ("Homs Liberation Movement" is no mention of Homs). A name that only
+group, a group hides a place ("Zenda Liberation Movement" is no mention of Zenda). A name that only
 counts in context is tried in a second round, when it is known what stands in the text for certain.
 """
 

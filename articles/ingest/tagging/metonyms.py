@@ -1,7 +1,7 @@
 """When does the name of a city not name a place?
 
-As the subject of a verb of speech a capital is its government ("Damascus said"), beside another
-country's capital too ("Damascus and Moscow"), and in a dateline it is the desk of the reporter.
+As the subject of a verb of speech a capital is its government ("Strelsau said"), beside another
+country's capital too ("Strelsau and Dresden"), and in a dateline it is the desk of the reporter.
 """
 
 import re
@@ -23,6 +23,7 @@ _SPEECH = keys(
 _AUXILIARIES = keys("has had have also")
 _PREPOSITIONS = keys("in near at from to around of inside outside on over into across towards against")
 _DEALINGS = keys("deal deals agreement talks discussions negotiations ties relations contacts truce cooperation")
+_BETWEEN = keys("between")
 _BESIDE = frozenset({"and", "or"})
 
 
@@ -61,16 +62,16 @@ def _speaks(text: Text, last: int) -> bool:
 
 
 def _beside_a_capital(text: Text, hit: Hit, capitals: set[int], ends: set[int]) -> bool:
-    """ "Damascus and Moscow", but not "between Damascus and Beirut"."""
+    """Is it "Strelsau and Dresden"? In "between Strelsau and Dresden" both are places."""
     following = hit.last + 1
     if following < len(text.words) and text.words[following].key in _BESIDE and following + 1 in capitals:
-        return hit.first == 0 or text.words[hit.first - 1].key != "between"
+        return hit.first == 0 or text.words[hit.first - 1].key not in _BETWEEN
     preceding = hit.first - 1
     return preceding > 0 and text.words[preceding].key in _BESIDE and preceding - 1 in ends
 
 
 def _is_dateline(text: Text, hit: Hit) -> bool:
-    """Is it the place before the dash that opens a report: "DAMASCUS, Agency –", "Amman (AP) —"?"""
+    """Is it the place before the dash that opens a report: "STRELSAU, Agency –", "Zenda (AP) —"?"""
     if hit.first or hit.name.kind is Kind.GROUP or text.text[: text.words[0].start].strip():
         return False
     opening = _DATELINE.match(text.text, text.words[hit.last].stop)
