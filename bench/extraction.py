@@ -54,7 +54,10 @@ def score_folder(folder: Path) -> list[Score]:
 def summary(scores: Iterable[Score]) -> dict[str, float]:
     """The means over all pages: title, day, minute, words; and how many pages were read."""
     every = list(scores)
-    means = {name: round(mean(float(getattr(score, name)) for score in every), 3) for name in ("title", "day", "minute", "words")}
+    means = {
+        name: round(mean(float(getattr(score, name)) for score in every), 3)
+        for name in ("title", "day", "minute", "words")
+    }
     return {"pages": len(every), "read": sum(score.read is not None for score in every), **means}
 
 
@@ -63,7 +66,9 @@ def _score(name: str, wanted: dict[str, object], read: Story | None) -> Score:
         return Score(name, False, False, False, 0.0, None)
     day, minute = _dates(str(wanted["published_at"]), read)
     paragraphs = "\n".join(map(str, wanted["paragraphs"])) if isinstance(wanted["paragraphs"], list) else ""
-    return Score(name, _letters(str(wanted["title"])) == _letters(read.title), day, minute, _f1(paragraphs, read.body), read)
+    return Score(
+        name, _letters(str(wanted["title"])) == _letters(read.title), day, minute, _f1(paragraphs, read.body), read
+    )
 
 
 def _dates(wanted: str, read: Story) -> tuple[bool, bool]:
@@ -72,7 +77,10 @@ def _dates(wanted: str, read: Story) -> tuple[bool, bool]:
         return False, False
     if expected.tzinfo and at.tzinfo:
         expected, at = expected.astimezone(UTC), at.astimezone(UTC)
-    expected, at = expected.replace(tzinfo=None, second=0, microsecond=0), at.replace(tzinfo=None, second=0, microsecond=0)
+    expected, at = (
+        expected.replace(tzinfo=None, second=0, microsecond=0),
+        at.replace(tzinfo=None, second=0, microsecond=0),
+    )
     is_day = (expected.hour, expected.minute) == (0, 0) and read.published.precision is Precision.DAY
     return at.date() == expected.date(), at == expected or (is_day and at.date() == expected.date())
 
@@ -103,7 +111,10 @@ def main() -> None:
     seconds = time.perf_counter() - started
     print(f"{'page':44} title day  min  words")
     for score in scores:
-        print(f"{score.file[:44]:44} {'yes' if score.title else 'NO':5} {'yes' if score.day else 'NO':4} {'yes' if score.minute else 'NO':4} {score.words:.3f}")
+        print(
+            f"{score.file[:44]:44} {'yes' if score.title else 'NO':5} {'yes' if score.day else 'NO':4} "
+            f"{'yes' if score.minute else 'NO':4} {score.words:.3f}"
+        )
         if options.verbose and score.read and not (score.title and score.minute):
             print(f"    {score.read.title!r} {score.read.published}")
     print(json.dumps({**summary(scores), "seconds": round(seconds, 2)}))

@@ -3,11 +3,12 @@
 import re
 
 _MONTHS = (
-    # English, Turkish, French, German, Spanish, Italian, Portuguese, Dutch, Swedish, Kurdish (Kurmanji), Russian, then
-    # Arabic as written in the Levant and Iraq, in Egypt and the Gulf, and in the Maghreb.
+    # The order of languages is: English, Turkish, French, German, Spanish, Italian, Portuguese, Dutch,
+    # Swedish, Kurdish (Kurmanji), Russian, then Arabic as written in the Levant and Iraq, in Egypt and the Gulf, and in the Maghreb.
     "january jan ocak oca janvier janv januar jänner enero ene gennaio gen janeiro januari rêbendan января كانون_الثاني"
     " كانون_ثاني يناير جانفي",
-    "february feb şubat şub février févr fév februar feber febrero febbraio fevereiro februari reşemeh февраля شباط فبراير فيفري",
+    "february feb şubat şub février févr fév februar feber febrero febbraio fevereiro februari reşemeh февраля شباط "
+    "فبراير فيفري",
     "march mar mart mars märz mär marzo março maart adar марта آذار اذار مارس",
     "april apr nisan nis avril avr abril abr aprile avrêl апреля نيسان أبريل ابريل إبريل أفريل",
     "may mayıs may mai mayo maggio mag maio mei maj gulan мая أيار ايار مايو ماي",
@@ -15,9 +16,11 @@ _MONTHS = (
     "july jul temmuz tem juillet juil juli julio luglio lug julho tîrmeh июля تموز يوليو يوليه جويلية",
     "august aug ağustos ağu août agosto ago augustus augusti tebax августа آب اب أغسطس اغسطس أوت",
     "september sep sept eylül eyl septembre septiembre settembre set setembro îlon сентября أيلول ايلول سبتمبر",
-    "october oct ekim eki octobre oktober okt octubre ottobre ott outubro cotmeh октября تشرين_الأول تشرين_الاول تشرين_أول أكتوبر اكتوبر",
+    "october oct ekim eki octobre oktober okt octubre ottobre ott outubro cotmeh октября تشرين_الأول تشرين_الاول "
+    "تشرين_أول أكتوبر اكتوبر",
     "november nov kasım kas novembre noviembre novembro mijdar ноября تشرين_الثاني تشرين_ثاني نوفمبر",
-    "december dec aralık ara décembre déc dezember dez diciembre dic dicembre dezembro kanûn декабря كانون_الأول كانون_الاول كانون_أول ديسمبر",
+    "december dec aralık ara décembre déc dezember dez diciembre dic dicembre dezembro kanûn декабря كانون_الأول "
+    "كانون_الاول كانون_أول ديسمبر",
 )
 _WEEKDAYS = (
     "monday mon pazartesi lundi montag lunes lunedì الاثنين الإثنين اثنين",
@@ -30,9 +33,25 @@ _WEEKDAYS = (
 )
 # Only what means one offset: IST and CST are several, so they are not read.
 ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "bst": 60, "wet": 0, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120,
-    "eest": 180, "msk": 180, "trt": 180, "est": -300, "edt": -240, "pst": -480, "pdt": -420, "jst": 540,
-}  # fmt: skip
+    "z": 0,
+    "utc": 0,
+    "gmt": 0,
+    "bst": 60,
+    "wet": 0,
+    "cet": 60,
+    "cest": 120,
+    "mez": 60,
+    "mesz": 120,
+    "eet": 120,
+    "eest": 180,
+    "msk": 180,
+    "trt": 180,
+    "est": -300,
+    "edt": -240,
+    "pst": -480,
+    "pdt": -420,
+    "jst": 540,
+}
 # Written Latin by many hands: Dhul-Qaʿda, Thul Qi'dah, Zilkade; apostrophes are taken out before matching.
 HIJRI_MONTH = re.compile(
     r"(?<!\w)(?:muharram|safar|rabi\W{0,3}(?:al\W?)?(?:awwal|thani|akhir|i{1,2}|1|2)|jumad[ah]\w*|jamadi\w*|rajab|sha\W?ban|"

@@ -7,49 +7,69 @@ from .dates import find_dates, is_hijri
 PHRASES = frozenset(
     phrase.strip()
     for phrase in """
-    scroll up|scroll to top|scroll down|back to top|back to top button|go to top|to top|top|return to top|jump to top|print|print this|print page
-    |print this page|print this article|printer friendly version|email|e-mail|email this|email this article|share|share this|share this article|share this post|share via
-    |share on|sharing|send|send to a friend|tweet|like|like this|follow us|follow|read more|read also|also read|see also|read next|related
-    |related articles|related news|related posts|related stories|related topics|you may also like|you might also like|more|more news|more from|more stories
-    |most read|most viewed|most popular|latest news|breaking news|continue reading|advertisement|advertisements|sponsored|subscribe|sign up|sign in|newsletter
-    |log in|login|register|search|menu|main menu|home|skip to content|skip to main content|skip to navigation|close|previous|next|prev
-    |previous article|next article|previous post|next post|older posts|newer posts|comments|comment|leave a comment|leave a reply|no comments|add comment|add a comment|post comment
-    |write a comment|post a comment|your comment|cancel reply|all rights reserved|loading|please wait|copy link|link copied|copy|listen|listen to article|save|bookmark
-    |a a a|a- a+|a+ a-|text size|font size|photo|photos|gallery|video|videos|tags|topics|topic|category|categories|archive|archives|sitemap
-    |about us|contact us|contact|privacy policy|terms of use|terms and conditions|cookie policy|advertise with us|help|faq|rss|mobile version
-    |desktop version|view all|show more|load more|see more|click here|download|edit|report an error|report abuse|get short url|short url|live|on air
-    |العودة إلى الأعلى|العودة الى الاعلى|إلى الأعلى|أعلى الصفحة|طباعة|اطبع|شارك|مشاركة|شارك على|اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|المزيد|الرئيسية
-    |بحث|القائمة|تابعنا|مواضيع ذات صلة|أخبار ذات صلة|إعلان|تعليقات|أضف تعليق|اترك تعليقا|الأكثر قراءة|إرسال|نسخ الرابط|جميع الحقوق محفوظة|اتصل بنا|من نحن
-    |yukarı çık|paylaş|yazdır|anasayfa|ana sayfa|menü|ara|ilgili haberler|yorumlar|yorum yap|abone ol|reklam|tüm hakları saklıdır
-    |haut de page|retour en haut|imprimer|partager|accueil|rechercher|lire aussi|lire la suite|publicité|commentaires|s'abonner|nach oben|drucken|teilen|startseite|suche|anzeige|kommentare
+    scroll up|scroll to top|scroll down|back to top|back to top button|go to top|to top|top|return to top|
+    jump to top|print|print this|print page|print this page|print this article|printer friendly version|email|
+    e-mail|email this|email this article|share|share this|share this article|share this post|share via|share on|
+    sharing|send|send to a friend|tweet|like|like this|follow us|follow|read more|read also|also read|see also|
+    read next|related|related articles|related news|related posts|related stories|related topics|
+    you may also like|you might also like|more|more news|more from|more stories|most read|most viewed|
+    most popular|latest news|breaking news|continue reading|advertisement|advertisements|sponsored|subscribe|
+    sign up|sign in|newsletter|log in|login|register|search|menu|main menu|home|skip to content|
+    skip to main content|skip to navigation|close|previous|next|prev|previous article|next article|
+    previous post|next post|older posts|newer posts|comments|comment|leave a comment|leave a reply|no comments|
+    add comment|add a comment|post comment|write a comment|post a comment|your comment|cancel reply|
+    all rights reserved|loading|please wait|copy link|link copied|copy|listen|listen to article|save|bookmark|
+    a a a|a- a+|a+ a-|text size|font size|photo|photos|gallery|video|videos|tags|topics|topic|category|
+    categories|archive|archives|sitemap|about us|contact us|contact|privacy policy|terms of use|
+    terms and conditions|cookie policy|advertise with us|help|faq|rss|mobile version|desktop version|view all|
+    show more|load more|see more|click here|download|edit|report an error|report abuse|get short url|short url|
+    live|on air|العودة إلى الأعلى|العودة الى الاعلى|إلى الأعلى|أعلى الصفحة|طباعة|اطبع|شارك|مشاركة|شارك على|
+    اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|المزيد|الرئيسية|بحث|القائمة|تابعنا|مواضيع ذات صلة|أخبار ذات صلة|إعلان|
+    تعليقات|أضف تعليق|اترك تعليقا|الأكثر قراءة|إرسال|نسخ الرابط|جميع الحقوق محفوظة|اتصل بنا|من نحن|yukarı çık|
+    paylaş|yazdır|anasayfa|ana sayfa|menü|ara|ilgili haberler|yorumlar|yorum yap|abone ol|reklam|
+    tüm hakları saklıdır|haut de page|retour en haut|imprimer|partager|accueil|rechercher|lire aussi|
+    lire la suite|publicité|commentaires|s'abonner|nach oben|drucken|teilen|startseite|suche|anzeige|kommentare
     """.split("|")
 )
 NETWORKS = frozenset(
-    """facebook twitter x youtube instagram telegram whatsapp pinterest linkedin reddit tumblr email e-mail mail print share rss pocket viber messenger vk vkontakte
-    odnoklassniki skype line flipboard snapchat tiktok threads mastodon bluesky digg delicious stumbleupon google+ google plus buffer xing tweet like pin plusone
+    """facebook twitter x youtube instagram telegram whatsapp pinterest linkedin reddit tumblr email e-mail mail
+    print share rss pocket viber messenger vk vkontakte odnoklassniki skype line flipboard snapchat tiktok
+    threads mastodon bluesky digg delicious stumbleupon google+ google plus buffer xing tweet like pin plusone
     فيسبوك تويتر يوتيوب واتساب تلغرام تيليجرام انستغرام إنستغرام تليجرام طباعة البريد""".split()
 )
-BETWEEN_NETWORKS = frozenset("on via to this share with by and or us follow click opens in new window | / - · • , : + & شارك شاركها على عبر".split())
+BETWEEN_NETWORKS = frozenset(
+    "on via to this share with by and or us follow click opens in new window | / - · • , : + & شارك شاركها على "
+    "عبر".split()
+)
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"[\W_]*",
-        r"(?:total |page )?(?:total|views?|hits|reads?|visits|visitors?|visited|comments?|shares?|likes?|readers?|online|content|times read|المشاهدات|عدد القراءات|görüntülenme)\s*[:\-(]\s*[\d.,\s]+\)?(?: \w{1,12})?",
-        r"[\d.,]+\s*[km]?\s+(?:views?|hits|reads?|visits|comments?|shares?|likes?|retweets?|times read|مشاهدة|min(?:ute)?s? read)",
+        r"(?:total |page )?(?:total|views?|hits|reads?|visits|visitors?|visited|comments?|shares?|likes?|readers?"
+        r"|online|content|times read|المشاهدات|عدد القراءات|görüntülenme)\s*[:\-(]\s*[\d.,\s]+\)?(?: \w{1,12})?",
+        r"[\d.,]+\s*[km]?\s+(?:views?|hits|reads?|visits|comments?|shares?|likes?|retweets?|times read|مشاهدة"
+        r"|min(?:ute)?s? read)",
         r"(?:reading time|time to read|estimated reading time)\b.{0,40}",
-        r"(?:copyright\b|©|\(c\)\s*\d{4}|all rights reserved|جميع الحقوق محفوظة|tous droits réservés|alle rechte vorbehalten).{0,200}",
+        r"(?:copyright\b|©|\(c\)\s*\d{4}|all rights reserved|جميع الحقوق محفوظة|tous droits réservés|alle rechte "
+        r"vorbehalten).{0,200}",
         r".{0,120}\ball rights reserved\b.{0,60}",
-        r"(?:home|main ?page|homepage|الرئيسية|ana ?sayfa|accueil|start(?:seite)?|you are here)\s*(?:[>»›|/\\:←→-]|::).{0,200}",
+        r"(?:home|main ?page|homepage|الرئيسية|ana ?sayfa|accueil|start(?:seite)?|you are here)\s*(?:[>»›|/\\:←→-]"
+        r"|::).{0,200}",
         r"(?:[^>»›]{1,40}\s[>»›]\s){2,}.{0,200}",
         r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+",
         r"(?:news|story|article|report|item)\s*(?:id|code|no\.?|number|ref\.?)\s*[:#]?\s*[\w/-]{1,20}",
         r"(?:short|permanent|article) ?(?:link|url)\s*:.{0,200}",
-        r"(?:tags?|keywords?|topics?|filed under|posted in|categor(?:y|ies)|labels?|الوسوم|كلمات مفتاحية|etiketler)\s*:.{0,300}",
+        r"(?:tags?|keywords?|topics?|filed under|posted in|categor(?:y|ies)|labels?|الوسوم|كلمات مفتاحية"
+        r"|etiketler)\s*:.{0,300}",
         r"(?:share|follow|join|like|find) (?:this|us|it|the|our)\b.{0,60}\b(?:on|via|with|at)\b.{0,60}",
-        r"(?:click (?:here|to)|tap here|subscribe to|sign up (?:for|to)|download (?:our|the) app|read (?:more|also|the full story)\s*[:>»]|see also\s*:|also read\s*:|related\s*:|اقرأ أيضا\s*:|شاهد أيضا\s*:).{0,200}",
-        r"(?:your email address will not be published|required fields are marked|this site uses (?:cookies|akismet)|we use cookies|please enable javascript|javascript is (?:disabled|required)|you need to enable javascript).{0,200}",
+        r"(?:click (?:here|to)|tap here|subscribe to|sign up (?:for|to)|download (?:our|the) app|read (?:more|also"
+        r"|the full story)\s*[:>»]|see also\s*:|also read\s*:|related\s*:|اقرأ أيضا\s*:|شاهد أيضا\s*:).{0,200}",
+        r"(?:your email address will not be published|required fields are marked|this site uses (?:cookies|akismet)"
+        r"|we use cookies|please enable javascript|javascript is (?:disabled|required)|you need to enable "
+        r"javascript).{0,200}",
         r"(?:font|text) ?size\b.{0,30}|a\s*[-+]\s*\|?\s*a\s*[-+]?",
-        r"(?:prev(?:ious)?|next|older|newer)(?: article| post| story| page)?\s*[:<>«»←→].{0,200}|[<«←]\s*(?:prev|back).{0,40}",
+        r"(?:prev(?:ious)?|next|older|newer)(?: article| post| story| page)?\s*[:<>«»←→].{0,200}|[<«←]\s*(?:prev"
+        r"|back).{0,40}",
         r"page \d+ (?:of|/) \d+",
         r"posted by\s*:?\s*(?:admin|administrator|editor|webmaster)\.?",
         r"\d{1,3}(?:\s+\d{1,3}){0,5}",
@@ -89,5 +109,9 @@ def is_menu_word(line: str) -> bool:
 def _is_share_list(line: str) -> bool:
     words = line.casefold().replace("|", " ").replace("/", " ").split()
     named = sum(word.strip(".,:()") in NETWORKS for word in words)
-    others = [word for word in words if word.strip(".,:()") not in NETWORKS | BETWEEN_NETWORKS and not word.strip(".,()k").isdigit()]
+    others = [
+        word
+        for word in words
+        if word.strip(".,:()") not in NETWORKS | BETWEEN_NETWORKS and not word.strip(".,()k").isdigit()
+    ]
     return named > 0 and not others and len(words) <= 40

@@ -10,7 +10,9 @@ NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|(?<!^)\ufeff|^\ufeff")
 # What UTF-8 looks like after it was read as cp1252 or latin-1 (é, ’, “, and Arabic letters), and
 # the mark that a decoder leaves for bytes it cannot read.
-MOJIBAKE = re.compile(r"â€[\u0080-\u00ff™œžŸ“”˜¦¢]?|Ã[\u0080-\u00bf©¨ªÂ£¤¡¢¶¼§«®´±³²]|Â[\u00a0-\u00bf]|(?:[ØÙ][\u0080-\u00ff§„†ˆ]){2}|\ufffd")
+MOJIBAKE = re.compile(
+    r"â€[\u0080-\u00ff™œžŸ“”˜¦¢]?|Ã[\u0080-\u00bf©¨ªÂ£¤¡¢¶¼§«®´±³²]|Â[\u00a0-\u00bf]|(?:[ØÙ][\u0080-\u00ff§„†ˆ]){2}|\ufffd"
+)
 
 
 def clean(text: str) -> tuple[str, Mapping[str, int]]:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 # Agencies that texts name without saying that they are one; acronyms (AFP, SANA, FNA) need no list.
 _KNOWN = (
-    r"Reuters|REUTERS|Xinhua|Sputnik|Interfax|Anadolu(?: Agency)?|Tasnim|Fars|Press TV|Al[- ]Mayadeen|Al[- ]Manar|Al[- ]Jazeera|Al[- ]Arabiya|Al[- ]Masdar"
-    r"|Bloomberg|Rudaw|ARA News|Hawar|Enab Baladi|Zaman al[- ]Wasl|Qasioun|Smart News|Mehr|Novosti|The Associated Press|Agence France[- ]Presse"
+    r"Reuters|REUTERS|Xinhua|Sputnik|Interfax|Anadolu(?: Agency)?|Tasnim|Fars|Press TV|Al[- ]Mayadeen|Al[- ]Manar"
+    r"|Al[- ]Jazeera|Al[- ]Arabiya|Al[- ]Masdar"
+    r"|Bloomberg|Rudaw|ARA News|Hawar|Enab Baladi|Zaman al[- ]Wasl|Qasioun|Smart News|Mehr|Novosti|The Associated "
+    r"Press|Agence France[- ]Presse"
 )
 _NAME = rf"(?:{_KNOWN}|[A-Z]{{2,8}}(?:[ /][A-Z]{{2,8}}){{0,2}})(?!\w)"
 _SAID = r"(?:has )?(?:reported|quoted|said|wrote|cited)"
@@ -39,9 +41,11 @@ QUOTED = (
 ENDS = 2
 REACH = 400
 # Words in capitals, or with one, that stand where an agency would.
-NOT_AGENCIES = frozenset("""state official local national semi-official independent opposition government foreign several other some arab arabic western
-    syrian russian turkish iranian lebanese iraqi israeli kurdish american british french saudi german pro-government
-    us uk un eu uae isis isil is fsa sdf ypg pkk nato sohr hd tv pm am end photo video map file updated""".split())
+NOT_AGENCIES = frozenset(
+    """state official local national semi-official independent opposition government foreign several other some
+    arab arabic western syrian russian turkish iranian lebanese iraqi israeli kurdish american british french
+    saudi german pro-government us uk un eu uae isis isil is fsa sdf ypg pkk nato sohr hd tv pm am end photo video map file updated""".split()
+)
 LINE = re.compile(r"(?:sources?|credit|المصدر|kaynak|quelle)\s*:\s*(?P<name>[^.!?]{2,60})", re.IGNORECASE)
 
 

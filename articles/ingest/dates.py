@@ -44,7 +44,8 @@ AFTER = re.compile(
 )
 AFTER_BARE = re.compile(r"\s*,?\s*at\s+(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?!\d)", re.IGNORECASE)
 BEFORE = re.compile(
-    rf"(?<![\d:]){_CLOCK}(?:\s*(?P<half>[ap]\.?m\.?|ص|م)(?!\w))?\s*\(?(?P<zone>{_ZONE})?\)?\s*[,;|–—•·-]*\s*(?:on\s+)?$", re.IGNORECASE
+    rf"(?<![\d:]){_CLOCK}(?:\s*(?P<half>[ap]\.?m\.?|ص|م)(?!\w))?\s*\(?(?P<zone>{_ZONE})?\)?\s*[,;|–—•·-]*\s*(?:on\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -105,7 +106,13 @@ def settled(reading: Reading, others: Iterator[date] | set[date]) -> Reading:
 def _iso(written: str) -> Reading | None:
     whole = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", written)
     if whole:
-        return _built(written, 0, len(written), (int(whole[1]), int(whole[2] or 1), 1), Precision.MONTH if whole[2] else Precision.YEAR)
+        return _built(
+            written,
+            0,
+            len(written),
+            (int(whole[1]), int(whole[2] or 1), 1),
+            Precision.MONTH if whole[2] else Precision.YEAR,
+        )
     if not re.match(r"\d{4}-?\d{2}-?\d{2}(?:$|[T ]\d)", written):
         return None
     try:
@@ -213,7 +220,9 @@ def _zone(written: str | None) -> timezone | None:
         return timezone(timedelta(minutes=ZONES[named])) if ZONES[named] else UTC
     offset = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", named)
     minutes = int(offset[2]) * 60 + int(offset[3] or 0) if offset else 24 * 60
-    return timezone((-1 if offset and offset[1] == "-" else 1) * timedelta(minutes=minutes)) if minutes < 15 * 60 else None
+    return (
+        timezone((-1 if offset and offset[1] == "-" else 1) * timedelta(minutes=minutes)) if minutes < 15 * 60 else None
+    )
 
 
 def _in_range(at: datetime) -> datetime | None:

@@ -72,7 +72,11 @@ def _fault(reading: Reading, captured: date | None, today: date) -> str:
 def _finest(believed: Sequence[Stated]) -> Stated:
     first = believed[0]
     same_day = [one for one in believed if one.rank < 5 and _is_day(one) and _same_day(one, first)]
-    return max(same_day, key=lambda one: FINENESS_OF[one.reading.precision], default=first) if _is_day(first) else _within(believed)
+    return (
+        max(same_day, key=lambda one: FINENESS_OF[one.reading.precision], default=first)
+        if _is_day(first)
+        else _within(believed)
+    )
 
 
 def _within(believed: Sequence[Stated]) -> Stated:
@@ -83,20 +87,32 @@ def _within(believed: Sequence[Stated]) -> Stated:
     def inside(one: Stated) -> bool:
         other = one.reading.at
         is_same_year = other is not None and at is not None and other.year == at.year
-        return is_same_year and (first.reading.precision is Precision.YEAR or (other is not None and at is not None and other.month == at.month))
+        return is_same_year and (
+            first.reading.precision is Precision.YEAR
+            or (other is not None and at is not None and other.month == at.month)
+        )
 
     return next((one for one in believed if _is_day(one) and one.rank < 5 and inside(one)), first)
 
 
 def _same_day(one: Stated, other: Stated) -> bool:
-    return one.reading.at is not None and other.reading.at is not None and one.reading.at.date() == other.reading.at.date()
+    return (
+        one.reading.at is not None and other.reading.at is not None and one.reading.at.date() == other.reading.at.date()
+    )
 
 
 def _is_day(one: Stated) -> bool:
     return one.reading.precision in (Precision.SECOND, Precision.MINUTE, Precision.DAY)
 
 
-FINENESS_OF = {Precision.SECOND: 3, Precision.MINUTE: 2, Precision.DAY: 1, Precision.MONTH: 0, Precision.YEAR: 0, Precision.UNKNOWN: 0}
+FINENESS_OF = {
+    Precision.SECOND: 3,
+    Precision.MINUTE: 2,
+    Precision.DAY: 1,
+    Precision.MONTH: 0,
+    Precision.YEAR: 0,
+    Precision.UNKNOWN: 0,
+}
 
 
 def _dating(one: Stated) -> Dating:

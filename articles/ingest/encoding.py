@@ -21,11 +21,23 @@ BOMS = (
 # What the web calls these names is cp1252 (WHATWG Encoding Standard); the other names are spellings
 # that Python's codecs do not know.
 ALIASES = {
-    "ascii": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "cp1252": "cp1252",
-    "x-sjis": "cp932", "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030",
-    "iso8859-9": "cp1254", "iso-8859-8-i": "cp1255", "euc_kr": "cp949", "x-cp1256": "cp1256", "unicode": "utf-8",
-    "x-user-defined": "cp1252", "utf8mb4": "utf-8",
-}  # fmt: skip
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "cp1252": "cp1252",
+    "x-sjis": "cp932",
+    "shift_jis": "cp932",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "iso8859-9": "cp1254",
+    "iso-8859-8-i": "cp1255",
+    "euc_kr": "cp949",
+    "x-cp1256": "cp1256",
+    "unicode": "utf-8",
+    "x-user-defined": "cp1252",
+    "utf8mb4": "utf-8",
+}
 DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']?([\w.:-]{2,40})|<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""",
     re.IGNORECASE,
@@ -33,7 +45,20 @@ DECLARED = re.compile(
 HEAD = 4096
 SAMPLE = 64 * 1024
 # What the detector may choose from: without bounds it finds EBCDIC and DOS code pages in news.
-CANDIDATES = ["cp1256", "iso8859_6", "cp1251", "koi8_r", "cp1253", "cp1255", "cp1250", "gb18030", "big5", "cp932", "euc_jp", "cp949"]
+CANDIDATES = [
+    "cp1256",
+    "iso8859_6",
+    "cp1251",
+    "koi8_r",
+    "cp1253",
+    "cp1255",
+    "cp1250",
+    "gb18030",
+    "big5",
+    "cp932",
+    "euc_jp",
+    "cp949",
+]
 # In western text few letters are accented; Arabic or Cyrillic bytes read as cp1252 are all accented.
 ACCENTED_SHARE = 0.35
 LETTERS_AT_LEAST = 20
@@ -41,22 +66,29 @@ LETTERS_AT_LEAST = 20
 UTF8_FAULTS = 0.25
 
 
-def decode(content: bytes, declared: str | None = None, *, html: bool = False, hint: str | None = None) -> tuple[str, Encoding]:
+def decode(
+    content: bytes, declared: str | None = None, *, html: bool = False, hint: str | None = None
+) -> tuple[str, Encoding]:
     """The text of `content`, and how it was decided. Never raises: what fits nothing is read as cp1252.
 
     `declared` is what the carrier says (a header, the caller), `html` allows the page's own
     declaration, `hint` is what the source is known to use.
     """
     said = declared or (_declared_inside(content) if html else None)
-    for mark, codec in BOMS:
+    for mark, marked in BOMS:
         if content.startswith(mark):
-            return content[len(mark) :].decode(codec, "replace"), Encoding(said, codec, "bom")
-    for named, why in ((declared, "declared"), (None if declared else said, "declared"), ("utf-8", "utf-8"), (hint, "source")):
+            return content[len(mark) :].decode(marked, "replace"), Encoding(said, marked, "bom")
+    for named, why in (
+        (declared, "declared"),
+        (None if declared else said, "declared"),
+        ("utf-8", "utf-8"),
+        (hint, "source"),
+    ):
         codec = known(named)
         if codec and not (named is said and not declared and _is_plainly_utf8(content, codec)):
-            text = strictly(content, codec)
-            if text is not None:
-                return text, Encoding(said, codec, why)
+            fitting = strictly(content, codec)
+            if fitting is not None:
+                return fitting, Encoding(said, codec, why)
     return _undeclared(content, said)
 
 
@@ -128,8 +160,9 @@ def _is_plainly_utf8(content: bytes, codec: str) -> bool:
 
 
 def _undeclared(content: bytes, said: str | None) -> tuple[str, Encoding]:
-    if mixed := mostly_utf8(content):
-        return mixed, Encoding(said, "utf-8", "utf-8")
+    with_faults = mostly_utf8(content)
+    if with_faults:
+        return with_faults, Encoding(said, "utf-8", "utf-8")
     text = windows_1252(content)
     sample = text[:SAMPLE]
     letters = sum(character.isalpha() for character in sample)

@@ -16,22 +16,65 @@ Found = dict[str, str]
 META: Mapping[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline", "title"),
     "published": (
-        "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued",
-        "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date", "citation_date",
-        "citation_online_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "publishdate", "publish-date",
-        "publish_date", "published_time", "publication_date", "pubdate", "article.published", "article_date_original",
-        "originalpublicationdate", "datecreated", "og:pubdate", "last-modified-original", "sort_date",
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "datepublished",
+        "date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "dc.date.created",
+        "dc.date",
+        "dcterms.date",
+        "citation_publication_date",
+        "citation_date",
+        "citation_online_date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "cxenseparse:recs:publishtime",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "published_time",
+        "publication_date",
+        "pubdate",
+        "article.published",
+        "article_date_original",
+        "originalpublicationdate",
+        "datecreated",
+        "og:pubdate",
+        "last-modified-original",
+        "sort_date",
     ),
-    "site": ("og:site_name", "application-name", "dc.publisher", "citation_journal_title", "apple-mobile-web-app-title", "publisher"),
+    "site": (
+        "og:site_name",
+        "application-name",
+        "dc.publisher",
+        "citation_journal_title",
+        "apple-mobile-web-app-title",
+        "publisher",
+    ),
     "url": ("og:url", "citation_public_url", "citation_abstract_html_url", "twitter:url"),
-    "authors": ("author", "article:author_name", "dc.creator", "dcterms.creator", "citation_author", "parsely-author", "sailthru.author", "byl"),
+    "authors": (
+        "author",
+        "article:author_name",
+        "dc.creator",
+        "dcterms.creator",
+        "citation_author",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+    ),
     "language": ("og:locale", "dc.language", "content-language", "citation_language", "inlanguage"),
-}  # fmt: skip
+}
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Posting|Report)$")
 JSON_LD_AT_MOST = 2_000_000
 NODES_AT_MOST = 2_000
 GENERIC_TIME = re.compile(r"publi|posted|entry-date|article|created|meta|byline|date", re.IGNORECASE)
-URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-])|[/-]((?:19|20)\d{2})-?(\d{2})-?(\d{2})(?=[/_.-]|$)")
+URL_DATE = re.compile(
+    r"/((?:19|20)\d{2})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-])|[/-]((?:19|20)\d{2})-?(\d{2})-?(\d{2})(?=[/_.-]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +110,13 @@ def read_metadata(tree: _Element) -> Metadata:
         dates=tuple(dict.fromkeys(date.strip() for date in dates if date.strip())),
         site=tag("site") or linked.get("site", ""),
         url=str(canonical) or tag("url") or linked.get("url", ""),
-        authors=tuple(name for part in authors.split(";") if (name := " ".join(part.split())) and not name.startswith("http")),
+        authors=tuple(
+            name for part in authors.split(";") if (name := " ".join(part.split())) and not name.startswith("http")
+        ),
         language=language or linked.get("language", "") or tag("language"),
-        is_listing=not linked and tags.get("og:type", "").lower() in ("website", "blog", "profile") and not tags.get("article:published_time"),
+        is_listing=not linked
+        and tags.get("og:type", "").lower() in ("website", "blog", "profile")
+        and not tags.get("article:published_time"),
     )
 
 
@@ -102,7 +149,12 @@ def _times(tree: _Element) -> Iterator[str]:
     for element in marked:
         yield _time_of(element)
     for element in tree.xpath("//time")[:20]:
-        said = " ".join(filter(None, (element.get("class"), element.getparent().get("class") if element.getparent() is not None else "")))
+        said = " ".join(
+            filter(
+                None,
+                (element.get("class"), element.getparent().get("class") if element.getparent() is not None else ""),
+            )
+        )
         if GENERIC_TIME.search(said) and "updat" not in said.lower() and "modif" not in said.lower():
             yield _time_of(element)
     for element in tree.xpath("//article//time | //main//time | //header//time")[:3]:
@@ -141,13 +193,20 @@ def _nodes(parsed: object) -> Iterator[Mapping[str, object]]:
             waiting.extend(node)
         elif isinstance(node, dict):
             yield node
-            waiting.extend(value for key, value in node.items() if key in ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate") and isinstance(value, dict | list))
+            waiting.extend(
+                value
+                for key, value in node.items()
+                if key in ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate")
+                and isinstance(value, dict | list)
+            )
 
 
 def _is_article(node: Mapping[str, object]) -> bool:
     types = node.get("@type")
     named = types if isinstance(types, list) else [types]
-    return any(isinstance(name, str) and ARTICLE_TYPES.search(name) for name in named) and ("headline" in node or "datePublished" in node)
+    return any(isinstance(name, str) and ARTICLE_TYPES.search(name) for name in named) and (
+        "headline" in node or "datePublished" in node
+    )
 
 
 def _article_of(node: Mapping[str, object]) -> Found:
@@ -170,4 +229,6 @@ def _plain(value: object) -> str:
 
 def _names(value: object) -> str:
     parts = value if isinstance(value, list) else [value]
-    return "; ".join(name for part in parts if (name := _plain(part.get("name") if isinstance(part, Mapping) else part)))
+    return "; ".join(
+        name for part in parts if (name := _plain(part.get("name") if isinstance(part, Mapping) else part))
+    )

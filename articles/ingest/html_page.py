@@ -20,20 +20,26 @@ from .urls import is_web_address
 
 # Parsing is not interrupted, so what takes long is not parsed: pages are made small first.
 NOT_TEXT = re.compile(r"<(script|style|svg|noscript|iframe|template)\b([^>]{0,3000})>?", re.IGNORECASE)
-ENDS = {name: re.compile(rf"</{name}\b[^>]{{0,100}}>", re.IGNORECASE) for name in "script style svg noscript iframe template".split()}
+ENDS = {
+    name: re.compile(rf"</{name}\b[^>]{{0,100}}>", re.IGNORECASE)
+    for name in "script style svg noscript iframe template".split()
+}
 LONG_ATTRIBUTE = re.compile(r"""=\s*("[^"]{4000,}"|'[^']{4000,}')""")
 CHARACTERS_AT_MOST = 6_000_000
 # trafilatura takes about 40 µs an element: two seconds for a page this full.
 ELEMENTS_AT_MOST = 40_000
 DEPTH_AT_MOST = 250
 SHORTEST = 25
-# Of an index page nearly every paragraph is a link and nothing else.
+# Of an index page most of the text is links.
 LISTED_SHARE = 0.6
+LINKS_LOOKED_FOR = 300
 # trafilatura reports each odd page as an error of its own; the ledger says it here.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-def extract_html_page(text: str, rules: SourceRules, *, page_url: str = "", day_first: bool | None = None) -> Extraction:
+def extract_html_page(
+    text: str, rules: SourceRules, *, page_url: str = "", day_first: bool | None = None
+) -> Extraction:
     """Read an HTML page: metadata from its markup, the article's paragraphs by trafilatura.
 
     A page that cannot be parsed, is an index, or has no article text comes with its `problem`.
@@ -45,13 +51,18 @@ def extract_html_page(text: str, rules: SourceRules, *, page_url: str = "", day_
         return found
     metadata = read_metadata(tree)
     _identify(found, metadata, page_url)
-    order = day_first if day_first is not None else rules.of(rules.slug_of_host(bare_host(found.canonical_url))).day_first
+    order = (
+        day_first if day_first is not None else rules.of(rules.slug_of_host(bare_host(found.canonical_url))).day_first
+    )
     _state_dates(found, metadata, order, page_url)
     _set_title(found, tree, metadata, rules)
+    # trafilatura takes the tree apart, so what is asked of the page is asked before.
+    links = {" ".join("".join(link.itertext()).split()) for link in tree.iter("a")}
+    printed = _printed_dates(tree, order)
     found.blocks = _blocks(tree, found)
     if not any(stated.rank == 1 for stated in found.stated) and found.blocks:
-        found.stated += opening_dates(found.blocks[0].text, found.title, order) or _printed_dates(tree, order)
-    found.problem = _problem(found, tree, metadata)
+        found.stated += opening_dates(found.blocks[0].text, found.title, order) or printed
+    found.problem = _problem(found, links, metadata)
     return found
 
 
@@ -119,7 +130,9 @@ def _state_dates(found: Extraction, metadata: Metadata, order: bool | None, page
 
 def _printed_dates(tree: _Element, order: bool | None) -> list[Stated]:
     """A date printed in a short text of its own near the heading, where no markup states one."""
-    for element in tree.xpath("//h1/following::*[not(*)][position() < 40] | //h1/preceding::*[not(*)][position() < 12]"):
+    for element in tree.xpath(
+        "//h1/following::*[not(*)][position() < 40] | //h1/preceding::*[not(*)][position() < 12]"
+    ):
         line = " ".join((element.text or "").split())
         if 6 <= len(line) <= 80:
             readings = find_dates(line, day_first=order)
@@ -135,14 +148,20 @@ def _set_title(found: Extraction, tree: _Element, metadata: Metadata, rules: Sou
     headings = headings if len(headings) == 1 or in_head.startswith(tuple(filter(None, headings[:1]))) else []
     # Where no two agree: what is written for search engines names the article best, then the heading.
     # The window's title repeats one of them and the outlet: it only speaks where all else is silent.
-    kinds = [[html.unescape(title) for title in kind if title] for kind in (metadata.data_title, headings, metadata.titles)]
+    kinds = [
+        [html.unescape(title) for title in kind if title] for kind in (metadata.data_title, headings, metadata.titles)
+    ]
     host = bare_host(found.canonical_url)
-    found.title_as_scraped, found.title = agreed(kinds if any(kinds) else [[in_head]], lambda title: without_site(title, metadata.site, rules, host))
+    found.title_as_scraped, found.title = agreed(
+        kinds if any(kinds) else [[in_head]], lambda title: without_site(title, metadata.site, rules, host)
+    )
 
 
 def _blocks(tree: _Element, found: Extraction) -> list[Block]:
     """The article's paragraphs and headings, without the headline, bylines and date lines over them."""
-    extracted = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False, favor_precision=False, with_metadata=False)
+    extracted = trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=False, favor_precision=False, with_metadata=False
+    )
     body = getattr(extracted, "body", None)
     if body is None:
         return []
@@ -164,15 +183,19 @@ def _repeats_head(text: str, found: Extraction, blocks: list[Block]) -> bool:
         return False
     readings = find_dates(text) if len(text) < 100 else []
     is_date = bool(readings) and (bool(LABEL.match(text)) or readings[0].end - readings[0].start > 0.5 * len(text))
-    return text.casefold() in (found.title.casefold(), found.title_as_scraped.casefold()) or is_date or bool(BYLINE.match(text))
+    return (
+        text.casefold() in (found.title.casefold(), found.title_as_scraped.casefold())
+        or is_date
+        or bool(BYLINE.match(text))
+    )
 
 
-def _problem(found: Extraction, tree: _Element, metadata: Metadata) -> str:
+def _problem(found: Extraction, links: set[str], metadata: Metadata) -> str:
     length = sum(len(block.text) for block in found.blocks if not block.is_heading)
     if length < SHORTEST:
         return "The page has no article text."
-    links = {" ".join("".join(link.itertext()).split()) for link in tree.iter("a")}
-    listed = sum(len(block.text) for block in found.blocks if block.text in links)
+    body = "\n".join(block.text for block in found.blocks)
+    listed = sum(len(link) for link in sorted(links, key=len)[-LINKS_LOOKED_FOR:] if len(link) > 15 and link in body)
     if listed > LISTED_SHARE * length or (metadata.is_listing and listed > length / 4):
         return "The page is an index of other pages, not an article."
     return ""

@@ -9,18 +9,27 @@ from collections import Counter
 
 # ISO 639-1. The thirty or so commonest words that tell each language from the others here.
 WORDS = {
-    "en": "the of and to in a that is was for it with as his on be at by had not are from have they which said were has will after its",
-    "tr": "ve bir bu da de için ile olarak olan daha sonra çok gibi kadar ise değil ancak göre olduğu dedi tarafından üzerine iki en",
-    "fr": "le la les de des et à en un une du que qui dans pour pas au sur par plus avec ce il sont est cette aux mais été ses ont",
-    "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach",
-    "es": "el la los las de del y en que un una por con para se no su al es lo como más pero sus fue ha son este entre también",
-    "it": "il la le di del della che e un una per con non in è si da sono al dei nel ha gli alla anche come più ma dal questo",
-    "pt": "o a os as de da do e em que um uma para com não se na no por mais dos das foi ao são pelo pela também ele sua",
-    "nl": "de het een van en in is dat op te zijn met voor niet die aan er om ook als bij naar dan uit maar door over worden",
-    "sv": "och att det i en som på är av för med till den har inte om ett var men sig från kan ska vid efter de han säger",
+    "en": "the of and to in a that is was for it with as his on be at by had not are from have they which said were "
+    "has will after its",
+    "tr": "ve bir bu da de için ile olarak olan daha sonra çok gibi kadar ise değil ancak göre olduğu dedi "
+    "tarafından üzerine iki en",
+    "fr": "le la les de des et à en un une du que qui dans pour pas au sur par plus avec ce il sont est cette aux "
+    "mais été ses ont",
+    "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er "
+    "hat dass sie nach",
+    "es": "el la los las de del y en que un una por con para se no su al es lo como más pero sus fue ha son este "
+    "entre también",
+    "it": "il la le di del della che e un una per con non in è si da sono al dei nel ha gli alla anche come più ma "
+    "dal questo",
+    "pt": "o a os as de da do e em que um uma para com não se na no por mais dos das foi ao são pelo pela também ele "
+    "sua",
+    "nl": "de het een van en in is dat op te zijn met voor niet die aan er om ook als bij naar dan uit maar door "
+    "over worden",
+    "sv": "och att det i en som på är av för med till den har inte om ett var men sig från kan ska vid efter de han "
+    "säger",
     "ku": "û li ku bi di ji de ya yên ye in da jî bo ev wan xwe hat dike kir got her wê vê hatin dikin",
     "sw": "ya na wa kwa ni katika za la kuwa hiyo huo pia hilo yake alisema huku cha kama watu hizo",
-}  # fmt: skip
+}
 COMMON = {language: frozenset(words.split()) for language, words in WORDS.items()}
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 # Letters that Arabic does not have: Persian first, then Sorani Kurdish.
@@ -40,7 +49,18 @@ LETTER = re.compile(r"[^\W\d_]")
 # Of running text in the eleven languages above 25-50 % are such words; below this share nothing is told.
 SHARE = 0.08
 CODE = re.compile(r"^([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*$", re.IGNORECASE)
-NAMES = {"english": "en", "arabic": "ar", "turkish": "tr", "french": "fr", "german": "de", "kurdish": "ku", "persian": "fa", "eng": "en", "ara": "ar", "tur": "tr"}  # fmt: skip
+NAMES = {
+    "english": "en",
+    "arabic": "ar",
+    "turkish": "tr",
+    "french": "fr",
+    "german": "de",
+    "kurdish": "ku",
+    "persian": "fa",
+    "eng": "en",
+    "ara": "ar",
+    "tur": "tr",
+}
 
 
 def language_of(text: str, declared: str = "") -> str:

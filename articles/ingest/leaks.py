@@ -13,8 +13,13 @@ from .story import RelatedLink
 
 LINKS_AT_MOST = 200
 DUMPED_STRING = re.compile(r'\bstring\((?P<size>\d{1,9})\)\s*"')
-DUMPED_ARRAY = re.compile(r"\b(?:array\(\d+\)|object\([\w\\]+\)#\d+\s*\(\d+\))\s*\{|^[ \t]*+(?:Array|\w{1,60} Object)\s*\(", re.MULTILINE)
-JSON_BLOB = re.compile(r'(?:\b(?:var|let|const|window\.)[ \t]{0,4}[\w.$]{0,80}[ \t]{0,4}=[ \t]{0,4})?(?:\[\s*+)?\{\s*\\?"[\w@$-]{1,60}\\?"\s*:')
+DUMPED_ARRAY = re.compile(
+    r"\b(?:array\(\d+\)|object\([\w\\]+\)#\d+\s*\(\d+\))\s*\{|^[ \t]*+(?:Array|\w{1,60} Object)\s*\(", re.MULTILINE
+)
+JSON_BLOB = re.compile(
+    r"(?:\b(?:var|let|const|window\.)[ \t]{0,4}[\w.$]{0,80}[ \t]{0,4}=[ "
+    r'\t]{0,4})?(?:\[\s*+)?\{\s*\\?"[\w@$-]{1,60}\\?"\s*:'
+)
 LEFT_OVERS = re.compile(
     r"^[ \t]*+(?:bool\((?:true|false)\)|int\(-?\d+\)|float\([\d.]+\)|NULL|"
     r"(?:PHP\s+)?(?:Warning|Notice|Fatal error|Deprecated|Parse error|Strict Standards):.{1,400}? on line \d+|"
@@ -24,7 +29,9 @@ LEFT_OVERS = re.compile(
 )
 MARKS = re.compile(r'[\[\]{}()"\\]')
 FLAT_OBJECT = re.compile(r"\{[^{}]{1,5000}\}")
-DUMPED_TITLE = re.compile(r'\["?(?:title|headline)"?\]\s*=>\s*(?:string\(\d+\)\s*"(?P<quoted>[^"\n]{1,500})"|(?P<bare>[^\n]{1,500}))')
+DUMPED_TITLE = re.compile(
+    r'\["?(?:title|headline)"?\]\s*=>\s*(?:string\(\d+\)\s*"(?P<quoted>[^"\n]{1,500})"|(?P<bare>[^\n]{1,500}))'
+)
 TITLES = ("title", "headline", "name")
 URLS = ("url", "link", "href", "permalink")
 
@@ -73,7 +80,11 @@ def _end_of(opening: re.Match[str], text: str) -> int | None:
     bracket = next(place for place in range(start, len(text)) if text[place] in "[{(")
     end = _balanced(text, bracket)
     is_json = opening.re is JSON_BLOB
-    return None if is_json and len(re.findall(r'\\?"[\w@$-]{1,60}\\?"\s*:', text[bracket : min(end, bracket + 2000)])) < 2 else end
+    return (
+        None
+        if is_json and len(re.findall(r'\\?"[\w@$-]{1,60}\\?"\s*:', text[bracket : min(end, bracket + 2000)])) < 2
+        else end
+    )
 
 
 def _declared_end(opening: re.Match[str], text: str) -> int | None:
@@ -128,7 +139,11 @@ def _link(written: str, page_url: str) -> RelatedLink | None:
     title = " ".join(html.unescape(title).split())
     if len(title.split()) < 3 and not address:
         return None
-    return RelatedLink(title, address if address.startswith("http") else _sibling_url(page_url, str(fields.get("id", "")))) if title else None
+    return (
+        RelatedLink(title, address if address.startswith("http") else _sibling_url(page_url, str(fields.get("id", ""))))
+        if title
+        else None
+    )
 
 
 def _sibling_url(page_url: str, number: str) -> str:

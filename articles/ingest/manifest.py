@@ -108,7 +108,9 @@ def _collected(path: str, rows: Iterator[tuple[int, Mapping[str, object] | str]]
     return Manifest(path, by_path, by_hash)
 
 
-def _add(row: Mapping[str, object], by_path: dict[str, Mapping[str, str]], by_hash: dict[str, Mapping[str, str]]) -> str | None:
+def _add(
+    row: Mapping[str, object], by_path: dict[str, Mapping[str, str]], by_hash: dict[str, Mapping[str, str]]
+) -> str | None:
     """Take one row in; the fault as a sentence where it cannot be used."""
     named = {str(key).strip().lower(): _text(value) for key, value in row.items() if value not in (None, "")}
     keys = {key: named.pop(key) for key in KEYS if key in named}

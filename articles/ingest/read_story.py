@@ -1,11 +1,11 @@
 """How does one raw record become a story? Bytes in, a `Story` or a `Rejected` out; nothing else is touched.
 
-    bytes -> characters -> page or row -> title, paragraphs, dates, links -> sections -> story
+bytes -> characters -> page or row -> title, paragraphs, dates, links -> sections -> story
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from .clean import clean, is_mojibake
 from .credits import credited_source
@@ -35,19 +35,24 @@ def read_story(
     """Read one record.
 
     `rules` are what is known of the outlets; `day_first` settles 4/5/2017 where the record's own
-    input and its outlet do not; a date after `today` (default: the day of the call) is held back.
+    input and its outlet do not; a date after `today` (default: the day of the call, UTC) is held back.
     """
     fields, removed, encoding, text = _characters(record)
     if isinstance(fields, str):
         return _rejected(record, "encoding", fields)
     url = fields.get("url", "")
     known_source = _stated_source(fields, rules, url)
-    order = next((choice for choice in (record.day_first, rules.of(known_source).day_first, day_first) if choice is not None), None)
+    order = next(
+        (choice for choice in (record.day_first, rules.of(known_source).day_first, day_first) if choice is not None),
+        None,
+    )
     found = _extracted(record, fields, text, rules, known_source, order)
     if found.problem:
         return _rejected(record, "extract", found.problem)
     _lay_fields_over(found, fields, record, order, rules)
-    return _story(record, fields, found, rules, replace(encoding, removed=removed), today or date.today(), text)
+    return _story(
+        record, fields, found, rules, replace(encoding, removed=removed), today or datetime.now(UTC).date(), text
+    )
 
 
 def _characters(record: Record) -> tuple[Mapping[str, str] | str, Mapping[str, int], Encoding, str]:
@@ -63,16 +68,28 @@ def _characters(record: Record) -> tuple[Mapping[str, str] | str, Mapping[str, i
         return text
 
     is_row = record.media_type in ROWS
-    fields = {name: cleaned(value) if name in ("body", "html") else " ".join(cleaned(value).split()) for name, value in record.fields.items()}
+    fields = {
+        name: cleaned(value) if name in ("body", "html") else " ".join(cleaned(value).split())
+        for name, value in record.fields.items()
+    }
     text = fields.get("body", "") if is_row else cleaned(raw)
     if not is_row and not text.strip():
-        return "The page is empty." if not record.content.strip() else "Nothing in the page is a readable character.", {}, encoding, ""
+        return (
+            "The page is empty." if not record.content.strip() else "Nothing in the page is a readable character.",
+            {},
+            encoding,
+            "",
+        )
     return fields, removed, encoding, text
 
 
 def _stated_source(fields: Mapping[str, str], rules: SourceRules, url: str) -> str:
     """The outlet's slug as far as the manifest, the row or the address tell it; empty where they do not."""
-    return rules.slug(fields.get("source", "")) or rules.slug_of_host(bare_host(url)) if fields.get("source") or url else ""
+    return (
+        rules.slug(fields.get("source", "")) or rules.slug_of_host(bare_host(url))
+        if fields.get("source") or url
+        else ""
+    )
 
 
 def _extracted(
@@ -95,7 +112,9 @@ def _row(text: str, title: str, url: str, rules: SourceRules, source: str, order
     """
     if not text.strip():
         return Extraction(problem="The row has no article text.")
-    page = extract_text_page(f"{title}\n\n{text}" if title else text, rules, page_url=url, source=source, day_first=order)
+    page = extract_text_page(
+        f"{title}\n\n{text}" if title else text, rules, page_url=url, source=source, day_first=order
+    )
     if not title or len(page.blocks) > 1:
         return page
     # One paragraph, however short, is what the row has.
@@ -104,24 +123,36 @@ def _row(text: str, title: str, url: str, rules: SourceRules, source: str, order
     return page
 
 
-def _lay_fields_over(found: Extraction, fields: Mapping[str, str], record: Record, order: bool | None, rules: SourceRules) -> None:
+def _lay_fields_over(
+    found: Extraction, fields: Mapping[str, str], record: Record, order: bool | None, rules: SourceRules
+) -> None:
     """What a manifest or a row states counts more than what the page shows."""
     if fields.get("title"):
         found.title_as_scraped = fields["title"]
         found.title = without_site(fields["title"], fields.get("source", "") or found.site_name, rules)
-        found.stated += [] if found.stated or not found.blocks else opening_dates(found.blocks[0].text, found.title, order)
+        found.stated += (
+            [] if found.stated or not found.blocks else opening_dates(found.blocks[0].text, found.title, order)
+        )
     if fields.get("authors"):
         found.authors = tuple(name.strip() for name in fields["authors"].split(";") if name.strip())
     if fields.get("published_at"):
         is_manifest = "published_at" in record.manifest
         reading = parse_date(fields["published_at"], day_first=order)
         unread = Reading(fields["published_at"][:200], 0, 0, None, fault="unread")
-        found.stated.append(Stated(reading or unread, Basis.MANIFEST if is_manifest else Basis.METADATA, 0 if is_manifest else 1))
+        found.stated.append(
+            Stated(reading or unread, Basis.MANIFEST if is_manifest else Basis.METADATA, 0 if is_manifest else 1)
+        )
     found.language = fields.get("language") or found.language
 
 
 def _story(
-    record: Record, fields: Mapping[str, str], found: Extraction, rules: SourceRules, encoding: Encoding, today: date, text: str
+    record: Record,
+    fields: Mapping[str, str],
+    found: Extraction,
+    rules: SourceRules,
+    encoding: Encoding,
+    today: date,
+    text: str,
 ) -> Story | Rejected:
     source, source_basis = _source(record, fields, found, rules, text)
     captured = _captured(fields, found, record.day_first, today)
@@ -154,7 +185,9 @@ def _story(
     )
 
 
-def _source(record: Record, fields: Mapping[str, str], found: Extraction, rules: SourceRules, text: str) -> tuple[str, str]:
+def _source(
+    record: Record, fields: Mapping[str, str], found: Extraction, rules: SourceRules, text: str
+) -> tuple[str, str]:
     """The outlet and what says so: manifest or row, address, the page itself, then its footprint."""
     if fields.get("source"):
         return rules.slug(fields["source"]) or fields["source"], "manifest" if "source" in record.manifest else "row"

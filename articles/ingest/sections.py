@@ -17,8 +17,10 @@ PROSE_WORDS = 8
 # Fewer breaks than this are a typist's blank line; with a title that says so, one break is enough.
 ROUNDUP_SECTIONS = 4
 ROUNDUP_TITLE = re.compile(
-    r"\b(?:in (?:the )?(?:last|past) (?:24|48|twenty.four) hours|round.?up|news (?:in brief|bulletin|digest)|daily (?:brief|briefing|report|summary|digest)"
-    r"|weekly (?:brief|report|summary|digest)|day in review|week in review|developments (?:of|on|in)|latest developments|live updates)\b"
+    r"\b(?:in (?:the )?(?:last|past) (?:24|48|twenty.four) hours|round.?up|news (?:in brief|bulletin|digest)|daily "
+    r"(?:brief|briefing|report|summary|digest)"
+    r"|weekly (?:brief|report|summary|digest)|day in review|week in review|developments (?:of|on|in)|latest "
+    r"developments|live updates)\b"
     r"|آخر التطورات|حصاد|موجز|أبرز (?:الأحداث|التطورات)",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median_low
 
 from .chrome import is_banner, is_chrome, is_menu_word
@@ -22,20 +23,30 @@ TITLE_LENGTH = 300
 WRAPPED_AT_LEAST, WRAPPED_AT_MOST = 45, 110
 PROSE_WORDS = 12
 # Initials of desk and editor with a running number: `S/SH 11`, `SSM/HRB`, `218-11`, `#MA`.
-DESK_CODE = re.compile(r"#?(?:[A-Z]{1,5}(?:[/.&-][A-Z]{1,5}){1,3}(?:[\s/-]*\d{1,5})?|[A-Z]{1,5}[\s/-]*\d{1,5}|\d{2,4}[-/]\d{1,4}|[A-Z]{2,3}/?|[a-z]{2,3}/[a-z]{2,3})")
+DESK_CODE = re.compile(
+    r"#?(?:[A-Z]{1,5}(?:[/.&-][A-Z]{1,5}){1,3}(?:[\s/-]*\d{1,5})?|[A-Z]{1,5}[\s/-]*\d{1,5}|\d{2,4}[-/]\d{1,4}|[A-Z]{2,3}/?|[a-z]{2,3}/[a-z]{2,3})"
+)
 LABEL = re.compile(
-    r"^\W*(?P<label>(?:date of publication|date published|publish(?:ed|ing)?(?: date| time| on| at)?|publication date|post(?:ed)?(?: on| at)?|first published|"
-    r"(?:last )?(?:updated?|modified)(?: on| at)?|date|time|created|added|issued|news date|تاريخ النشر|نشر(?:ت)?(?: في| بتاريخ)?|التاريخ|آخر تحديث|"
+    r"^\W*(?P<label>(?:date of publication|date published|publish(?:ed|ing)?(?: date| time| on| at)?|publication "
+    r"date|post(?:ed)?(?: on| at)?|first published|"
+    r"(?:last )?(?:updated?|modified)(?: on| at)?|date|time|created|added|issued|news date|تاريخ النشر|نشر(?:ت)?(?: "
+    r"في| بتاريخ)?|التاريخ|آخر تحديث|"
     r"yayın(?:lanma)? tarihi|güncelleme|tarih|publié le|mis à jour le|veröffentlicht|aktualisiert)(?!\w))\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
 UPDATE = re.compile(r"updat|modified|تحديث|güncel|mis à jour|aktualis", re.IGNORECASE)
-BYLINE = re.compile(r"^(?:written by|by|author|reporter|correspondent|كتب|بقلم|yazar|par|von)\s*:?\s+(?P<name>[^\W\d][\w.’' -]{2,60}(?:\s*(?:,|and|&)\s*[\w.’' -]{2,60})?)$", re.IGNORECASE)
+BYLINE = re.compile(
+    r"^(?:written by|by|author|reporter|correspondent|كتب|بقلم|yazar|par|von)\s*:?\s+(?P<name>[^\W\d][\w.’' "
+    r"-]{2,60}(?:\s*(?:,|and|&)\s*[\w.’' -]{2,60})?)$",
+    re.IGNORECASE,
+)
 LETTERS = re.compile(r"[^\W\d_]")
 MARKDOWN = re.compile(r"^#{1,6}\s+|^\*\*(.+)\*\*$")
 
 
-def extract_text_page(text: str, rules: SourceRules, *, page_url: str = "", source: str = "", day_first: bool | None = None) -> Extraction:
+def extract_text_page(
+    text: str, rules: SourceRules, *, page_url: str = "", source: str = "", day_first: bool | None = None
+) -> Extraction:
     """Read a text page: take out furniture and leaked output, find title, date lines, masthead and paragraphs.
 
     `source` is the outlet where it is known beforehand (manifest, address); else the masthead or a
@@ -108,7 +119,9 @@ def _without_chrome(lines: Sequence[Block], outlet: OutletRules) -> list[Block]:
 
 def _menu_end(lines: Sequence[Block]) -> int:
     """Where a menu at the top ends: at least four short lines in a row that are no dates."""
-    end = next((place for place, line in enumerate(lines) if not is_menu_word(line.text) or _date_line(line.text, None)), 0)
+    end = next(
+        (place for place, line in enumerate(lines) if not is_menu_word(line.text) or _date_line(line.text, None)), 0
+    )
     return end if end >= MENU_RUN else 0
 
 
@@ -119,7 +132,9 @@ def _title(lines: list[Block], found: Extraction, order: bool | None, rules: Sou
         dated = _date_line(line.text, order)
         if not dated:
             is_line_of_text = len(line.text) > TITLE_LENGTH
-            found.title_as_scraped = _opening(line.text) if is_line_of_text else MARKDOWN.sub(lambda match: match[1] or "", line.text)
+            found.title_as_scraped = (
+                _opening(line.text) if is_line_of_text else MARKDOWN.sub(lambda match: match[1] or "", line.text)
+            )
             found.title = without_site(found.title_as_scraped, found.site_name, rules)
             return lines if is_line_of_text else lines[1:]
         found.stated.append(dated)
@@ -205,7 +220,7 @@ def joined(lines: Sequence[Block]) -> list[Block]:
 
 def _is_wrapped(lines: Sequence[Block]) -> bool:
     """Whether lines break inside sentences: about equally long, mostly without a full stop, the next in lower case."""
-    pairs = [(line.text, follower.text) for line, follower in zip(lines, lines[1:], strict=False) if follower.gap == 0]
+    pairs = [(line.text, follower.text) for line, follower in pairwise(lines) if follower.gap == 0]
     if len(pairs) < 2 or max(len(line) for line, _ in pairs) > WRAPPED_AT_MOST:
         return False
     open_ended = sum(line[-1] not in '.!?:"”؟' for line, _ in pairs)
@@ -216,7 +231,7 @@ def _is_wrapped(lines: Sequence[Block]) -> bool:
 
 
 def _opening_date(found: Extraction, order: bool | None) -> None:
-    """A date with which the text begins (`Wed 05 Apr 2017 …`, `Posted on April 19 2017 by …`) is read and left there."""
+    """A date with which the text begins (`Wed 05 Apr 2017 …`, `Posted on April 19 2017 by …`) is read and left."""
     if found.blocks:
         found.stated.extend(opening_dates(found.blocks[0].text, found.title, order))
 
@@ -243,7 +258,7 @@ def _problem(blocks: Sequence[Block]) -> str:
         return "The page has no text beside its furniture."
     if not any(len(text.split()) >= 5 or len(LETTERS.findall(text[:1000])) >= 25 for text in texts):
         return "The page has no article text: no line reads as a sentence."
-    sentences = [text for text in texts if len(text.split()) >= PROSE_WORDS or text[-1] in ".!?؟。”\""]
+    sentences = [text for text in texts if len(text.split()) >= PROSE_WORDS or text[-1] in '.!?؟。”"']
     if len(texts) >= 10 and len(sentences) < 0.15 * len(texts):
         return "The page is a list of headlines, not an article."
     return ""

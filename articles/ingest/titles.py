@@ -9,7 +9,8 @@ LONGEST = 500
 SEPARATOR = re.compile(r"\s+[-–—:|·»«•]+\s+|\s*\|\s*")
 # Between headline and outlet some sites print the section: `… - Region - World - Example Online`.
 SECTIONS = frozenset(
-    "region world news politics syria iraq turkey lebanon egypt middleeast mideast mena arab arabworld international local national regional opinion security"
+    "region world news politics syria iraq turkey lebanon egypt middleeast mideast mena arab arabworld international "
+    "local national regional opinion security"
     " conflict reports english home front topstories headlines latest breakingnews worldnews".split()
 )
 PARTS_AT_MOST = 12
@@ -54,7 +55,7 @@ def _names_outlet(part: str, site: str, rules: SourceRules, host: str) -> bool:
     named = folded_name(part)
     if len(named) < 2 or len(part) > 60:
         return False
-    in_host = len(named) >= 4 and named in re.sub(r"[\W_]", "", host) or part.strip().lower() in (host, f"www.{host}")
+    in_host = (len(named) >= 4 and named in re.sub(r"[\W_]", "", host)) or part.strip().lower() in (host, f"www.{host}")
     return bool(rules.slug(part)) or named == folded_name(site) or in_host
 
 

@@ -9,32 +9,131 @@ from .trouble import InputError
 # Headers as they stand in public collections of news (FA-KES, news-please, newspaper3k, GDELT
 # downloads, media-cloud exports, WordPress dumps); the first that is there is taken.
 GUESSES: Mapping[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "article_title", "news_title", "heading", "titre", "baslik", "titel", "العنوان", "عنوان"),
-    "body": (
-        "body", "text", "content", "article_content", "article_text", "article_body", "articlebody", "full_text",
-        "fulltext", "maintext", "main_text", "plain_text", "content_text", "body_text", "news_text", "story",
-        "article", "texte", "metin", "النص", "نص",
+    "title": (
+        "title",
+        "headline",
+        "article_title",
+        "news_title",
+        "heading",
+        "titre",
+        "baslik",
+        "titel",
+        "العنوان",
+        "عنوان",
     ),
-    "html": ("html", "content_html", "body_html", "raw_html", "page_html", "page_source"),
-    "url": ("url", "link", "article_url", "permalink", "canonical_url", "web_url", "source_url", "uri", "href", "الرابط"),
+    "body": (
+        "body",
+        "text",
+        "content",
+        "article_content",
+        "article_text",
+        "article_body",
+        "articlebody",
+        "full_text",
+        "fulltext",
+        "maintext",
+        "main_text",
+        "plain_text",
+        "content_text",
+        "body_text",
+        "news_text",
+        "story",
+        "article",
+        "texte",
+        "metin",
+        "النص",
+        "نص",
+    ),
+    "html": (
+        "html",
+        "content_html",
+        "body_html",
+        "raw_html",
+        "page_html",
+        "page_source",
+    ),
+    "url": (
+        "url",
+        "link",
+        "article_url",
+        "permalink",
+        "canonical_url",
+        "web_url",
+        "source_url",
+        "uri",
+        "href",
+        "الرابط",
+    ),
     "source": (
-        "source", "outlet", "publisher", "source_name", "source_domain", "site", "site_name", "website", "domain",
-        "newspaper", "media", "publication", "المصدر",
+        "source",
+        "outlet",
+        "publisher",
+        "source_name",
+        "source_domain",
+        "site",
+        "site_name",
+        "website",
+        "domain",
+        "newspaper",
+        "media",
+        "publication",
+        "المصدر",
     ),
     "published_at": (
-        "published_at", "published", "date_published", "datepublished", "publication_date", "publish_date",
-        "date_publish", "pub_date", "pubdate", "published_date", "published_on", "posted_at", "article_date", "date",
-        "datetime", "publication_time", "timestamp", "التاريخ",
+        "published_at",
+        "published",
+        "date_published",
+        "datepublished",
+        "publication_date",
+        "publish_date",
+        "date_publish",
+        "pub_date",
+        "pubdate",
+        "published_date",
+        "published_on",
+        "posted_at",
+        "article_date",
+        "date",
+        "datetime",
+        "publication_time",
+        "timestamp",
+        "التاريخ",
     ),
     "captured_at": (
-        "captured_at", "fetched_at", "crawled_at", "scraped_at", "retrieved_at", "accessed_at", "date_download",
-        "download_date", "crawl_date", "captured_on", "retrieved", "accessed",
+        "captured_at",
+        "fetched_at",
+        "crawled_at",
+        "scraped_at",
+        "retrieved_at",
+        "accessed_at",
+        "date_download",
+        "download_date",
+        "crawl_date",
+        "captured_on",
+        "retrieved",
+        "accessed",
     ),
-    "language": ("language", "lang", "article_language", "locale"),
-    "authors": ("authors", "author", "byline", "creator", "writer", "الكاتب"),
+    "language": (
+        "language",
+        "lang",
+        "article_language",
+        "locale",
+    ),
+    "authors": (
+        "authors",
+        "author",
+        "byline",
+        "creator",
+        "writer",
+        "الكاتب",
+    ),
     "kind": ("kind",),
-    "licence": ("licence", "license", "rights"),
-}  # fmt: skip
+    "licence": (
+        "licence",
+        "license",
+        "rights",
+    ),
+}
 
 
 def normalised(header: str) -> str:
@@ -57,7 +156,11 @@ def chosen(headers: Iterable[str], column_map: Mapping[str, str] | None) -> dict
     spelled: dict[str, str] = {}
     for header in headers:
         spelled.setdefault(normalised(header), header)
-    columns = {name: spelled[normalised(column)] for name, column in (column_map or {}).items() if normalised(column) in spelled}
+    columns = {
+        name: spelled[normalised(column)]
+        for name, column in (column_map or {}).items()
+        if normalised(column) in spelled
+    }
     taken = set(columns.values())
     for name, guesses in GUESSES.items():
         found = next((spelled[guess] for guess in guesses if guess in spelled and spelled[guess] not in taken), None)
@@ -68,12 +171,13 @@ def chosen(headers: Iterable[str], column_map: Mapping[str, str] | None) -> dict
 
 
 def unfit(headers: Iterable[str], columns: Mapping[str, str], column_map: Mapping[str, str] | None) -> str | None:
-    """Why no article can be made of a table with these columns, as a sentence with the next step; None where one can."""
+    """Why no article can be made of these columns, as a sentence with the next step; None where one can."""
     seen = list(headers)
     shown = ", ".join(header[:40] for header in seen[:20]) + (f" and {len(seen) - 20} more" if len(seen) > 20 else "")
     for name, column in (column_map or {}).items():
         if name not in columns:
             return f"There is no column {column} (asked for by --map {name}={column}). The columns are: {shown}."
     if "body" not in columns and "html" not in columns:
-        return f"No column can be recognised as the article text. The columns are: {shown}. Say which one: --map body=COLUMN."
+        unknown = f"No column can be recognised as the article text. The columns are: {shown}."
+        return f"{unknown} Say which one: --map body=COLUMN."
     return None

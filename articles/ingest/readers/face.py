@@ -11,7 +11,7 @@ from ..records import Record, Rejected
 from .columns import check_map
 from .json_records import json_records
 from .limits import LIMITS, Limits
-from .opening import Consumed, Opened, PassedOver, check, opened, walk
+from .opening import Consumed, Opened, PassedOver, buffered, check, opened, walk
 from .pages import page_records
 from .sniff import HEAD, beside_pages, binary_kind, format_of
 from .tables import table_records
@@ -85,7 +85,7 @@ def _all(streams: Iterator[Opened | Rejected], template: Task, format: str) -> I
 
 
 def _records(one: Opened, template: Task, format: str) -> Iterator[Record | Rejected]:
-    stream = one.stream if isinstance(one.stream, io.BufferedReader) else io.BufferedReader(one.stream)  # type: ignore[arg-type]
+    stream = buffered(one.stream)
     reason = beside_pages(one.origin) if one.found and format in ("auto", "zip") else None
     if reason:
         raise NotArticles(reason)
@@ -93,7 +93,9 @@ def _records(one: Opened, template: Task, format: str) -> Iterator[Record | Reje
     head = _head(stream)
     kind = binary_kind(head)
     if kind:
-        yield Rejected(one.origin, 0, "read", f"This is {kind} data, which is not read. Extract its text first.", head[:4096])
+        yield Rejected(
+            one.origin, 0, "read", f"This is {kind} data, which is not read. Extract its text first.", head[:4096]
+        )
         return
     named = format if format not in ("auto", "zip") else format_of(head, one.origin)
     if named == "csv":
@@ -110,9 +112,7 @@ def _head(stream: io.BufferedReader) -> bytes:
 
 
 def _task(one: Opened, template: Task) -> Task:
-    return Task(
-        one.origin, template.limits, template.encoding, template.source, template.column_map, template.manifest
-    )
+    return Task(one.origin, template.limits, template.encoding, template.source, template.column_map, template.manifest)
 
 
 def _no_articles(one: Opened, task: Task, reason: str, format: str) -> Iterator[Rejected]:

@@ -24,9 +24,11 @@ class GuardedStream(io.RawIOBase):
         self._produced = 0
 
     def readable(self) -> bool:
+        """Always: this stream is there to be read."""
         return True
 
     def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]
+        """Fill the buffer; raises StreamError where the data is damaged or beyond its bounds."""
         try:
             chunk = self._inner.read(len(buffer))
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
@@ -41,8 +43,11 @@ class GuardedStream(io.RawIOBase):
         if self._produced > limits.unpacked:
             raise StreamError(f"It unpacks to more than {limits.unpacked} bytes. Split it into smaller files.")
         if self._produced > limits.ratio_from and self._produced > limits.ratio * max(self._packed(), 1):
-            raise StreamError(f"It unpacks to more than {limits.ratio} times its size, as no text does. It was not read on.")
+            raise StreamError(
+                f"It unpacks to more than {limits.ratio} times its size, as no text does. It was not read on."
+            )
 
     def close(self) -> None:
+        """Close the stream and the one inside."""
         self._inner.close()
         super().close()

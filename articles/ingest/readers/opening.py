@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from ..records import Rejected
 from .gzipped import is_gzip, unpacked
@@ -14,6 +14,7 @@ from .limits import Limits
 from .trouble import InputError
 from .zipped import is_zip, members
 
+BUFFER = 1 << 18
 Consumed = Callable[[int], None]
 PassedOver = Callable[[str, str], None]
 
@@ -35,7 +36,7 @@ class Counted(io.BufferedReader):
     """A buffered stream that says how many bytes were taken from the disk."""
 
     def __init__(self, raw: io.RawIOBase, consumed: Consumed | None) -> None:
-        super().__init__(_Metered(raw, consumed), 1 << 18)
+        super().__init__(_Metered(raw, consumed), BUFFER)
 
 
 class _Metered(io.RawIOBase):
@@ -67,7 +68,9 @@ def check(paths: Sequence[str]) -> None:
         if "\0" in path:
             raise InputError("A path holds a NUL character, which no file name can. Check how the path was made.")
         if not os.path.exists(path):
-            raise InputError(f"There is no file or folder {path}. Check the spelling; relative paths start at {Path.cwd()}.")
+            raise InputError(
+                f"There is no file or folder {path}. Check the spelling; relative paths start at {Path.cwd()}."
+            )
         if not os.access(path, os.R_OK):
             raise InputError(f"{path} may not be read by this user. Give the right to read it (chmod a+r), or copy it.")
 
@@ -116,7 +119,9 @@ def _folder(
         if os.path.realpath(path) in leave_out:
             continue
         if os.path.islink(path):
-            reason = "This is a symbolic link, which a walk through a folder does not follow. Name its target to import it."
+            reason = (
+                "This is a symbolic link, which a walk through a folder does not follow. Name its target to import it."
+            )
             yield Rejected(path, 0, "read", reason)
         elif os.path.isdir(path):
             yield Rejected(path, 0, "read", "This folder may not be listed by this user. Give the right to read it.")
@@ -139,7 +144,7 @@ def _file(path: str, limits: Limits, consumed: Consumed | None, *, found: bool) 
 
 def _unfold(one: Opened, limits: Limits) -> Iterator[Opened | Rejected]:
     """The stream itself, or what is inside when it is compressed or an archive."""
-    stream = one.stream if isinstance(one.stream, io.BufferedReader) else io.BufferedReader(one.stream)  # type: ignore[arg-type]
+    stream = buffered(one.stream)
     head = stream.peek(8)
     if is_zip(head):
         for origin, member in members(one.origin, stream, limits):
@@ -148,3 +153,8 @@ def _unfold(one: Opened, limits: Limits) -> Iterator[Opened | Rejected]:
         yield Opened(one.origin, unpacked(stream, limits), found=one.found)
     else:
         yield Opened(one.origin, stream, found=one.found)
+
+
+def buffered(stream: BinaryIO) -> io.BufferedReader:
+    """The stream as one whose first bytes can be looked at and left."""
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream), BUFFER)

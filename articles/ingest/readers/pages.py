@@ -13,7 +13,9 @@ def page_records(stream: BinaryIO, task: Task, format: str) -> Iterator[Record |
     """The whole stream as one record."""
     content = stream.read(task.limits.page + 1)
     if len(content) > task.limits.page:
-        reason = f"The page is larger than {task.limits.page} bytes, which no article is. Cut it up, or name its format."
+        reason = (
+            f"The page is larger than {task.limits.page} bytes, which no article is. Cut it up, or name its format."
+        )
         while stream.read(1 << 20):
             continue
         yield Rejected(task.origin, 0, "read", reason, content[: task.limits.kept])

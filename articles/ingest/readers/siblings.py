@@ -15,7 +15,9 @@ def with_day_order(records: Iterator[Record | Rejected], limits: Limits) -> Iter
     orders = day_orders(record.fields.get("published_at", "") for record in first if isinstance(record, Record))
     for record in itertools.chain(first, rest):
         order = day_first(record.fields.get("published_at", ""), orders) if isinstance(record, Record) else None
-        yield dataclasses.replace(record, day_first=order) if isinstance(record, Record) and order is not None else record
+        yield (
+            dataclasses.replace(record, day_first=order) if isinstance(record, Record) and order is not None else record
+        )
 
 
 def _split(

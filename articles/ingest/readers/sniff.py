@@ -67,7 +67,9 @@ def binary_kind(head: bytes) -> str | None:
 
 def looks_utf16(sample: bytes) -> bool:
     """Whether every other byte is mostly NUL, as in UTF-16 of western text."""
-    return sample[:2] in (b"\xff\xfe", b"\xfe\xff") or max(sample[::2].count(0), sample[1::2].count(0)) > 0.4 * len(sample)
+    return sample[:2] in (b"\xff\xfe", b"\xfe\xff") or max(sample[::2].count(0), sample[1::2].count(0)) > 0.4 * len(
+        sample
+    )
 
 
 def beside_pages(origin: str) -> str | None:

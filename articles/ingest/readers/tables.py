@@ -110,7 +110,7 @@ def _is_unclosed(taken: Sequence[Line], delimiter: str) -> bool:
 def _broken(taken: Sequence[Line], limits: Limits) -> str:
     if any(line.text is None for line in taken):
         return f"The row is longer than {limits.row} bytes, which no article is. Check how the file was written."
-    return "The row cannot be parsed: a quotation mark is opened and never closed, or a line break is broken. Quote the row anew."
+    return "The row cannot be parsed: a quotation mark is opened and never closed. Write the row anew."
 
 
 def delimiter_of(head: bytes, wide: str | None) -> str:
@@ -128,7 +128,9 @@ def delimiter_of(head: bytes, wide: str | None) -> str:
 def _header(header: RawRow, task: Task, wide: str | None) -> list[str]:
     cells = header.cells or []
     if len(cells) > task.limits.columns:
-        raise NotArticles(f"The table has {len(cells)} columns; more than {task.limits.columns} are no table of articles.")
+        raise NotArticles(
+            f"The table has {len(cells)} columns; more than {task.limits.columns} are no table of articles."
+        )
     return [cell.strip() for cell in _decoded(header, cells, task, wide)]
 
 

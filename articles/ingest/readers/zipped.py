@@ -42,7 +42,7 @@ def members(origin: str, stream: BinaryIO, limits: Limits, depth: int = 0) -> It
 
 
 def _hidden(name: str) -> bool:
-    return any(part.startswith(".") and part not in (".", "..") or part == "__MACOSX" for part in name.split("/"))
+    return any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in name.split("/"))
 
 
 def _member(
@@ -52,7 +52,10 @@ def _member(
     try:
         inner = cast(BinaryIO, archive.open(member))
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
-        yield name, Rejected(name, 0, "read", f"This member cannot be unpacked: {error}. Unpack the archive by other means.")
+        yield (
+            name,
+            Rejected(name, 0, "read", f"This member cannot be unpacked: {error}. Unpack the archive by other means."),
+        )
         return
     stream = io.BufferedReader(GuardedStream(inner, lambda: member.compress_size, limits), 1 << 16)
     with stream:
@@ -64,7 +67,10 @@ def _member(
         if not is_zip(head):
             yield name, unpacked(stream, limits) if is_gzip(head) else stream
         elif depth + 1 >= limits.depth:
-            yield name, Rejected(name, 0, "read", "Archives inside archives inside archives are not read. Unpack it first.")
+            yield (
+                name,
+                Rejected(name, 0, "read", "Archives inside archives inside archives are not read. Unpack it first."),
+            )
         else:
             yield from members(name, stream, limits, depth + 1)
 

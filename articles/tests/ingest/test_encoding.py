@@ -15,21 +15,36 @@ RUSSIAN = "Жители города сообщили, что мост снов�
 class DecodeTests(SimpleTestCase):
     def test_undeclared_texts_are_read_exactly(self) -> None:
         for text, codec, why in (
-            (ARABIC, "utf-8", "utf-8"), (ARABIC, "cp1256", "detected"), (ARABIC, "iso8859-6", "detected"), (FRENCH, "cp1252", "cp1252"),
-            (RUSSIAN, "cp1251", "detected"), (RUSSIAN, "koi8-r", "detected"), (ARABIC, "utf-8-sig", "bom"), (FRENCH, "utf-16", "bom"), (FRENCH, "utf-32", "bom"),
-        ):  # fmt: skip
+            (ARABIC, "utf-8", "utf-8"),
+            (ARABIC, "cp1256", "detected"),
+            (ARABIC, "iso8859-6", "detected"),
+            (FRENCH, "cp1252", "cp1252"),
+            (RUSSIAN, "cp1251", "detected"),
+            (RUSSIAN, "koi8-r", "detected"),
+            (ARABIC, "utf-8-sig", "bom"),
+            (FRENCH, "utf-16", "bom"),
+            (FRENCH, "utf-32", "bom"),
+        ):
             with self.subTest(codec):
                 read, how = decode(text.encode(codec))
                 self.assertEqual((read, how.why), (text, why))
 
     def test_declared_texts_are_read_exactly(self) -> None:
-        for text, codec in ((ARABIC, "windows-1256"), (RUSSIAN, "koi8-r"), (FRENCH, "cp1252"), ("今日の新聞", "shift_jis"), ("Şğı", "iso-8859-9")):
+        for text, codec in (
+            (ARABIC, "windows-1256"),
+            (RUSSIAN, "koi8-r"),
+            (FRENCH, "cp1252"),
+            ("今日の新聞", "shift_jis"),
+            ("Şğı", "iso-8859-9"),
+        ):
             with self.subTest(codec):
                 read, how = decode(text.encode(codec), codec)
                 self.assertEqual((read, how.why), (text, "declared"))
 
     def test_a_page_declares_its_character_set_in_its_head(self) -> None:
-        page = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1256"></head><p>' + ARABIC
+        page = (
+            '<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1256"></head><p>' + ARABIC
+        )
         read, how = decode(page.encode("cp1256"), html=True)
         self.assertEqual((read, how.declared, how.used), (page, "windows-1256", "cp1256"))
 
@@ -63,7 +78,11 @@ class DecodeTests(SimpleTestCase):
             with self.subTest(name):
                 self.assertIsNone(known(name))
 
-    @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "windows-1256", "utf-16", "rot13", "nonsense", "shift_jis"]), st.booleans())
+    @given(
+        st.binary(max_size=400),
+        st.sampled_from([None, "utf-8", "windows-1256", "utf-16", "rot13", "nonsense", "shift_jis"]),
+        st.booleans(),
+    )
     def test_any_bytes_become_text(self, content: bytes, declared: str | None, html: bool) -> None:
         text, how = decode(content, declared, html=html)
         self.assertIsInstance(text, str)

@@ -7,10 +7,14 @@ from articles.ingest.language import language_of
 
 TEXTS = {
     "en": "The harbour master said that the ferry will sail twice a day, and it has been repaired after the storm.",
-    "tr": "Liman müdürü, feribotun fırtına nedeniyle olan onarımdan sonra günde iki sefer için hazır olduğunu ve bu kararın doğru olduğunu söyledi.",
-    "fr": "Le maître du port a dit que le bac sera remis en service dans la semaine, après les réparations et avec une équipe plus grande.",
-    "de": "Der Hafenmeister sagte, dass die Fähre nach der Reparatur wieder zweimal am Tag fahren wird und dass sich die Preise nicht ändern.",
-    "es": "El jefe del puerto dijo que el barco va a salir dos veces al día, como en los años en que no había puente sobre el río.",
+    "tr": "Liman müdürü, feribotun fırtına nedeniyle olan onarımdan sonra günde iki sefer için hazır olduğunu ve bu "
+    "kararın doğru olduğunu söyledi.",
+    "fr": "Le maître du port a dit que le bac sera remis en service dans la semaine, après les réparations et avec "
+    "une équipe plus grande.",
+    "de": "Der Hafenmeister sagte, dass die Fähre nach der Reparatur wieder zweimal am Tag fahren wird und dass sich "
+    "die Preise nicht ändern.",
+    "es": "El jefe del puerto dijo que el barco va a salir dos veces al día, como en los años en que no había puente "
+    "sobre el río.",
     "ku": "Berpirsê benderê got ku keştî wê rojê du caran bi rê bikeve û ev biryar ji bo gel hat dayîn.",
     "ar": "قال مدير الميناء إن العبارة ستبحر مرتين في اليوم بعد انتهاء أعمال الإصلاح.",
     "fa": "مدیر بندر گفت که کشتی در روز دو بار حرکت می کند و این کار برای مردم است.",
@@ -50,4 +54,7 @@ class LanguageTests(SimpleTestCase):
         self.assertEqual(language_of(TEXTS["ar"], "en-US"), "ar")
 
     def test_the_declaration_counts_where_the_text_is_silent(self) -> None:
-        self.assertEqual([language_of("Aleppo 1-0 Homs", declared) for declared in ("tr-TR", "English", "", "<script>")], ["tr", "en", "und", "und"])
+        self.assertEqual(
+            [language_of("Aleppo 1-0 Homs", declared) for declared in ("tr-TR", "English", "", "<script>")],
+            ["tr", "en", "und", "und"],
+        )

@@ -18,7 +18,11 @@ BODY = f"<article><h1>Ferry sails again</h1><p>{ONE}</p><p>{TWO}</p><p>{ONE} {TW
 
 
 def read(head: str = "", body: str = BODY, page_url: str = "") -> Extraction:
-    return extract_html_page(f"<!doctype html><html lang='en'><head>{head}</head><body>{body}</body></html>", SourceRules(), page_url=page_url)
+    return extract_html_page(
+        f"<!doctype html><html lang='en'><head>{head}</head><body>{body}</body></html>",
+        SourceRules(),
+        page_url=page_url,
+    )
 
 
 def publication(head: str = "", body: str = BODY, page_url: str = "") -> tuple[datetime | None, Basis]:
@@ -37,7 +41,11 @@ class ArticleTests(SimpleTestCase):
         self.assertEqual([block.text for block in found.blocks if block.is_heading], ["Old Harbour"])
 
     def test_the_title_is_the_one_on_which_the_page_agrees(self) -> None:
-        head = '<title>Ferry | Harbour Post</title><meta property="og:title" content="You won’t believe this ferry"><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry sails again"}</script>'
+        head = (
+            '<title>Ferry | Harbour Post</title><meta property="og:title" content="You won’t believe this '
+            'ferry"><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry sails '
+            'again"}</script>'
+        )
         self.assertEqual(read(head).title, "Ferry sails again")
 
     def test_an_outlets_name_comes_off_the_title(self) -> None:
@@ -51,37 +59,67 @@ class ArticleTests(SimpleTestCase):
 
 class MetadataTests(SimpleTestCase):
     def test_dates_of_markup_in_their_order_of_trust(self) -> None:
-        linked = '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"], "headline": "x", "datePublished": "2016-03-09T10:00:00Z", "author": [{"name": "Ann Reed"}]}]}</script>'
+        linked = (
+            '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"], '
+            '"headline": "x", "datePublished": "2016-03-09T10:00:00Z", "author": [{"name": "Ann Reed"}]}]}</script>'
+        )
         meta = '<meta property="article:published_time" content="2016-03-10">'
         self.assertEqual(publication(linked + meta), (datetime(2016, 3, 9, 10, tzinfo=UTC), Basis.METADATA))
         self.assertEqual(publication(meta)[0], datetime(2016, 3, 10))
         self.assertEqual(publication('<meta name="DC.date.issued" content="2016-03-11">')[0], datetime(2016, 3, 11))
-        self.assertEqual(publication('<meta name="citation_publication_date" content="2016/03/12">')[0], datetime(2016, 3, 12))
-        self.assertEqual(publication(body='<time class="published" datetime="2016-03-13T08:00">Sunday</time>' + BODY)[0], datetime(2016, 3, 13, 8))
-        self.assertEqual(publication(page_url="https://harbour.example/2016/03/14/ferry/"), (datetime(2016, 3, 14), Basis.URL))
+        self.assertEqual(
+            publication('<meta name="citation_publication_date" content="2016/03/12">')[0], datetime(2016, 3, 12)
+        )
+        self.assertEqual(
+            publication(body='<time class="published" datetime="2016-03-13T08:00">Sunday</time>' + BODY)[0],
+            datetime(2016, 3, 13, 8),
+        )
+        self.assertEqual(
+            publication(page_url="https://harbour.example/2016/03/14/ferry/"), (datetime(2016, 3, 14), Basis.URL)
+        )
 
     def test_a_printed_date_stands_in_where_markup_states_none(self) -> None:
         body = BODY.replace("<p>", "<div>Published: 9 March 2016</div><p>", 1)
         self.assertEqual(publication(body=body), (datetime(2016, 3, 9), Basis.PRINTED))
 
     def test_the_time_of_an_update_is_not_the_publication(self) -> None:
-        self.assertEqual(read(body='<time class="updated" datetime="2016-03-13">x</time>' + BODY.replace("article", "div")).stated, [])
+        self.assertEqual(
+            read(body='<time class="updated" datetime="2016-03-13">x</time>' + BODY.replace("article", "div")).stated,
+            [],
+        )
 
     def test_authors_site_and_canonical_address(self) -> None:
-        head = '<link rel="canonical" href="https://harbour.example/1"><meta property="og:site_name" content="Harbour Post"><meta name="author" content="Ann Reed"><meta name="author" content="Ben Cole">'
+        head = (
+            '<link rel="canonical" href="https://harbour.example/1"><meta property="og:site_name" '
+            'content="Harbour Post"><meta name="author" content="Ann Reed"><meta name="author" content="Ben Cole">'
+        )
         found = read(head)
-        self.assertEqual((found.authors, found.site_name, found.canonical_url), (("Ann Reed", "Ben Cole"), "Harbour Post", "https://harbour.example/1"))
+        self.assertEqual(
+            (found.authors, found.site_name, found.canonical_url),
+            (("Ann Reed", "Ben Cole"), "Harbour Post", "https://harbour.example/1"),
+        )
 
     def test_broken_json_ld_is_left_alone(self) -> None:
-        for written in ("{", "[" * 50_000, "null", '{"@type": 5}', '{"@type": "NewsArticle", "headline": {"a": 1}, "datePublished": [1]}'):
+        for written in (
+            "{",
+            "[" * 50_000,
+            "null",
+            '{"@type": 5}',
+            '{"@type": "NewsArticle", "headline": {"a": 1}, "datePublished": [1]}',
+        ):
             with self.subTest(written[:20]):
                 self.assertEqual(read(f'<script type="application/ld+json">{written}</script>').problem, "")
 
     def test_dates_in_addresses(self) -> None:
         for url, date in (
-            ("https://a.example/2016/03/09/x/", "2016-03-09"), ("https://a.example/2016/3/9/x", "2016-03-09"), ("https://a.example/2016/03/x", "2016-03"), ("https://a.example/news/20160309-x", "2016-03-09"),
-            ("https://a.example/2016/13/40/", ""), ("https://a.example/id/20169999", ""), ("https://a.example/x?d=2016/03/09/", ""),
-        ):  # fmt: skip
+            ("https://a.example/2016/03/09/x/", "2016-03-09"),
+            ("https://a.example/2016/3/9/x", "2016-03-09"),
+            ("https://a.example/2016/03/x", "2016-03"),
+            ("https://a.example/news/20160309-x", "2016-03-09"),
+            ("https://a.example/2016/13/40/", ""),
+            ("https://a.example/id/20169999", ""),
+            ("https://a.example/x?d=2016/03/09/", ""),
+        ):
             with self.subTest(url):
                 self.assertEqual(date_in_url(url), date)
 
@@ -93,7 +131,11 @@ class HostileTests(SimpleTestCase):
                 self.assertTrue(read(body=body).problem)
 
     def test_markup_beyond_measure_is_not_parsed(self) -> None:
-        for body, reason in (("<div>" * 50_000 + BODY, "deep|elements"), ("<span>a</span>" * 60_000, "elements"), ("<p>" + "&amp;" * 1_500_000, "characters")):
+        for body, reason in (
+            ("<div>" * 50_000 + BODY, "deep|elements"),
+            ("<span>a</span>" * 60_000, "elements"),
+            ("<p>" + "&amp;" * 1_500_000, "characters"),
+        ):
             with self.subTest(reason):
                 self.assertRegex(read(body=body).problem, reason)
 
@@ -102,25 +144,45 @@ class HostileTests(SimpleTestCase):
         self.assertEqual([block.text for block in found.blocks][:2], [ONE, TWO])
 
     def test_entities_defined_by_the_page_are_not_expanded(self) -> None:
-        bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
-        found = extract_html_page(f"{bomb}<html><body><h1>Ferry</h1><p>{ONE} &b; &c;</p><p>{TWO}</p></body></html>", SourceRules())
+        bomb = (
+            '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
+        )
+        found = extract_html_page(
+            f"{bomb}<html><body><h1>Ferry</h1><p>{ONE} &b; &c;</p><p>{TWO}</p></body></html>", SourceRules()
+        )
         text = " ".join(block.text for block in found.blocks)
         self.assertNotIn("aaaaaaaaaa", text)
         self.assertNotIn("root:", text)
 
     def test_an_index_of_pages_is_no_article(self) -> None:
-        links = "".join(f"<li><a href=/{number}>Ferry number {number} sails again from the quay</a></li>" for number in range(80))
-        problem = read('<meta property="og:type" content="website">', f"<ul>{links}</ul><p>All our news about the ferry.</p>").problem
+        links = "".join(
+            f"<li><a href=/{number}>Ferry number {number} sails again from the quay</a></li>" for number in range(80)
+        )
+        problem = read(
+            '<meta property="og:type" content="website">', f"<ul>{links}</ul><p>All our news about the ferry.</p>"
+        ).problem
         self.assertRegex(problem, "index|no article text")
 
 
 class AddressTests(SimpleTestCase):
     def test_what_only_tracks_readers_comes_off(self) -> None:
-        self.assertEqual(canonical("HTTP://Www.A.example:80/x/?utm_campaign=1&id=2&fbclid=3#c"), "https://www.a.example/x/?id=2")
+        self.assertEqual(
+            canonical("HTTP://Www.A.example:80/x/?utm_campaign=1&id=2&fbclid=3#c"), "https://www.a.example/x/?id=2"
+        )
         self.assertEqual(canonical("https://a.example"), "https://a.example/")
 
     def test_what_is_no_address(self) -> None:
-        for written in ("", "javascript:alert(1)", "ftp://a.example/x", "https://", "http://[::1", "https://a.example/ x", "a.example", "https://a.example:99999/", "https://a.example/" + "x" * 3000):
+        for written in (
+            "",
+            "javascript:alert(1)",
+            "ftp://a.example/x",
+            "https://",
+            "http://[::1",
+            "https://a.example/ x",
+            "a.example",
+            "https://a.example:99999/",
+            "https://a.example/" + "x" * 3000,
+        ):
             with self.subTest(written[:30]):
                 self.assertEqual(canonical(written), "")
         self.assertFalse(is_web_address("https://localhost/x"))

@@ -30,27 +30,47 @@ class RuleTests(ScratchCase):
         for host in ("harbour.example", "www.harbour.example", "m.harbour.example:443", "https://harbour.example/x"):
             with self.subTest(host):
                 self.assertEqual(rules.slug_of_host(host), "harbour-post")
-        self.assertEqual((rules.slug("HARBOUR POST"), rules.slug("coast mail"), rules.slug("Hill Times"), rules.slug_of_host("example")), ("harbour-post", "coast-mail", "", ""))
+        self.assertEqual(
+            (
+                rules.slug("HARBOUR POST"),
+                rules.slug("coast mail"),
+                rules.slug("Hill Times"),
+                rules.slug_of_host("example"),
+            ),
+            ("harbour-post", "coast-mail", "", ""),
+        )
 
     def test_a_name_that_two_outlets_share_says_nothing(self) -> None:
         rules = SourceRules((), [*SOURCES, KnownSource("other-mail", "Coast Mail")])
         self.assertEqual(rules.slug("Coast Mail"), "")
 
     def test_a_footprint_needs_all_its_parts_and_one_outlet(self) -> None:
-        rules = SourceRules([SourceRule("harbour-post", "footprint", "tide && quay"), SourceRule("coast-mail", "footprint", "gull")], SOURCES)
+        rules = SourceRules(
+            [SourceRule("harbour-post", "footprint", "tide && quay"), SourceRule("coast-mail", "footprint", "gull")],
+            SOURCES,
+        )
         self.assertEqual(rules.footprint("the tide at the quay"), "harbour-post")
         self.assertEqual(rules.footprint("the tide"), "")
         self.assertEqual(rules.footprint("the tide at the quay, a gull"), "")
 
     def test_an_outlets_order_of_day_and_month(self) -> None:
         rules = SourceRules([SourceRule("harbour-post", "date_format", "month-first")], SOURCES)
-        self.assertEqual((rules.of("harbour-post").day_first, rules.of("coast-mail").day_first, rules.of("none").day_first), (False, True, None))
+        self.assertEqual(
+            (rules.of("harbour-post").day_first, rules.of("coast-mail").day_first, rules.of("none").day_first),
+            (False, True, None),
+        )
 
     def test_rules_that_cannot_be_used_are_refused(self) -> None:
         for rule in (
-            SourceRule("", "chrome", "x"), SourceRule("a", "colour", "x"), SourceRule("a", "chrome", ""), SourceRule("a", "chrome", "("), SourceRule("a", "chrome", ".*"),
-            SourceRule("a", "credit", "no group"), SourceRule("a", "date_format", "sometimes"), SourceRule("a", "footprint", "tide && .*"),
-        ):  # fmt: skip
+            SourceRule("", "chrome", "x"),
+            SourceRule("a", "colour", "x"),
+            SourceRule("a", "chrome", ""),
+            SourceRule("a", "chrome", "("),
+            SourceRule("a", "chrome", ".*"),
+            SourceRule("a", "credit", "no group"),
+            SourceRule("a", "date_format", "sometimes"),
+            SourceRule("a", "footprint", "tide && .*"),
+        ):
             with self.subTest(rule), self.assertRaises(RuleError):
                 SourceRules([rule])
 
@@ -66,26 +86,40 @@ class RuleTests(ScratchCase):
                 SourceRules(read_rules(path))
 
     def test_hosts_are_bare(self) -> None:
-        self.assertEqual([bare_host(host) for host in ("WWW.A.example.", "http://[bad", "", "a.example:80/x")], ["a.example", "", "", "a.example"])
+        self.assertEqual(
+            [bare_host(host) for host in ("WWW.A.example.", "http://[bad", "", "a.example:80/x")],
+            ["a.example", "", "", "a.example"],
+        )
 
 
 class ManifestTests(ScratchCase):
     def test_fields_by_path_and_by_hash(self) -> None:
         digest = "ab" * 32
-        manifest = read_manifest(self.put(f"path,sha256,url,fetched_at,lang\npages/a.txt,,https://h.example/1,2018-02-01,en\n,{digest},https://h.example/2,,\n"))
-        self.assertEqual(manifest.fields("/data/pages/a.txt", ""), {"url": "https://h.example/1", "captured_at": "2018-02-01", "language": "en"})
+        manifest = read_manifest(
+            self.put(
+                f"path,sha256,url,fetched_at,lang\npages/a.txt,,https://h.example/1,2018-02-01,en\n,{digest},https://h.example/2,,\n"
+            )
+        )
+        self.assertEqual(
+            manifest.fields("/data/pages/a.txt", ""),
+            {"url": "https://h.example/1", "captured_at": "2018-02-01", "language": "en"},
+        )
         self.assertEqual(manifest.fields("x.zip!pages/a.txt", "")["url"], "https://h.example/1")
         self.assertEqual(manifest.fields("anything", digest), {"url": "https://h.example/2"})
         self.assertEqual(manifest.fields("other/a.txt", ""), {})
 
     def test_json_lines_are_a_manifest_too(self) -> None:
-        manifest = read_manifest(self.put('{"file": "a.txt", "authors": ["Ann Reed", "Ben Cole"], "published": "2016"}\n\n'))
+        manifest = read_manifest(
+            self.put('{"file": "a.txt", "authors": ["Ann Reed", "Ben Cole"], "published": "2016"}\n\n')
+        )
         self.assertEqual(manifest.fields("a.txt", ""), {"authors": "Ann Reed; Ben Cole", "published_at": "2016"})
 
     def test_every_fault_is_told_with_its_line(self) -> None:
         with self.assertRaises(ManifestError) as raised:
             read_manifest(self.put("path,sha256,url,colour\na.txt,,x,red\n,,x,\n,zz,x,\nb.txt,,x,\nb.txt,,y,\n"))
-        self.assertEqual([line.split(": ")[0].rsplit(":", 1)[1] for line in str(raised.exception).split("\n")], ["2", "3", "4", "6"])
+        self.assertEqual(
+            [line.split(": ")[0].rsplit(":", 1)[1] for line in str(raised.exception).split("\n")], ["2", "3", "4", "6"]
+        )
 
     def test_manifests_that_are_none(self) -> None:
         for content in ("", "path,url\n", '{"path": \n', "path\na,b\n"):

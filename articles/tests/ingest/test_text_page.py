@@ -28,15 +28,45 @@ def texts(found: Extraction) -> list[str]:
 class ChromeTests(SimpleTestCase):
     def test_lines_of_furniture(self) -> None:
         for line in (
-            "Scroll Up", "Back to top", "↑ Back to Top", "Facebook Twitter Youtube", "Share on Facebook", "Share 12 Tweet", "Print | Email", "1,204 views",
-            "Total: 140,211 content", "Home > News > Syria", "© 2016 Harbour Post. All rights reserved.", "Read also", "Tags: ferry, harbour", "https://harbour.example/1",
-            "News ID: 4711", "العودة إلى الأعلى", "شارك على فيسبوك", "Yukarı çık", "* * *", "Leave a Reply", "Advertisement", "3 min read", "Read more: Ferry stops",
-        ):  # fmt: skip
+            "Scroll Up",
+            "Back to top",
+            "↑ Back to Top",
+            "Facebook Twitter Youtube",
+            "Share on Facebook",
+            "Share 12 Tweet",
+            "Print | Email",
+            "1,204 views",
+            "Total: 140,211 content",
+            "Home > News > Syria",
+            "© 2016 Harbour Post. All rights reserved.",
+            "Read also",
+            "Tags: ferry, harbour",
+            "https://harbour.example/1",
+            "News ID: 4711",
+            "العودة إلى الأعلى",
+            "شارك على فيسبوك",
+            "Yukarı çık",
+            "* * *",
+            "Leave a Reply",
+            "Advertisement",
+            "3 min read",
+            "Read more: Ferry stops",
+        ):
             with self.subTest(line):
                 self.assertTrue(is_chrome(line))
 
     def test_lines_of_articles(self) -> None:
-        for line in (ONE, "Facebook closes accounts of the council", "Deir Ezzur", "Home for the winter", "He shared the video on Twitter.", "Total war is not an option, he said.", "Video shows ferry at sea", "12 killed in storm", "Print shops reopen in the old town"):
+        for line in (
+            ONE,
+            "Facebook closes accounts of the council",
+            "Deir Ezzur",
+            "Home for the winter",
+            "He shared the video on Twitter.",
+            "Total war is not an option, he said.",
+            "Video shows ferry at sea",
+            "12 killed in storm",
+            "Print shops reopen in the old town",
+        ):
             with self.subTest(line):
                 self.assertFalse(is_chrome(line))
 
@@ -49,8 +79,19 @@ class ChromeTests(SimpleTestCase):
 
 class HeadTests(SimpleTestCase):
     def test_masthead_and_clock_come_off_and_are_kept_as_facts(self) -> None:
-        found = read("Harbour Post", "9 March 2018 - 21 Rajab 1439 | Facebook", "", "Ferry sails again", "", "3 May 2016 14:28", "", ONE)
-        self.assertEqual((found.title, found.site_name, found.banner.at), ("Ferry sails again", "Harbour Post", datetime(2018, 3, 9)))
+        found = read(
+            "Harbour Post",
+            "9 March 2018 - 21 Rajab 1439 | Facebook",
+            "",
+            "Ferry sails again",
+            "",
+            "3 May 2016 14:28",
+            "",
+            ONE,
+        )
+        self.assertEqual(
+            (found.title, found.site_name, found.banner.at), ("Ferry sails again", "Harbour Post", datetime(2018, 3, 9))
+        )
         self.assertEqual([stated.reading.at for stated in found.stated], [datetime(2016, 5, 3, 14, 28)])
         self.assertEqual(texts(found), [ONE])
 
@@ -63,12 +104,22 @@ class HeadTests(SimpleTestCase):
         self.assertEqual(found.title, "Ferry sails again after three weeks")
 
     def test_labels_bylines_and_the_title_again_come_off(self) -> None:
-        found = read("Ferry sails again", "By Ann Reed and Ben Cole", "Published: 3 May 2016", "Last updated: 4 May 2016 10:00", "Source: AFP", "Ferry sails again", ONE)
+        found = read(
+            "Ferry sails again",
+            "By Ann Reed and Ben Cole",
+            "Published: 3 May 2016",
+            "Last updated: 4 May 2016 10:00",
+            "Source: AFP",
+            "Ferry sails again",
+            ONE,
+        )
         self.assertEqual((found.authors, found.credit, texts(found)), (("Ann Reed", "Ben Cole"), "AFP", [ONE]))
         self.assertEqual([(stated.reading.at.day, stated.rank) for stated in found.stated], [(3, 2), (4, 5)])
 
     def test_an_order_of_day_and_month_is_the_outlets_own(self) -> None:
-        rules = SourceRules([SourceRule("harbour-post", "date_format", "day-first")], [KnownSource("harbour-post", "Harbour Post")])
+        rules = SourceRules(
+            [SourceRule("harbour-post", "date_format", "day-first")], [KnownSource("harbour-post", "Harbour Post")]
+        )
         found = read("Harbour Post", "Ferry sails again", "03/05/2016", ONE, rules=rules)
         self.assertEqual(found.stated[0].reading.at, datetime(2016, 5, 3))
         self.assertEqual(read("Ferry sails again", "03/05/2016", ONE).stated[0].reading.fault, "ambiguous")
@@ -92,10 +143,15 @@ class TailTests(SimpleTestCase):
 
     def test_credits_and_labelled_dates_below_the_text_are_read(self) -> None:
         found = read("Ferry sails again", "", ONE, "", "Published on: 3 May 2016", "Source: Coast Agency")
-        self.assertEqual((texts(found), found.credit, found.stated[0].reading.at.date()), ([ONE], "Coast Agency", date(2016, 5, 3)))
+        self.assertEqual(
+            (texts(found), found.credit, found.stated[0].reading.at.date()), ([ONE], "Coast Agency", date(2016, 5, 3))
+        )
 
     def test_an_outlets_own_furniture_comes_off_its_pages_only(self) -> None:
-        rules = SourceRules([SourceRule("harbour-post", "chrome", r"Tide table for today.*")], [KnownSource("harbour-post", "Harbour Post")])
+        rules = SourceRules(
+            [SourceRule("harbour-post", "chrome", r"Tide table for today.*")],
+            [KnownSource("harbour-post", "Harbour Post")],
+        )
         page = ("Ferry sails again", ONE, "Tide table for today and tomorrow, with the heights at the bar")
         self.assertEqual(texts(read(*page, rules=rules, source="harbour-post")), [ONE])
         self.assertEqual(len(texts(read(*page, rules=rules))), 2)
@@ -106,12 +162,19 @@ class ParagraphTests(SimpleTestCase):
         self.assertEqual(texts(read("Ferry sails again", ONE, TWO, THREE)), [ONE, TWO, THREE])
 
     def test_lines_wrapped_at_a_width_are_put_together(self) -> None:
-        wrapped = ("The harbour master said on Tuesday that the ferry would sail twice", "a day from now on, and that the fare would stay what it was before", "the storm of last winter took the old landing stage away.")
+        wrapped = (
+            "The harbour master said on Tuesday that the ferry would sail twice",
+            "a day from now on, and that the fare would stay what it was before",
+            "the storm of last winter took the old landing stage away.",
+        )
         found = read("Ferry sails again", "", *wrapped, "", *wrapped)
         self.assertEqual(texts(found), [" ".join(wrapped)] * 2)
 
     def test_a_list_of_headlines_is_no_article(self) -> None:
-        self.assertIn("list of headlines", read(*[f"Ferry number {number} sails again from the new quay" for number in range(20)]).problem)
+        self.assertIn(
+            "list of headlines",
+            read(*[f"Ferry number {number} sails again from the new quay" for number in range(20)]).problem,
+        )
 
     def test_a_date_that_opens_the_text_is_read_and_left(self) -> None:
         found = read("Ferry sails again", "", f"Posted on May 3 2016 by Ann Reed {ONE}")
@@ -124,10 +187,14 @@ class ParagraphTests(SimpleTestCase):
 
 class SectionTests(SimpleTestCase):
     def test_longer_runs_of_blank_lines_and_short_lines_divide_a_round_up(self) -> None:
-        found = read("Coast in the last 24 hours: ferry sails", "", ONE, "", TWO, "", "", THREE, "", "Old Harbour", "", FOUR)
+        found = read(
+            "Coast in the last 24 hours: ferry sails", "", ONE, "", TWO, "", "", THREE, "", "Old Harbour", "", FOUR
+        )
         paragraphs, sections = divided(found.blocks)
         self.assertEqual(paragraphs, [ONE, TWO, THREE, FOUR])
-        self.assertEqual([(section.paragraph, section.heading) for section in sections], [(0, None), (2, None), (3, "Old Harbour")])
+        self.assertEqual(
+            [(section.paragraph, section.heading) for section in sections], [(0, None), (2, None), (3, "Old Harbour")]
+        )
         self.assertEqual(kind_of(found.title, sections), "roundup")
 
     def test_even_spacing_however_wide_divides_nothing(self) -> None:
@@ -140,7 +207,12 @@ class SectionTests(SimpleTestCase):
 
     def test_an_outlets_headings_are_known_by_its_rule(self) -> None:
         rules = SourceRules([SourceRule("harbour-post", "heading", r"== .+ ==")])
-        _, sections = divided(read("Ferry sails again", "", ONE, "", "== The old harbour and the road that leads up to it ==", "", TWO).blocks, rules.of("harbour-post").heading)
+        _, sections = divided(
+            read(
+                "Ferry sails again", "", ONE, "", "== The old harbour and the road that leads up to it ==", "", TWO
+            ).blocks,
+            rules.of("harbour-post").heading,
+        )
         self.assertEqual(sections[-1].paragraph, 1)
 
     def test_what_the_import_states_counts(self) -> None:
@@ -150,18 +222,32 @@ class SectionTests(SimpleTestCase):
 class CreditTests(SimpleTestCase):
     def test_credits_as_agencies_print_them(self) -> None:
         for text, name in (
-            (f"PORT CITY (CPA)- {ONE}", "CPA"), (f"PORT CITY, May 3 (Xinhua) -- {ONE}", "Xinhua"), (f"SANA-{ONE}", "SANA"), (f"{ONE[:-1]}, CPA reported.", "CPA"),
-            (f"{ONE} - REUTERS", "REUTERS"), (f"{ONE}--AFP", "AFP"), (f"{ONE} (Source: Coast Council)", "Coast Council"), (f"{ONE} (AFP)", "AFP"),
+            (f"PORT CITY (CPA)- {ONE}", "CPA"),
+            (f"PORT CITY, May 3 (Xinhua) -- {ONE}", "Xinhua"),
+            (f"SANA-{ONE}", "SANA"),
+            (f"{ONE[:-1]}, CPA reported.", "CPA"),
+            (f"{ONE} - REUTERS", "REUTERS"),
+            (f"{ONE}--AFP", "AFP"),
+            (f"{ONE} (Source: Coast Council)", "Coast Council"),
+            (f"{ONE} (AFP)", "AFP"),
             ("The al-Marfa news website quoted a pilot as saying so.", "al-Marfa"),
-        ):  # fmt: skip
+        ):
             with self.subTest(text[-30:]):
                 self.assertEqual(credited_source([text]), name)
 
     def test_texts_that_credit_nobody(self) -> None:
-        for text in (ONE, "The army said the ISIL reported losses.", "A local source told the paper.", "He spoke of the Free Ferry Union (FFU).", "State news agency reported nothing."):
+        for text in (
+            ONE,
+            "The army said the ISIL reported losses.",
+            "A local source told the paper.",
+            "He spoke of the Free Ferry Union (FFU).",
+            "State news agency reported nothing.",
+        ):
             with self.subTest(text):
                 self.assertEqual(credited_source([TWO, text, THREE]), "")
 
     def test_an_outlets_own_way_to_credit(self) -> None:
         rules = SourceRules([SourceRule("harbour-post", "credit", r"^\[from (.+)\]$")])
-        self.assertEqual(credited_source([ONE, "[from the Coast Mail]"], rules.of("harbour-post").credit), "the Coast Mail")
+        self.assertEqual(
+            credited_source([ONE, "[from the Coast Mail]"], rules.of("harbour-post").credit), "the Coast Mail"
+        )

@@ -71,7 +71,13 @@ class PathTests(FolderCase):
 
     def test_no_path_an_unknown_format_encoding_or_field_is_refused(self) -> None:
         path = self.put("a.txt", PAGE)
-        for arguments in ({"paths": []}, {"format": "pdf"}, {"encoding": "klingon"}, {"column_map": {"colour": "c"}}, {"paths": ["a\0b"]}):
+        for arguments in (
+            {"paths": []},
+            {"format": "pdf"},
+            {"encoding": "klingon"},
+            {"column_map": {"colour": "c"}},
+            {"paths": ["a\0b"]},
+        ):
             with self.subTest(arguments), self.assertRaises(InputError):
                 read(**{"paths": [path], **arguments})
 
@@ -109,7 +115,12 @@ class PathTests(FolderCase):
 
 class StdinTests(SimpleTestCase):
     def test_standard_input_is_read_in_every_format(self) -> None:
-        for content, media_type in ((PAGE, "text/plain"), (HTML, "text/html"), (CSV, "text/csv"), ('{"text": "The ferry."}\n', "application/json")):
+        for content, media_type in (
+            (PAGE, "text/plain"),
+            (HTML, "text/html"),
+            (CSV, "text/csv"),
+            ('{"text": "The ferry."}\n', "application/json"),
+        ):
             with self.subTest(media_type):
                 (record,) = read(["-"], stdin=io.BytesIO(content.encode()))
                 self.assertEqual((record.origin, record.media_type), ("-", media_type))
@@ -141,7 +152,10 @@ class ArchiveTests(FolderCase):
         self.assertIn("Unpack it first", rejected.reason)
 
     def test_a_bomb_stops_at_the_ratio(self) -> None:
-        for name, content in (("bomb.zip", self.zipped({"a.txt": b"\n" * 90_000})), ("bomb.txt.gz", gzip.compress(b"\n" * 90_000))):
+        for name, content in (
+            ("bomb.zip", self.zipped({"a.txt": b"\n" * 90_000})),
+            ("bomb.txt.gz", gzip.compress(b"\n" * 90_000)),
+        ):
             with self.subTest(name):
                 (rejected,) = read([self.put(name, content)], limits=Limits(ratio=5, ratio_from=2000, unpacked=100_000))
                 self.assertIn("times its size", rejected.reason)
@@ -172,15 +186,19 @@ class ManifestTests(FolderCase):
         self.assertEqual(record.manifest, {"url", "captured_at", "source"})
 
 
-
-
 class FormatTests(FolderCase):
     def test_a_named_format_overrules_the_content(self) -> None:
         (record,) = read([self.put("page.txt", HTML)], format="text")
         self.assertEqual(record.media_type, "text/plain")
 
     def test_content_decides_where_the_name_does_not(self) -> None:
-        kinds = {"a": HTML, "b.txt": HTML, "c": CSV, "d.data": '{"body": "x"}\n{"body": "y"}\n', "e.txt": "ferry,boat\nA sentence, with a comma.\n"}
+        kinds = {
+            "a": HTML,
+            "b.txt": HTML,
+            "c": CSV,
+            "d.data": '{"body": "x"}\n{"body": "y"}\n',
+            "e.txt": "ferry,boat\nA sentence, with a comma.\n",
+        }
         found = [next(iter(read([self.put(name, content)]))).media_type for name, content in kinds.items()]
         self.assertEqual(found, ["text/html", "text/html", "text/csv", "application/json", "text/plain"])
 

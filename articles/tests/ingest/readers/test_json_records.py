@@ -25,7 +25,13 @@ class JsonTests(SimpleTestCase):
         self.assertEqual(content[second.offset :].strip(), second.content)
 
     def test_an_array_is_read_value_by_value(self) -> None:
-        content = ("[\n " + GOOD + ",\n" + json.dumps({"title": 'a "]},{" b', "text": "Brackets in strings."}, indent=1) + "\n]\n").encode()
+        content = (
+            "[\n "
+            + GOOD
+            + ",\n"
+            + json.dumps({"title": 'a "]},{" b', "text": "Brackets in strings."}, indent=1)
+            + "\n]\n"
+        ).encode()
         first, second = items(content)
         self.assertEqual(second.fields["title"], 'a "]},{" b')
         for record in (first, second):
@@ -36,14 +42,31 @@ class JsonTests(SimpleTestCase):
         self.assertEqual(record.fields["body"], "It sails.")
 
     def test_values_of_other_types_become_text(self) -> None:
-        written = {"headline": "Ferry", "body": ["One.", "Two."], "authors": ["A. Reed", {"name": "B. Cole"}], "source": {"name": "Harbour Post"}, "date": 20160303, "url": None}
+        written = {
+            "headline": "Ferry",
+            "body": ["One.", "Two."],
+            "authors": ["A. Reed", {"name": "B. Cole"}],
+            "source": {"name": "Harbour Post"},
+            "date": 20160303,
+            "url": None,
+        }
         (record,) = items(json.dumps(written) + "\n")
         self.assertEqual(record.fields["body"], "One.\n\nTwo.")
-        self.assertEqual((record.fields["authors"], record.fields["source"], record.fields["published_at"]), ("A. Reed; B. Cole", "Harbour Post", "20160303"))
+        self.assertEqual(
+            (record.fields["authors"], record.fields["source"], record.fields["published_at"]),
+            ("A. Reed; B. Cole", "Harbour Post", "20160303"),
+        )
         self.assertNotIn("url", record.fields)
 
     def test_bad_lines_are_rejected_one_by_one(self) -> None:
-        bad = ["{not json}", '{"text": NaN}', '{"text": ' + "9" * 5000 + "}", "[1, 2]", '"text"', '{"text": ' + "[" * 100_000 + "]" * 100_000 + "}"]
+        bad = [
+            "{not json}",
+            '{"text": NaN}',
+            '{"text": ' + "9" * 5000 + "}",
+            "[1, 2]",
+            '"text"',
+            '{"text": ' + "[" * 100_000 + "]" * 100_000 + "}",
+        ]
         for line in bad:
             with self.subTest(line[:30]):
                 found = items(f"{GOOD}\n{line}\n{GOOD}\n")

@@ -30,7 +30,10 @@ class TableTests(SimpleTestCase):
                 self.assertEqual(dict(record.fields), {"title": "Ferry", "body": "It sails."})
 
     def test_a_mapping_names_columns_that_are_not_guessed(self) -> None:
-        (record,) = rows("kop,tekst,dag\nFerry,It sails.,2016-03-03\n", column_map={"title": "kop", "body": "Tekst", "published_at": "dag"})
+        (record,) = rows(
+            "kop,tekst,dag\nFerry,It sails.,2016-03-03\n",
+            column_map={"title": "kop", "body": "Tekst", "published_at": "dag"},
+        )
         self.assertEqual(dict(record.fields), {"title": "Ferry", "body": "It sails.", "published_at": "2016-03-03"})
 
     def test_a_table_without_a_text_column_is_one_reject_that_names_its_columns(self) -> None:
