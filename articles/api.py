@@ -6,7 +6,7 @@ Keys are added, never renamed or removed. The parameters are those of the search
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Status
 from ninja.errors import ValidationError
 
 from articles import api_records as records
@@ -48,12 +48,12 @@ def _parameters() -> list[dict[str, Any]]:
     summary="Search articles",
     openapi_extra={"parameters": _parameters()},
 )
-def list_articles(request: HttpRequest) -> tuple[int, dict[str, Any]]:
+def list_articles(request: HttpRequest) -> Status:
     """A page of articles with counts over the whole result."""
     filterset = ArticleFilterSet(request.GET)
     if not filterset.is_valid():
-        return 400, {"errors": filterset.complaints()}
-    return 200, records.article_page(search(filterset), request.build_absolute_uri)
+        return Status(400, {"errors": filterset.complaints()})
+    return Status(200, records.article_page(search(filterset), request.build_absolute_uri))
 
 
 @api.get(
@@ -61,14 +61,14 @@ def list_articles(request: HttpRequest) -> tuple[int, dict[str, Any]]:
     response={200: FullArticle, 404: Complaints, 410: Complaints},
     summary="Read an article",
 )
-def read_article(request: HttpRequest, article_id: int) -> tuple[int, dict[str, Any]]:
+def read_article(request: HttpRequest, article_id: int) -> Status:
     """One article with its text and its evidence."""
     article = records.full_articles(Article.objects.all()).filter(pk=article_id).first()
     if article is None or article.visibility == Visibility.HIDDEN:
-        return 404, {"errors": {"id": [f"There is no article {article_id}."]}}
+        return Status(404, {"errors": {"id": [f"There is no article {article_id}."]}})
     if article.visibility == Visibility.WITHDRAWN:
-        return 410, {"errors": {"id": [f"Article {article_id} was withdrawn."]}}
-    return 200, records.full_article(article, request.build_absolute_uri)
+        return Status(410, {"errors": {"id": [f"Article {article_id} was withdrawn."]}})
+    return Status(200, records.full_article(article, request.build_absolute_uri))
 
 
 @api.get("/provinces", response=list[ProvinceRecord], summary="List provinces")

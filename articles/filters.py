@@ -16,7 +16,7 @@ from django.http import QueryDict
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
 from articles.search.compile import Compiled, compiled
-from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, PARAMETERS, Criteria, Sort, Undated
+from articles.search.criteria import DEFAULT_PER_PAGE, MAX_PER_PAGE, MAX_ROWS, PARAMETERS, Criteria, Sort, Undated
 from articles.search.fields import ChosenField, NumberField, PeriodField, QueryField, WordField
 from articles.search.matches import matching
 from articles.search.names import Names
@@ -83,7 +83,7 @@ class ArticleFilterSet(django_filters.FilterSet):
         help_text="relevance, newest or oldest. By relevance where there are words, else newest first.",
     )
     page = Parameter(NumberField, "Page", help_text="From 1.")
-    per_page = Parameter(NumberField, "Articles a page", maximum=100, help_text="1 to 100; 20 unless given.")
+    per_page = Parameter(NumberField, "Articles a page", maximum=MAX_PER_PAGE, help_text="1 to 100; 20 unless given.")
 
     class Meta:
         model = Article

@@ -1,0 +1,55 @@
+"""Is docs/search.md true?"""
+
+import re
+from pathlib import Path
+from urllib.parse import quote_plus
+
+from django.conf import settings
+from django.test import TestCase
+
+from articles.filters import ORDER
+from articles.search.criteria import MAX_PER_PAGE, MAX_ROWS
+from articles.search.facets import KINDS
+from articles.search.query import MAX_CHARACTERS, MAX_WORDS
+from articles.tests.factories import make_article
+from articles.tests.search.archive import SmallArchive, complaints, titles
+
+PAGE = (Path(settings.BASE_DIR) / "docs" / "search.md").read_text(encoding="utf-8")
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The cells of the table under a heading, its head apart."""
+    section = PAGE.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    table = [line.strip("|").split(" | ") for line in section.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in row] for row in table[1:]]
+
+
+class WordExamplesTests(TestCase):
+    def test_each_example_finds_what_it_says(self):
+        examples = rows("Words")
+        self.assertGreater(len(examples), 8)
+        for typed, found, not_found in examples:
+            with self.subTest(typed):
+                right, wrong = make_article(title="right", body=found), make_article(title="wrong", body=not_found)
+                self.assertEqual(titles(f"q={quote_plus(typed.strip('`'))}"), ["right"])
+                right.delete()
+                wrong.delete()
+
+
+class ParameterExamplesTests(SmallArchive, TestCase):
+    def test_every_parameter_is_described_and_its_example_is_valid(self):
+        described = rows("Filters")
+        self.assertEqual([name.strip("`") for name, _, _ in described], list(ORDER))
+        for name, _, example in described:
+            with self.subTest(name):
+                self.assertEqual(complaints(example.strip("`")), {})
+                self.assertIn(name.strip("`") + "=", example)
+
+    def test_kinds_are_those_there_are(self):
+        (kinds,) = [values for name, values, _ in rows("Filters") if name == "`kind`"]
+        self.assertEqual(re.findall(r"`(\w+)`", kinds), KINDS)
+
+    def test_limits_are_those_of_the_program(self):
+        self.assertIn(f"Limits: {MAX_CHARACTERS} characters, {MAX_WORDS} words.", PAGE)
+        self.assertIn(f"the first {MAX_ROWS:,} articles", PAGE)
+        self.assertIn(f"1 to {MAX_PER_PAGE};", PAGE)
