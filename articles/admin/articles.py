@@ -33,7 +33,11 @@ class ArticleForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = [*curation.CORRECTABLE_FIELDS, "curator_note"]
-        widgets = {"title": forms.Textarea(attrs={"rows": 2}), "url": forms.URLInput(attrs={"class": "vURLField"})}
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 2}),
+            "url": forms.URLInput(attrs={"class": "vURLField"}),
+            "curator_note": forms.Textarea(attrs={"rows": 3}),
+        }
 
 
 class VisibilityActionForm(ActionForm):
@@ -81,6 +85,7 @@ class ArticleAdmin(admin.ModelAdmin):
     search_fields = ["title"]
     search_help_text = "Words of title or text, or an article's number."
     show_full_result_count = False
+    list_per_page = 50
     autocomplete_fields = ["source"]
     inlines = [ProvinceTagInline, GroupTagInline, PlaceTagInline, MentionInline]
     readonly_fields = ["text", "dates_read", "capture_links", "flag_words", "locked", "visibility"]
