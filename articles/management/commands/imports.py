@@ -103,10 +103,9 @@ class Command(BaseCommand):
 
     def tell(self, undone: Undone) -> None:
         """The result for a person."""
-        self.stdout.write(
-            f"Run {undone.run} is undone: {undone.articles_removed} articles and {undone.captures_removed} captures "
-            f"removed, {undone.articles_restored} articles as they were before, {undone.sources_removed} sources removed."
-        )
+        removed = f"{undone.articles_removed} articles and {undone.captures_removed} captures removed"
+        restored = f"{undone.articles_restored} articles as they were before"
+        self.stdout.write(f"Run {undone.run} is undone: {removed}, {restored}, {undone.sources_removed} sources removed.")
         for article, reason in undone.kept:
             self.stdout.write(f"  kept article {article}: {reason}")
 
