@@ -150,7 +150,7 @@ class ArticleFilterSet(django_filters.FilterSet):
         replaced = {"page": None} | changes
         parameters: Mapping[str, object] = self.parameters() | replaced
         pairs = [(name, parameters[name]) for name in ORDER if parameters.get(name) is not None]
-        return urlencode(pairs, doseq=True)
+        return urlencode(pairs, doseq=True, errors="replace")
 
     def adding(self, parameter: str, value: str) -> str:
         """The address of this search with one more value of a facet."""

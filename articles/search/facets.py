@@ -3,7 +3,7 @@
 The ranges are those of articles/migrations/sql/facets.sql; a test holds the two equal.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from enum import IntEnum
 
 from django.core.exceptions import EmptyResultSet
@@ -72,12 +72,12 @@ def counts(articles: ArticleQuerySet) -> dict[int, int]:
         return dict(cursor.fetchall())
 
 
-def total(codes: dict[int, int]) -> int:
+def total(codes: Mapping[int, int]) -> int:
     """The number of articles behind counts."""
     return sum(count for code, count in codes.items() if Facet.KIND <= code < Facet.LANGUAGE)
 
 
-def within(codes: dict[int, int], facet: Facet) -> Iterable[tuple[int, int]]:
+def within(codes: Mapping[int, int], facet: Facet) -> list[tuple[int, int]]:
     """The codes of one facet with their counts, most articles first."""
     found = [(code, count) for code, count in codes.items() if facet <= code < facet + RANGE]
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))

@@ -21,6 +21,7 @@ MAX_MARKS = 1_000
 ELLIPSIS = "…"
 
 _WORD = re.compile(r"\S+")
+_PIECES = re.compile(f"([{START}{STOP}])")
 _ARABIC = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 
 
@@ -62,20 +63,32 @@ def marks(text: str, marked: str) -> list[Span]:
     `marked` is the text as the index reads it: some characters dropped, some Arabic letters replaced.
     No marks where it is not (a text that PostgreSQL's parser rewrites).
     """
-    spans, position, start = [], 0, 0
-    for character in marked:
-        if character == START:
-            start = -1
-        elif character == STOP:
-            spans.append(Span(start, position))
-            if len(spans) == MAX_MARKS:
-                break
-        else:
-            position = _next(text, character, position)
+    spans: list[Span] = []
+    position, marking = 0, False
+    for piece in _PIECES.split(marked):
+        if piece in (START, STOP):
+            marking = piece == START
+        elif piece:
+            start, position = _place(text, piece, position)
             if position < 0:
                 return []
-            start = position - 1 if start < 0 else start
+            if marking:
+                spans.append(Span(start, position))
+            if len(spans) == MAX_MARKS:
+                break
     return spans
+
+
+def _place(text: str, piece: str, position: int) -> tuple[int, int]:
+    """Where a piece begins and ends from a position on, however it is spelled; the end is -1 where it is not."""
+    start = _next(text, piece[0], position) - 1
+    if start >= 0 and text.startswith(piece, start):
+        return start, start + len(piece)
+    for character in piece:
+        position = _next(text, character, position)
+        if position < 0:
+            break
+    return start, position
 
 
 def _next(text: str, character: str, position: int) -> int:
