@@ -4,7 +4,8 @@ import re
 
 _MONTHS = (
     # The order of languages is: English, Turkish, French, German, Spanish, Italian, Portuguese, Dutch,
-    # Swedish, Kurdish (Kurmanji), Russian, then Arabic as written in the Levant and Iraq, in Egypt and the Gulf, and in the Maghreb.
+    # Swedish, Kurdish (Kurmanji), Russian, then Arabic as written in the Levant and Iraq, in Egypt and
+    # the Gulf, and in the Maghreb.
     "january jan ocak oca janvier janv januar jänner enero ene gennaio gen janeiro januari rêbendan января كانون_الثاني"
     " كانون_ثاني يناير جانفي",
     "february feb şubat şub février févr fév februar feber febrero febbraio fevereiro februari reşemeh февраля شباط "

@@ -23,7 +23,8 @@ PHRASES = frozenset(
     categories|archive|archives|sitemap|about us|contact us|contact|privacy policy|terms of use|
     terms and conditions|cookie policy|advertise with us|help|faq|rss|mobile version|desktop version|view all|
     show more|load more|see more|click here|download|edit|report an error|report abuse|get short url|short url|
-    live|on air|العودة إلى الأعلى|العودة الى الاعلى|إلى الأعلى|أعلى الصفحة|طباعة|اطبع|شارك|مشاركة|شارك على|
+    live|on air|العودة إلى الأعلى|عودة إلى الأعلى|عودة للأعلى|العودة الى الاعلى|إلى الأعلى|أعلى الصفحة|طباعة|
+    اطبع|شارك|مشاركة|شارك على|
     اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|المزيد|الرئيسية|بحث|القائمة|تابعنا|مواضيع ذات صلة|أخبار ذات صلة|إعلان|
     تعليقات|أضف تعليق|اترك تعليقا|الأكثر قراءة|إرسال|نسخ الرابط|جميع الحقوق محفوظة|اتصل بنا|من نحن|yukarı çık|
     paylaş|yazdır|anasayfa|ana sayfa|menü|ara|ilgili haberler|yorumlar|yorum yap|abone ol|reklam|
@@ -70,6 +71,7 @@ PATTERNS = tuple(
         r"(?:font|text) ?size\b.{0,30}|a\s*[-+]\s*\|?\s*a\s*[-+]?",
         r"(?:prev(?:ious)?|next|older|newer)(?: article| post| story| page)?\s*[:<>«»←→].{0,200}|[<«←]\s*(?:prev"
         r"|back).{0,40}",
+        r"more (?:from|in|on) .{1,40}|(?:also|more) in this section.{0,40}",
         r"page \d+ (?:of|/) \d+",
         r"posted by\s*:?\s*(?:admin|administrator|editor|webmaster)\.?",
         r"\d{1,3}(?:\s+\d{1,3}){0,5}",

@@ -43,8 +43,9 @@ REACH = 400
 # Words in capitals, or with one, that stand where an agency would.
 NOT_AGENCIES = frozenset(
     """state official local national semi-official independent opposition government foreign several other some
-    arab arabic western syrian russian turkish iranian lebanese iraqi israeli kurdish american british french
-    saudi german pro-government us uk un eu uae isis isil is fsa sdf ypg pkk nato sohr hd tv pm am end photo video map file updated""".split()
+    arab arabic western syrian russian turkish iranian lebanese iraqi israeli kurdish american british
+    french saudi german pro-government us uk un eu uae isis isil is fsa sdf ypg pkk nato sohr hd tv pm am
+    end photo video map file updated""".split()
 )
 LINE = re.compile(r"(?:sources?|credit|المصدر|kaynak|quelle)\s*:\s*(?P<name>[^.!?]{2,60})", re.IGNORECASE)
 
@@ -65,7 +66,8 @@ def credited_source(paragraphs: Sequence[str], shapes: Sequence[re.Pattern[str]]
 
 def credit_line(line: str) -> str:
     """The name in a line that is nothing but a credit (`Source: FNA`); empty for every other line."""
-    found = LINE.fullmatch(line.strip(" ()[]"))
+    bare = line.strip()
+    found = LINE.fullmatch(bare[1:-1] if bare[:1] in ("(", "[") else bare)
     return found["name"].strip() if found else ""
 
 

@@ -9,6 +9,7 @@ import trafilatura
 from lxml.etree import LxmlError, _Element
 
 from .chrome import is_chrome
+from .credits import credit_line
 from .dates import find_dates, parse_date
 from .extraction import Block, Extraction, Stated
 from .html_metadata import Metadata, date_in_url, read_metadata
@@ -172,8 +173,8 @@ def _blocks(tree: _Element, found: Extraction) -> list[Block]:
         text = " ".join("".join(element.itertext()).split())
         if text and not is_chrome(text) and not _repeats_head(text, found, blocks):
             blocks.append(Block(text, 1, is_heading=element.tag == "head"))
-    while blocks and blocks[-1].is_heading:
-        blocks.pop()
+    while blocks and (blocks[-1].is_heading or credit_line(blocks[-1].text)):
+        found.credit = found.credit or credit_line(blocks.pop().text)
     return blocks
 
 

@@ -19,7 +19,8 @@ ROUNDUP_SECTIONS = 4
 ROUNDUP_TITLE = re.compile(
     r"\b(?:in (?:the )?(?:last|past) (?:24|48|twenty.four) hours|round.?up|news (?:in brief|bulletin|digest)|daily "
     r"(?:brief|briefing|report|summary|digest)"
-    r"|weekly (?:brief|report|summary|digest)|day in review|week in review|developments (?:of|on|in)|latest "
+    r"|(?:the )?(?:week|month|day) in|provinces in brief|weekly (?:brief|report|summary|digest)|day in review|week "
+    r"in review|developments (?:of|on|in)|latest "
     r"developments|live updates)\b"
     r"|آخر التطورات|حصاد|موجز|أبرز (?:الأحداث|التطورات)",
     re.IGNORECASE,

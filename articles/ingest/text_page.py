@@ -11,7 +11,7 @@ from .dates import Reading, find_dates
 from .extraction import Block, Extraction, Stated
 from .leaks import without_leaks
 from .source_rules import OutletRules, SourceRules
-from .story import Basis
+from .story import Basis, Precision
 from .titles import without_site
 
 HEAD_LINES = 15
@@ -92,10 +92,30 @@ def _without_head(lines: list[Block], found: Extraction, rules: SourceRules) -> 
         above = [line.text for line in lines[:banner] if len(line.text) <= MASTHEAD_LENGTH and not is_chrome(line.text)]
         found.site_name = next((line for line in above if rules.slug(line)), above[0] if above else "")
         return lines[banner + 1 :]
-    if lines and len(lines) > 1 and len(lines[0].text) <= MASTHEAD_LENGTH and rules.slug(lines[0].text):
+    if len(lines) < 2 or len(lines[0].text) > MASTHEAD_LENGTH:
+        return lines
+    is_known = bool(rules.slug(lines[0].text))
+    clock = _clock_under_masthead(lines, is_known=is_known)
+    if is_known or clock:
         found.site_name = lines[0].text
-        return lines[1:]
+        found.banner = clock
+        return lines[2:] if clock else lines[1:]
     return lines
+
+
+def _clock_under_masthead(lines: Sequence[Block], *, is_known: bool) -> Reading | None:
+    """Today's date as the page prints it under its name: a day without a time, over the title.
+
+    Under a name that nobody knows it could be the date of a short title: there it must stand beside
+    a counter or the like, or the article's own date must follow.
+    """
+    found = find_dates(lines[1].text)
+    if not found or found[0].precision is not Precision.DAY or len(lines) < 4 or len(lines[1].text) > 120:
+        return None
+    beside_furniture = any(is_chrome(part.strip()) for part in lines[1].text.split("|")[1:])
+    dated_below = any(_date_line(line.text, None) for line in lines[3:5])
+    is_short = is_menu_word(lines[0].text.split("(")[0].strip()) and not is_menu_word(lines[2].text)
+    return found[0] if is_known or (is_short and (beside_furniture or dated_below)) else None
 
 
 def _own_order(found: Extraction, outlet: OutletRules) -> bool | None:

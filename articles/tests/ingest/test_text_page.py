@@ -99,6 +99,29 @@ class HeadTests(SimpleTestCase):
         found = read("Sat Mar 05, 2016 1:35", "Ferry sails again", ONE)
         self.assertEqual((found.title, found.stated[0].reading.at), ("Ferry sails again", datetime(2016, 3, 5, 1, 35)))
 
+    def test_a_day_under_the_masthead_is_the_pages_clock(self) -> None:
+        rules = SourceRules((), [KnownSource("harbour-post", "Harbour Post")])
+        for lines, known in (
+            (
+                ("Harbour Post", "Friday 9 March 2018 | Views: 3,118", "Ferry sails again after weeks", ONE),
+                SourceRules(),
+            ),
+            (
+                ("Harbour Post", "Friday 9 March 2018", "Ferry sails again after weeks", "3 May 2016", ONE),
+                SourceRules(),
+            ),
+            (("Harbour Post", "Friday 9 March 2018", "Ferry sails again after weeks", ONE, TWO), rules),
+        ):
+            with self.subTest(lines):
+                found = read(*lines, rules=known)
+                self.assertEqual(found.title, "Ferry sails again after weeks")
+                self.assertEqual((found.site_name, found.banner.at), ("Harbour Post", datetime(2018, 3, 9)))
+                self.assertNotIn(datetime(2018, 3, 9), [stated.reading.at for stated in found.stated])
+
+    def test_a_day_under_a_short_title_is_the_articles(self) -> None:
+        found = read("Ferry sails", "Friday 9 March 2018", "Two crossings a day are promised", ONE, TWO)
+        self.assertEqual((found.title, found.stated[0].reading.at), ("Ferry sails", datetime(2018, 3, 9)))
+
     def test_a_menu_above_the_title_comes_off(self) -> None:
         found = read("Home", "News", "Coast", "Letters", "Weather", "", "Ferry sails again after three weeks", "", ONE)
         self.assertEqual(found.title, "Ferry sails again after three weeks")
