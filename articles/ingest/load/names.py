@@ -79,10 +79,13 @@ def _target(province: str | None, place: str | None, group: str | None) -> tuple
 
 
 def _places() -> dict[str, PlaceFacts]:
-    places = Place.objects.prefetch_related("provinces").order_by("id")
+    provinces: dict[str, list[str]] = {}
+    links = Place.provinces.through.objects.order_by("id").values_list("place__slug", "province__slug")
+    for place, province in links:
+        provinces.setdefault(place, []).append(province)
     return {
-        place.slug: PlaceFacts(place.kind, tuple(province.slug for province in place.provinces.all()))
-        for place in places
+        slug: PlaceFacts(kind, tuple(provinces.get(slug, ())))
+        for slug, kind in Place.objects.order_by("id").values_list("slug", "kind")
     }
 
 

@@ -119,11 +119,13 @@ def _provinces_of_places(rows: Iterable[PlaceRow]) -> Changes:
     through = Place.provinces.through
     provinces = dict(Province.objects.values_list("slug", "id"))
     places = dict(Place.objects.filter(origin=Origin.PACK).values_list("slug", "id"))
-    wanted = {(places[row.slug], provinces[slug]) for row in rows if row.slug in places for slug in row.provinces}
-    named = {places[row.slug] for row in rows if row.slug in places}
-    stored = {(link.place_id, link.province_id): link.pk for link in through.objects.filter(place_id__in=named)}
-    missing, surplus = wanted - stored.keys(), stored.keys() - wanted
-    through.objects.bulk_create([through(place_id=place, province_id=province) for place, province in sorted(missing)])
+    # In the order of the file: where a road passes several provinces, the first one leads.
+    rows = [row for row in rows if row.slug in places]
+    wanted = {(places[row.slug], provinces[slug]): None for row in rows for slug in row.provinces}
+    links = through.objects.filter(place_id__in={places[row.slug] for row in rows})
+    stored = {(link.place_id, link.province_id): link.pk for link in links}
+    missing, surplus = [link for link in wanted if link not in stored], stored.keys() - wanted.keys()
+    through.objects.bulk_create([through(place_id=place, province_id=province) for place, province in missing])
     through.objects.filter(pk__in=[stored[link] for link in surplus]).delete()
     unchanged = len(wanted) - len(missing)
     return Changes("place in a province", created=len(missing), unchanged=unchanged, removed=len(surplus))

@@ -1,0 +1,123 @@
+"""Is a run taken back, and what rests on it left?"""
+
+from datetime import date
+
+from django.contrib.auth import get_user_model
+from django.test import TestCase
+
+from articles import curation
+from articles.ingest.load.check import faults
+from articles.ingest.load.names import record_ids, stored_vocabulary
+from articles.ingest.load.undo import NotUndoable, Undone, undo_run
+from articles.ingest.tag import Lexicon
+from articles.models import Article, Capture, ImportRun, LedgerRow, Mention, Source
+from articles.tests.factories import make_article
+
+from .stories import load, make_names, make_tagged, the_article
+
+OTHER = "https://gazette.example/other"
+
+
+def undo(run: ImportRun | None = None) -> Undone:
+    run = run or ImportRun.objects.order_by("-id").first()
+    run.refresh_from_db()
+    return undo_run(run, Lexicon(stored_vocabulary()), record_ids())
+
+
+class UndoTests(TestCase):
+    def setUp(self) -> None:
+        self.north, self.south, self.group = make_names()
+        self.editor = get_user_model().objects.create(username="editor")
+
+    def test_created_articles_go_with_all_that_hangs_on_them(self) -> None:
+        keep = make_article()
+        load(make_tagged(), make_tagged(canonical_url=OTHER))
+        undone = undo()
+        self.assertEqual((undone.articles_removed, undone.captures_removed, undone.kept), (2, 2, []))
+        self.assertEqual(list(Article.objects.all()), [keep])
+        self.assertEqual(Capture.objects.count() + Mention.objects.count(), 0)
+
+    def test_ledger_stays_and_the_run_is_marked(self) -> None:
+        load(make_tagged())
+        undo()
+        row = LedgerRow.objects.get()
+        self.assertEqual((row.outcome, row.article), ("created", None))
+        self.assertEqual(ImportRun.objects.get().state, "undone")
+
+    def test_outlet_that_the_run_made_goes_when_nothing_is_left_of_it(self) -> None:
+        load(make_tagged())
+        self.assertEqual(undo().sources_removed, 1)
+        self.assertFalse(Source.objects.exists())
+
+    def test_previous_text_and_its_fields_come_back(self) -> None:
+        load(make_tagged(body="Forty buses came to Northland.", credited_source="Harbour Press"))
+        before = Article.objects.values().get()
+        load(make_tagged(title="Corrected", body="Fourteen came to Southland.", captured_on=date(2018, 5, 1)))
+        undone = undo()
+        self.assertEqual((undone.articles_restored, undone.captures_removed), (1, 1))
+        after = Article.objects.values().get()
+        self.assertEqual(before | {"updated_at": None}, after | {"updated_at": None})
+        self.assertEqual([tag.province for tag in the_article().province_tags.all()], [self.north])
+        self.assertEqual(list(faults()), [])
+
+    def test_two_updates_of_one_run_are_taken_back_to_the_first_state(self) -> None:
+        load(make_tagged(body="First."))
+        load(make_tagged(body="Second."), make_tagged(body="Third."))
+        undo()
+        self.assertEqual(the_article().body, "First.")
+
+    def test_capture_beside_the_text_goes(self) -> None:
+        load(make_tagged(raw=b"1"))
+        load(make_tagged(raw=b"2"))
+        self.assertEqual(undo().captures_removed, 1)
+        self.assertEqual(Capture.objects.get().size, 1)
+
+    def test_article_that_a_later_run_updated_stays(self) -> None:
+        load(make_tagged(body="First."))
+        load(make_tagged(body="Second."))
+        first, second = ImportRun.objects.order_by("id")
+        undone = undo(first)
+        self.assertEqual(undone.kept, [(the_article().pk, f"run {second.pk} updated it")])
+        self.assertEqual(the_article().body, "Second.")
+
+    def test_what_stayed_goes_when_nothing_rests_on_it_any_more(self) -> None:
+        load(make_tagged(body="First."))
+        load(make_tagged(body="Second."))
+        first, second = ImportRun.objects.order_by("id")
+        undo(first)
+        undo(second)
+        self.assertEqual(undo(first).articles_removed, 1)
+        with self.assertRaisesMessage(NotUndoable, f"Run {first.pk} is undone already."):
+            undo(first)
+
+    def test_run_that_read_it_again_unchanged_does_not_hold_it(self) -> None:
+        load(make_tagged())
+        load(make_tagged())
+        self.assertEqual(undo(ImportRun.objects.order_by("id").first()).articles_removed, 1)
+
+    def test_article_that_an_editor_touched_stays_and_says_why(self) -> None:
+        def decide(article: Article) -> None:
+            curation.decide_tag(article, self.group, accepted=True, editor=self.editor)
+
+        def lock(article: Article) -> None:
+            Article.objects.filter(pk=article.pk).update(locked_fields=["title"])
+
+        def write(article: Article) -> None:
+            Article.objects.filter(pk=article.pk).update(curator_note="Looks odd.")
+
+        def hide(article: Article) -> None:
+            Article.objects.filter(pk=article.pk).update(visibility="hidden")
+
+        for touch, words in (
+            (decide, "editor decided"),
+            (lock, "set title"),
+            (write, "note"),
+            (hide, "made it hidden"),
+        ):
+            with self.subTest(words):
+                load(make_tagged(canonical_url=f"https://gazette.example/{touch.__name__}"))
+                article = Article.objects.order_by("-id").first()
+                touch(article)
+                undone = undo()
+                self.assertEqual(undone.articles_removed, 0)
+                self.assertIn(words, undone.kept[0][1])
