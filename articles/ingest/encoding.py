@@ -64,6 +64,8 @@ ACCENTED_SHARE = 0.35
 LETTERS_AT_LEAST = 20
 # One stray byte to four whole characters is a text with faults, not another character set.
 UTF8_FAULTS = 0.25
+UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 
 def decode(
@@ -135,10 +137,9 @@ codecs.register_error("archive-cp1252", _mixed)
 
 def mostly_utf8(content: bytes) -> str | None:
     """A UTF-8 text into which some bytes of cp1252 were pasted, or that was cut inside a character; None for others."""
-    text = content.decode("utf-8", "archive-cp1252")
-    whole = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", content))
-    beyond_ascii = sum(character > "\x7f" for character in text)
-    return text if whole and beyond_ascii - whole <= UTF8_FAULTS * whole else None
+    whole = UTF8_CHARACTER.findall(content)
+    stray = len(BEYOND_ASCII.findall(content)) - sum(map(len, whole))
+    return content.decode("utf-8", "archive-cp1252") if whole and stray <= UTF8_FAULTS * len(whole) else None
 
 
 def _declared_inside(content: bytes) -> str | None:

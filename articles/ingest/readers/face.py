@@ -98,6 +98,8 @@ def _records(one: Opened, template: Task, format: str) -> Iterator[Record | Reje
         )
         return
     named = format if format not in ("auto", "zip") else format_of(head, one.origin)
+    if named == "xml":
+        raise NotArticles("This is XML that is no HTML page (a feed, a sitemap), which is not read.")
     if named == "csv":
         yield from table_records(stream, task, head)
     elif named in ("json", "jsonl"):

@@ -38,12 +38,17 @@ BESIDE = frozenset("readme license licence copying notice changelog authors make
 
 
 def format_of(head: bytes, origin: str) -> str:
-    """text, html, csv or json, by content first; the name decides only what content leaves open."""
+    """text, html, xml (of which none is an article), csv or json, by content first.
+
+    The name decides only what the content leaves open.
+    """
     suffix = PurePosixPath(origin.removesuffix(".gz")).suffix.lower()
     text, _ = decode(head[:HEAD])
     start = text.lstrip("\ufeff \t\r\n\f")
     if HTML.match(start[:8000]) or suffix in (".htm", ".html", ".xhtml"):
         return "html"
+    if start.startswith("<?xml"):
+        return "xml"
     if suffix in (".csv", ".tsv"):
         return "csv"
     if suffix in (".json", ".jsonl", ".ndjson") or _is_json(start, head):

@@ -11,6 +11,8 @@ from .gzipped import is_gzip, unpacked
 from .limits import Limits
 from .trouble import StreamError
 
+# Word, Excel and PowerPoint files hold the first, OpenDocument files and e-books the second.
+OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
 Member = tuple[str, BinaryIO | Rejected]
 
 
@@ -34,6 +36,10 @@ def members(origin: str, stream: BinaryIO, limits: Limits, depth: int = 0) -> It
     with archive:
         if len(listed) > limits.members:
             reason = f"The archive holds {len(listed)} files; more than {limits.members} are not read. Split it."
+            yield origin, Rejected(origin, 0, "read", reason)
+            return
+        if OFFICE.intersection(member.filename for member in listed):
+            reason = "This is an Office document or an e-book, which is not read. Save it as text or HTML."
             yield origin, Rejected(origin, 0, "read", reason)
             return
         for member in listed:

@@ -90,6 +90,16 @@ class PathTests(FolderCase):
         (rejected,) = read([self.put("page.txt", b"%PDF-1.7 \x00\x01")])
         self.assertIn("PDF", rejected.reason)
 
+    def test_office_documents_and_feeds_are_told_from_pages(self) -> None:
+        (office,) = read(
+            [self.put("a.docx", self.zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}))]
+        )
+        self.assertIn("Office", office.reason)
+        (feed,) = read([self.put("feed.xml", '<?xml version="1.0"?><rss><item>Ferry</item></rss>')])
+        self.assertIn("XML", feed.reason)
+        (page,) = read([self.put("page.xml", '<?xml version="1.0"?>\n<!DOCTYPE html>' + HTML)])
+        self.assertEqual(page.media_type, "text/html")
+
     def test_assets_beside_pages_are_passed_over_and_told(self) -> None:
         self.put("a.txt", PAGE)
         self.put("style.css", "p { color: red }")
