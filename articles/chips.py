@@ -85,7 +85,9 @@ def reading(filterset: ArticleFilterSet) -> list[Part]:
         parts += [Part(" on "), *_query_parts(criteria.query)]
     for parameter in PARAMETERS:
         parts += _facet_parts(parameter, criteria.facets.get(parameter, ()))
-    return [*parts, *_period_parts(criteria), Part(".")]
+    head, clause, *rest = [*parts, *_period_parts(criteria), Part(".")]
+    # "Articles, naming …" wants no comma before its first clause.
+    return [head, Part(clause.text.removeprefix(","), clause.asked), *rest]
 
 
 def sentence(filterset: ArticleFilterSet) -> str:

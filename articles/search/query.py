@@ -15,6 +15,12 @@ MAX_WORDS = 64
 MAX_LETTERS = 80
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»〝〞＂", '"'))
+# Signs between words read as a space, unless they hold a phrase, an address (http://…) or a number (1,200, 10:30)
+# together; an opening bracket after a minus sign goes, so that the sign stays with its word.
+_SIGNS = r"[:;,()\[\]{}<>|&!*]"
+_BETWEEN = re.compile(
+    rf'(?P<whole>"[^"]*"|[^\s"]*://[^\s"]*)|(?P<bracket>(?<=-)[(\[{{]+)|(?<![0-9]){_SIGNS}+|{_SIGNS}+(?![0-9])'
+)
 _TERM = re.compile(r'(?P<minus>-*)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 
 
@@ -63,7 +69,7 @@ def refusal(text: str) -> str | None:
 def read(text: str) -> Query:
     """The query that a text asks for; no alternatives where it holds no word."""
     alternatives: list[list[Term]] = [[]]
-    for match in _TERM.finditer(text.translate(_QUOTES)):
+    for match in _TERM.finditer(_BETWEEN.sub(_spaced, text.translate(_QUOTES))):
         if match.group() == "OR":
             alternatives.append([])
             continue
@@ -71,6 +77,10 @@ def read(text: str) -> Query:
         if term:
             alternatives[-1].append(term)
     return Query(tuple(tuple(alternative) for alternative in alternatives if alternative), text)
+
+
+def _spaced(match: re.Match[str]) -> str:
+    return match["whole"] or ("" if match["bracket"] else " ")
 
 
 def _term(match: re.Match[str]) -> Term | None:
