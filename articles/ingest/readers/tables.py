@@ -19,6 +19,8 @@ from .task import NotArticles, Task
 csv.field_size_limit(2**31 - 1)
 DELIMITERS = ",\t;|"
 MENDINGS = 100
+# Longer quotations were opened by mistake; what they swallow is held in memory until it is read again.
+LINES_AT_MOST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _next_row(
         while (line := again.popleft() if again else next(source, None)) is not None:
             taken.append(line)
             size += line.size
-            if line.text is None or size > limits.row:
+            if line.text is None or size > limits.row or len(taken) > LINES_AT_MOST:
                 raise _TooLong
             yield line.text
 

@@ -75,6 +75,10 @@ class TableTests(SimpleTestCase):
         self.assertIn("quotation mark", found[1].reason)
         self.assertEqual(found[1].content, b'Two,"never closed\n')
 
+    def test_an_unclosed_quotation_mark_high_up_in_a_long_file_costs_one_row(self) -> None:
+        found = rows('title,body\nTwo,"never closed\n' + "Ferry,It sails.\n" * 50_000)
+        self.assertEqual(sum(isinstance(one, Record) for one in found), 50_000)
+
     def test_a_file_of_unclosed_quotation_marks_ends(self) -> None:
         found = rows("title,body\n" + 'x,"y\n' * 2001)
         self.assertTrue(all(isinstance(one, Record | Rejected) for one in found))
