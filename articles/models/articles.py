@@ -40,6 +40,7 @@ class Source(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
+        """The outlet's own page."""
         return reverse("source", args=[self.slug])
 
 

@@ -46,6 +46,7 @@ class Province(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
+        """The province's own page."""
         return reverse("province", args=[self.slug])
 
 
@@ -103,6 +104,7 @@ class ArmedGroup(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
+        """The group's own page."""
         return reverse("group", args=[self.slug])
 
     @property
