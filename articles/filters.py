@@ -145,8 +145,10 @@ class ArticleFilterSet(django_filters.FilterSet):
         }
 
     def querystring(self, **changes: str | int | list[str] | None) -> str:
-        """The address of this search with some parameters replaced, None leaving one out; from page 1
-        unless a page is given."""
+        """The address of this search with some parameters replaced; None leaves one out.
+
+        It leads to the first page unless a page is among the changes.
+        """
         replaced = {"page": None} | changes
         parameters: Mapping[str, object] = self.parameters() | replaced
         pairs = [(name, parameters[name]) for name in ORDER if parameters.get(name) is not None]

@@ -14,8 +14,10 @@ from itertools import zip_longest
 from django.db import connection
 
 from .query import Query, Term
+from .snippets import Together
 
 _LEXEME = re.compile(r"'(?:[^'\\]|''|\\.)*'")
+_STEP = re.compile(r"' <(-|[0-9]+)> '")
 # The language stands for its configuration in search_configuration() and for its spelling in search_text().
 _READINGS = """
     select term, english::text, array_remove(array[english::text, arabic::text, other::text], '')
@@ -31,14 +33,16 @@ class Compiled:
 
     `complement` matches what the query does not; it is given where only it can use the index, as for
     a query of nothing but exclusions. `lexemes` are the words asked for, each as the lexemes it has
-    under the configurations, quoted as tsquery writes them; `highlight` is what to mark in a text.
-    `common` are words left out. A query with no `tsquery` matches nothing.
+    under the configurations, quoted as tsquery writes them; `highlight` is what to mark in a text, and
+    `together` how near marks must be where a phrase is all that is asked. `common` are words left
+    out. A query with no `tsquery` matches nothing.
     """
 
     tsquery: str
     complement: str
     lexemes: tuple[tuple[str, ...], ...]
     highlight: str
+    together: Together | None
     common: tuple[str, ...]
 
 
@@ -54,6 +58,7 @@ def compiled(query: Query) -> Compiled:
         complement=_complement(alternatives, readings) if only_exclusions else "",
         lexemes=_lexemes(readings[text] for text in wanted),
         highlight=_joined(" | ", [_any(readings[text]) for text in wanted]),
+        together=_together(readings[next(iter(wanted))]) if len(wanted) == 1 else None,
         common=tuple(dict.fromkeys(term.text for term in query.terms if term.text in common)),
     )
 
@@ -82,6 +87,15 @@ def _lexemes(terms: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
             if word:
                 words.append(word)
     return tuple(words)
+
+
+def _together(readings: Sequence[str]) -> Together | None:
+    """How many marks make up a phrase, within how many words, whatever the language; None for a single word."""
+    count = min(len(_LEXEME.findall(reading)) for reading in readings)
+    within = max(
+        1 + sum(int(steps) if steps.isdigit() else 1 for steps in _STEP.findall(reading)) for reading in readings
+    )
+    return Together(count, within) if count > 1 else None
 
 
 def _any(readings: Sequence[str]) -> str:

@@ -73,12 +73,16 @@ def hits(ids: Sequence[int], words: Compiled | None) -> tuple[Hit, ...]:
         return ()
     articles = with_tags(Article.objects.filter(pk__in=ids).only(*_COLUMNS))
     found = {article.pk: article for article in _with_texts(articles, words)}
-    return tuple(_hit(found[number]) for number in ids if number in found)
+    together = words.together if words else None
+    return tuple(_hit(found[number], together) for number in ids if number in found)
 
 
 def with_tags(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """Articles with their source, `known_host` of it, and `accepted_provinces` and `accepted_groups`, their
-    accepted tags: three statements for any number of articles."""
+    """Articles with what lists say of them: three statements for any number of articles.
+
+    Beside its source an article has `known_host`, the first host of that, and its accepted tags as
+    `accepted_provinces` and `accepted_groups`.
+    """
     hosts = SourceHost.objects.filter(source=OuterRef("source")).order_by("id").values("host")[:1]
     provinces = ProvinceTag.objects.filter(status=Status.ACCEPTED).select_related("province").order_by("id")
     groups = GroupTag.objects.filter(status=Status.ACCEPTED).select_related("group").order_by("group__name")
@@ -112,11 +116,11 @@ def _with_texts(articles: ArticleQuerySet, words: Compiled | None) -> ArticleQue
     )
 
 
-def _hit(article: Article) -> Hit:
+def _hit(article: Article, together: snippets.Together | None) -> Hit:
     title = article.title.translate({ord(snippets.START): None, ord(snippets.STOP): None})
     if hasattr(article, "marked"):
-        title_html = snippets.marked_title(title, article.marked_title)
-        snippet_html = snippets.snippet(article.shown, article.marked)
+        title_html = snippets.marked_title(title, article.marked_title, together)
+        snippet_html = snippets.snippet(article.shown, article.marked, together)
     else:
         title_html, snippet_html = snippets.marked_title(title, ""), snippets.lead(article.shown)
     return Hit(

@@ -71,8 +71,11 @@ class ResultPage:
 
 
 def search(asked: Asked) -> ResultPage:
-    """The page that was asked for. At most eight statements: words, weights, counts, ranks, articles, two
-    kinds of tags, and the names, which the filters have read already where they needed them."""
+    """The page that was asked for.
+
+    At most eight statements: words, weights, counts, ranks, articles, two kinds of tags, and the names
+    (which reading the address needed already, if it names a value).
+    """
     criteria, words = asked.criteria, asked.words
     articles = matching(criteria, words)
     codes = facets.counts(articles)

@@ -7,6 +7,7 @@ then is a mark put around a word: no text can bring a tag of its own.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -33,14 +34,22 @@ class Span:
     end: int
 
 
-def marked_title(text: str, marked: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Marks belong to a phrase where `count` of them stand within as many words as `within`."""
+
+    count: int
+    within: int
+
+
+def marked_title(text: str, marked: str, together: Together | None = None) -> str:
     """The whole text as HTML, with <mark> around what `marked` marks."""
-    return _html(text, Span(0, len(text)), marks(text, marked))
+    return _html(text, Span(0, len(text)), _in_phrases(text, marks(text, marked), together))
 
 
-def snippet(text: str, marked: str) -> str:
+def snippet(text: str, marked: str, together: Together | None = None) -> str:
     """Up to two fragments of the text around its marked words as HTML; its first words where none is marked."""
-    spans = marks(text, marked)
+    spans = _in_phrases(text, marks(text, marked), together)
     fragments = _fragments(text, spans) if spans else []
     if not fragments:
         return lead(text)
@@ -100,6 +109,21 @@ def _next(text: str, character: str, position: int) -> int:
         if text[place] == character or text[place].translate(_ARABIC) == character:
             return place + 1
     return -1
+
+
+def _in_phrases(text: str, spans: list[Span], together: Together | None) -> list[Span]:
+    """Of the marks of a phrase's words those that stand together."""
+    if together is None:
+        return spans
+    starts = [match.start() for match in _WORD.finditer(text)]
+    numbers = [bisect_right(starts, span.start) for span in spans]
+    kept = {
+        number
+        for first in range(len(spans) - together.count + 1)
+        if numbers[first + together.count - 1] - numbers[first] < together.within
+        for number in range(first, first + together.count)
+    }
+    return [spans[number] for number in sorted(kept)]
 
 
 def _fragments(text: str, spans: Sequence[Span]) -> list[Span]:

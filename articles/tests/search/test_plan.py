@@ -1,5 +1,7 @@
 """Do the statements use the indexes they were written for?"""
 
+from unittest import mock
+
 from django.db import connection
 from django.test import TestCase
 
@@ -81,6 +83,12 @@ class PlanTests(TestCase):
         self.assertIn("Sort Key", self.plan("q=word7&sort=newest", in_order=True))
         self.assertIn("Index Scan using article_newest", self.plan("", in_order=True))
         self.assertIn("Index Scan using article_oldest", self.plan("sort=oldest", in_order=True))
+
+    def test_the_newest_of_very_many_with_a_word_are_walked_to_near_the_start_only(self):
+        with mock.patch("articles.search.rank.WALK_FROM", 1_000):
+            self.assertIn("Index Scan using article_newest", self.plan("q=filler&sort=newest", in_order=True))
+            self.assertIn("Sort Key", self.plan("q=word7&sort=newest", in_order=True))
+            self.assertIn("Sort Key", self.plan("q=filler&sort=newest&page=99", in_order=True))
 
     def test_the_rows_are_there(self):
         self.assertEqual(

@@ -1,6 +1,7 @@
 """Does a snippet show the page's own words, marked where they match, and nothing as markup but the marks?"""
 
 import re
+from urllib.parse import quote_plus
 
 from django.test import SimpleTestCase, TestCase
 from hypothesis import given
@@ -133,6 +134,20 @@ class HitTests(TestCase):
                 self.assertIn(f"<mark>{word}</mark>", hit.snippet)
                 shown = re.sub("</?mark>", "", hit.snippet).replace("&#x27;", "'")
                 self.assertEqual(shown, body)
+
+    def test_a_phrase_is_marked_where_its_words_stand_together(self):
+        for query, body, marked in (
+            ('"two villages"', "Two men left. Two villages fell; villages burned.", ["Two", "villages"]),
+            (
+                '"battle of the road"',
+                "The battle of the road. Another road further south saw no battle.",
+                ["battle", "road"],
+            ),
+            ("two villages", "Two men left villages.", ["Two", "villages"]),
+        ):
+            with self.subTest(query):
+                hit = self.hit(quote_plus(query), title="Two", body=body)
+                self.assertEqual(re.findall("<mark>(.*?)</mark>", hit.snippet), marked)
 
     def test_texts_with_odd_tokens_keep_their_words(self):
         for odd in (
