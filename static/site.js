@@ -46,12 +46,12 @@
   // Empty boxes stay out of the address, so that what is shared is short.
   const sendOnlyWhatIsSet = (form) => {
     form.addEventListener("submit", () => {
-      for (const field of form.querySelectorAll("input, select")) if (!field.value) field.disabled = true;
+      for (const field of form.elements) if (field.matches("input, select") && !field.value) field.disabled = true;
     });
   };
   // Coming back with the browser's button finds the form whole.
   addEventListener("pageshow", () => {
-    for (const field of document.querySelectorAll("form[method='get'] :disabled")) field.disabled = false;
+    for (const field of document.querySelectorAll("input:disabled, select:disabled")) field.disabled = false;
   });
 
   document.addEventListener("keydown", focusSearch);

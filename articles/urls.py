@@ -1,0 +1,41 @@
+"""Which address of the archive leads where? Addresses are public for ever."""
+
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import path
+
+from articles.api import api
+from articles.sitemaps import SITEMAPS
+from articles.views import discovery, records, search
+from articles.views.article import article
+from articles.views.home import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("articles/", search.articles, name="articles"),
+    path("articles.csv", search.articles_csv, name="articles_csv"),
+    path("articles/<int:pk>/", article, name="article_by_number"),
+    path("articles/<int:pk>/<str:words>/", article, name="article"),
+    path("provinces/", records.provinces, name="provinces"),
+    path("provinces/<slug:slug>/", records.province, name="province"),
+    path("groups/", records.groups, name="groups"),
+    path("groups/<slug:slug>/", records.group, name="group"),
+    path("sources/", records.sources, name="sources"),
+    path("sources/<slug:slug>/", records.source, name="source"),
+    path("about/", discovery.about, name="about"),
+    path("api/v1/", api.urls),
+    path("robots.txt", discovery.robots, name="robots"),
+    path("opensearch.xml", discovery.opensearch, name="opensearch"),
+    path("favicon.ico", discovery.icon, name="icon"),
+    path(
+        "sitemap.xml",
+        sitemap_views.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section", "template_name": "sitemap_index.xml"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"},
+        name="sitemap_section",
+    ),
+]

@@ -1,0 +1,85 @@
+"""What does the page of one article show?"""
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Capture, Mention
+from articles.models.articles import Visibility
+from articles.models.tags import Status
+
+from .citation import citation, followable, graph_metadata, json_ld, named_metadata, original_url
+from .evidence import group_grounds, province_grounds
+from .marks import marked, parts, standing
+
+DESCRIPTION = 200  # characters that a preview shows
+UNREAD = ("search", "facets", "dates", "title_as_scraped", "curator_note")
+
+
+@require_safe
+def article(request: HttpRequest, pk: int, words: str = "") -> HttpResponse:
+    """The article with this number; its words in the address are for people and are put right."""
+    found = get_object_or_404(_readable(), pk=pk)
+    if found.visibility == Visibility.HIDDEN:
+        raise Http404
+    if request.path != found.get_absolute_url():
+        return redirect(found, permanent=True)
+    if found.visibility == Visibility.WITHDRAWN:
+        return render(request, "articles/withdrawn.html", {"article": found}, status=410)
+    address = request.build_absolute_uri(found.get_absolute_url())
+    return render(request, "articles/article.html", {"article": found} | _reading(found) | _record(found, address))
+
+
+def _readable():
+    captures = Capture.objects.defer("content", "title", "body").select_related("run").order_by("-id")
+    mentions = Mention.objects.select_related("province", "place", "group").prefetch_related("place__provinces")
+    return (
+        Article.objects.select_related("source")
+        .defer(*UNREAD)
+        .prefetch_related(
+            "province_tags__province",
+            "group_tags__group",
+            "place_tags",
+            Prefetch("mentions", mentions),
+            Prefetch("captures", captures),
+        )
+    )
+
+
+def _reading(found: Article) -> dict[str, object]:
+    """The text with its names marked, and why each tag is there."""
+    provinces, groups, places = (found.province_tags.all(), found.group_tags.all(), found.place_tags.all())
+    rejected = {
+        (kind, getattr(tag, f"{kind}_id"))
+        for kind, tags in (("province", provinces), ("group", groups), ("place", places))
+        for tag in tags
+        if tag.status == Status.REJECTED
+    }
+    mentions = list(found.mentions.all())
+    in_title = standing(found.title, (each for each in mentions if each.field == Mention.Field.TITLE), rejected)
+    in_body = standing(found.body, (each for each in mentions if each.field == Mention.Field.BODY), rejected)
+    accepted_provinces = [tag for tag in provinces if tag.status == Status.ACCEPTED]
+    accepted_groups = [tag for tag in groups if tag.status == Status.ACCEPTED]
+    slugs = {tag.province_id: tag.province.slug for tag in accepted_provinces}
+    return {
+        "headline": marked(found.title, 0, len(found.title), in_title, slugs),
+        "parts": parts(found, in_body, slugs),
+        "province_grounds": province_grounds(found, accepted_provinces, in_title + in_body),
+        "group_grounds": group_grounds(found, accepted_groups, in_title + in_body),
+    }
+
+
+def _record(found: Article, address: str) -> dict[str, object]:
+    """Where the text comes from, where it leads and how it is cited."""
+    description = " ".join(found.body[: 2 * DESCRIPTION].split())[:DESCRIPTION]
+    return {
+        "address": address,
+        "description": description,
+        "original": original_url(found),
+        "links": [(link["title"], link.get("url", ""), followable(link.get("url", ""))) for link in found.related_links],
+        "citation": citation(found, address),
+        "named_metadata": named_metadata(found, address),
+        "graph_metadata": graph_metadata(found, address, description),
+        "json_ld": json_ld(found, address),
+    }

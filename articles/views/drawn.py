@@ -1,0 +1,66 @@
+"""How is a histogram of articles drawn, and what leads from each bar to its articles?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from articles.charts import Chart, histogram_chart, period_label
+from articles.filters import ArticleFilterSet
+from articles.search.page import ResultPage
+
+NARROW, WIDE = 320, 720  # units of the SVG: beside a list, across a page
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: the period in words, its articles, where they are."""
+
+    period: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A histogram with its table. `unit` is year or month; `undated` and `year_only` articles have no bar."""
+
+    chart: Chart
+    unit: str
+    rows: Sequence[Row]
+    undated: int
+    undated_href: str
+    year_only: int
+
+    @property
+    def depth(self) -> float:
+        """The height of the plot, for what reacts to a pointer above a low bar."""
+        return self.chart.base - self.chart.top
+
+
+def drawn(filterset: ArticleFilterSet, page: ResultPage, width: int = NARROW) -> Drawn | None:
+    """The histogram of a result; None where no article is dated."""
+    if not page.histogram:
+        return None
+
+    def address(**changes: str | None) -> str:
+        return f"{reverse('articles')}?{filterset.querystring(per_page=None, **changes)}"
+
+    chart = histogram_chart(
+        page.histogram,
+        width=width,
+        height=110 if width == NARROW else 150,
+        href=lambda bar: address(since=bar.period, until=bar.period, undated=None),
+    )
+    return Drawn(
+        chart=chart,
+        unit=page.histogram_unit,
+        rows=[
+            Row(period_label(bar), bar.count, rect.href)
+            for bar, rect in zip(page.histogram, chart.rects, strict=True)
+            if bar.count
+        ],
+        undated=page.undated,
+        undated_href=address(since=None, until=None, undated="only"),
+        year_only=page.year_only,
+    )

@@ -1,0 +1,48 @@
+"""What became of a group, and what was it before: its dated changes as sentences."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from articles.models import ArmedGroup, GroupLineage
+from articles.wording import period
+
+# What a change says on the page of the group it came from, and on that of the group it led to. {} is the other group.
+SENTENCES = {
+    "renamed": ("took the name {}", "took this name, until then {}"),
+    "merged": ("merged into {}", "{} merged into it"),
+    "split": ("{} split from it", "split from {}"),
+    "joined": ("joined {}", "{} joined it"),
+    "left": ("left {}", "{} left it"),
+    "succeeded": ("was succeeded by {}", "succeeded {}"),
+}
+UNKNOWN_RELATION = ("is followed by {} ({relation})", "follows {} ({relation})")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A dated change: when, and a sentence around the name of the other group."""
+
+    when: str
+    before: str
+    other: ArmedGroup
+    after: str
+    note: str
+
+
+def timeline(group: ArmedGroup) -> list[Change]:
+    """The changes of a group, earliest first, those without a date last."""
+    edges = [(edge, edge.successor, 0) for edge in group.became.all()]
+    edges += [(edge, edge.predecessor, 1) for edge in group.came_from.all()]
+    edges.sort(key=lambda edge: (edge[0].happened_on or date.max, edge[0].pk))
+    return [_change(*edge) for edge in edges]
+
+
+def _change(edge: GroupLineage, other: ArmedGroup, side: int) -> Change:
+    relation = edge.relation.replace("_", " ")
+    sentence = SENTENCES.get(edge.relation, UNKNOWN_RELATION)[side].replace("{relation}", relation)
+    before, _, after = sentence.partition("{}")
+    return Change(_when(edge), before, other, after, edge.note)
+
+
+def _when(edge: GroupLineage) -> str:
+    return (edge.happened_on and period(edge.happened_on, edge.precision)) or "date not known"

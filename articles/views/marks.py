@@ -1,0 +1,110 @@
+"""Where in an article's text do names stand, and where do they lead?
+
+The text is cut into pieces, and the template escapes each: no mark-up is ever put together here, so
+a hostile text stays text.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from articles.models import Article, Mention, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some of the text. Of a name: its kind (province, place, group), where it leads, what it stands for."""
+
+    text: str
+    kind: str = ""
+    href: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of a text. `opens` says that it begins without a heading after another one."""
+
+    heading: str | None
+    opens: bool
+    paragraphs: tuple[tuple[Piece, ...], ...]
+
+
+def kind_of(mention: Mention) -> str:
+    """The kind of record that a mention names."""
+    return "province" if mention.province_id else "place" if mention.place_id else "group"
+
+
+def record_key(mention: Mention) -> tuple[str, int]:
+    """Kind and number of the record that a mention names."""
+    return kind_of(mention), mention.province_id or mention.place_id or mention.group_id
+
+
+def leads_to(mention: Mention, provinces: Mapping[int, str]) -> str:
+    """The page behind a mention; of a place, the search for it in its province.
+
+    `provinces` has the slugs of the provinces that the article is tagged with, by number.
+    """
+    record = mention.province or mention.group
+    if record is not None:
+        return record.get_absolute_url()
+    known = [provinces[province.pk] for province in mention.place.provinces.all() if province.pk in provinces]
+    words = f'"{mention.surface.replace(chr(34), " ")}"'
+    return f"{reverse('articles')}?{urlencode([('q', words), *(('province', slug) for slug in known)])}"
+
+
+def label_of(mention: Mention) -> str:
+    """What the record behind a mention is called, a place with its provinces."""
+    record = mention.province or mention.group or mention.place
+    if isinstance(record, Place):
+        return ", ".join([record.name, *(province.name for province in record.provinces.all())])
+    return record.name
+
+
+def marked(text: str, start: int, end: int, mentions: Sequence[Mention], provinces: Mapping[int, str]) -> list[Piece]:
+    """The pieces of text[start:end]. `mentions` are in order and do not overlap."""
+    pieces, position = [], start
+    for mention in mentions:
+        if mention.start < start or mention.end > end:
+            continue
+        pieces.append(Piece(text[position : mention.start]))
+        pieces.append(
+            Piece(text[mention.start : mention.end], kind_of(mention), leads_to(mention, provinces), label_of(mention))
+        )
+        position = mention.end
+    pieces.append(Piece(text[position:end]))
+    return [piece for piece in pieces if piece.text]
+
+
+def standing(text: str, mentions: Iterable[Mention], rejected: Collection[tuple[str, int]] = ()) -> list[Mention]:
+    """The mentions to show, in order: what an editor rejected is out, and what no longer stands at its place.
+
+    Of two that overlap the one that begins first stays, of two that begin together the longer.
+    """
+    shown, reached = [], 0
+    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
+        if mention.start < reached or text[mention.start : mention.end] != mention.surface:
+            continue
+        if record_key(mention) not in rejected:
+            shown.append(mention)
+            reached = mention.end
+    return shown
+
+
+def parts(article: Article, mentions: Sequence[Mention], provinces: Mapping[int, str]) -> list[Part]:
+    """The body in its sections, from mentions that `standing` let through."""
+    headings = {section["paragraph"]: section.get("heading") for section in article.sections}
+    found: list[tuple[str | None, list[tuple[Piece, ...]]]] = []
+    position = 0
+    for number, paragraph in enumerate(article.paragraphs):
+        if number in headings or not found:
+            found.append((headings.get(number), []))
+        end = position + len(paragraph)
+        found[-1][1].append(tuple(marked(article.body, position, end, mentions, provinces)))
+        position = end + len("\n\n")
+    return [
+        Part(heading, opens=bool(number and not heading), paragraphs=tuple(paragraphs))
+        for number, (heading, paragraphs) in enumerate(found)
+    ]

@@ -1,0 +1,117 @@
+"""What does the page of a province, an armed group or a source show, and the list of each?"""
+
+from django.db.models import Max, Min, Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.filters import ArticleFilterSet
+from articles.models import ArmedGroup, Article, Name, Province, Source
+from articles.search import facets
+from articles.search.facets import Facet
+from articles.search.matches import matching
+from articles.search.page import search
+from articles.vocabulary.names import Rule
+
+from .drawn import WIDE, drawn
+from .lineage import timeline
+
+NEWEST = 5
+RELATED = 8
+SPELLINGS = Prefetch("names", Name.objects.exclude(rule=Rule.NEVER.value).order_by("script", "text", "used_from"))
+
+
+@require_safe
+def province(request: HttpRequest, slug: str) -> HttpResponse:
+    """A province: names, places, who is named there, its articles over time."""
+    found = get_object_or_404(Province.objects.prefetch_related(SPELLINGS, "places"), slug=slug)
+    related = [("group", "Armed groups named"), ("source", "Sources")]
+    return render(request, "pages/province.html", {"record": found} | _portrait("province", slug, related))
+
+
+@require_safe
+def group(request: HttpRequest, slug: str) -> HttpResponse:
+    """An armed group in one period of its name: names, type, parent, members, lineage, its articles over time."""
+    groups = ArmedGroup.objects.select_related("parent").prefetch_related(
+        SPELLINGS, "members", "became__successor", "came_from__predecessor"
+    )
+    found = get_object_or_404(groups, slug=slug)
+    related = [("province", "Provinces"), ("source", "Sources")]
+    shown = {"record": found, "timeline": timeline(found)} | _portrait("group", slug, related)
+    return render(request, "pages/group.html", shown)
+
+
+@require_safe
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    """An outlet: what to know of it, its hosts, the time that the archive covers."""
+    found = get_object_or_404(Source.objects.prefetch_related("hosts"), slug=slug)
+    related = [("province", "Provinces"), ("group", "Armed groups named"), ("kind", "Kinds")]
+    return render(request, "pages/source.html", {"record": found} | _portrait("source", slug, related))
+
+
+@require_safe
+def provinces(request: HttpRequest) -> HttpResponse:
+    """All provinces with their articles."""
+    counts = _counts(Facet.PROVINCE)
+    rows = _counted(Province.objects.all(), counts, Facet.PROVINCE)
+    return render(request, "pages/provinces.html", {"rows": rows})
+
+
+@require_safe
+def groups(request: HttpRequest) -> HttpResponse:
+    """All armed groups by type, with their articles."""
+    counts = _counts(Facet.GROUP)
+    by_type: dict[str, list[tuple[ArmedGroup, int]]] = {}
+    for record, count in _counted(ArmedGroup.objects.all(), counts, Facet.GROUP):
+        by_type.setdefault(record.type_label, []).append((record, count))
+    types = sorted(by_type.items(), key=lambda pair: -sum(count for _, count in pair[1]))
+    return render(request, "pages/groups.html", {"types": types, "total": sum(map(len, by_type.values()))})
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """All outlets with their share of the archive."""
+    counts = _counts(Facet.SOURCE)
+    rows = _counted(Source.objects.all(), counts, Facet.SOURCE)
+    return render(
+        request,
+        "pages/sources.html",
+        {"rows": sorted(rows, key=lambda row: -row[1]), "total": facets.total(counts)},
+    )
+
+
+def _counts(facet: Facet) -> dict[int, int]:
+    return facets.counts(Article.objects.public())
+
+
+def _counted(records: QuerySet, counts: dict[int, int], facet: Facet) -> list[tuple[object, int]]:
+    return [(record, counts.get(facet + record.pk, 0)) for record in records]
+
+
+def _portrait(parameter: str, slug: str, related: list[tuple[str, str]]) -> dict[str, object]:
+    """What the articles of one facet value add up to: how many, from when to when, with whom, the newest.
+
+    `related` names the facets to show with their headings; the numbers are of articles that have both.
+    """
+    filterset = ArticleFilterSet(QueryDict(f"{parameter}={slug}&per_page={NEWEST}"))
+    page = search(filterset)
+    span = matching(filterset.criteria, None).aggregate(first=Min("published_on"), last=Max("published_until"))
+    here = reverse("articles")
+    tables = [
+        (
+            heading,
+            [
+                (value, f"{here}?{filterset.querystring(per_page=None, **{other: value.slug})}")
+                for value in page.facets[other][:RELATED]
+            ],
+        )
+        for other, heading in related
+    ]
+    return {
+        "page": page,
+        "span": span,
+        "histogram": drawn(filterset, page, WIDE),
+        "related": [(heading, rows) for heading, rows in tables if rows],
+        "articles_href": f"{here}?{parameter}={slug}",
+    }

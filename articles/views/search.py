@@ -1,0 +1,120 @@
+"""What does the search page show: results, nothing found, an address that is not valid, an empty archive?"""
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.chips import active_filters, reading, sentence, suggestions
+from articles.exports.csv import csv_rows
+from articles.filters import ArticleFilterSet
+from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, Sort
+from articles.search.page import ResultPage, search
+from articles.search.suggest import holding
+
+from .drawn import drawn
+from .panels import panels
+
+NEIGHBOURS = 2  # pages named on either side of the one shown
+UNDATED_CHOICES = [("", "as usual"), ("include", "also undated"), ("exclude", "dated only"), ("only", "undated only")]
+
+
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    """The articles that an address asks for."""
+    filterset = ArticleFilterSet(request.GET)
+    if not filterset.is_valid():
+        return _refused(request, filterset)
+    page = search(filterset)
+    shown = {
+        "page": page,
+        "filterset": filterset,
+        "chips": active_filters(filterset),
+        "panels": panels(filterset, page),
+        "undated_choices": UNDATED_CHOICES,
+        "undated_only": filterset.querystring(since=None, until=None, undated="only"),
+    } | _asked(filterset)
+    if not page.total:
+        return _nothing(request, filterset, shown)
+    shown |= {
+        "reading": reading(filterset),
+        "heading": sentence(filterset).rstrip("."),
+        "histogram": drawn(filterset, page),
+        "sorts": [(sort.value, filterset.querystring(sort=sort.value)) for sort in _sorts(filterset)],
+        "pages": _pages(filterset, page),
+        "whole": filterset.querystring(per_page=None),
+    }
+    return render(request, "articles/search.html", shown, status=200 if page.hits else 404)
+
+
+@require_safe
+def articles_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """The whole result of a search as a table."""
+    filterset = ArticleFilterSet(request.GET)
+    if not filterset.is_valid():
+        return _refused(request, filterset)
+    return StreamingHttpResponse(
+        csv_rows(filterset.qs, request.build_absolute_uri),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="articles.csv"'},
+    )
+
+
+def _asked(filterset: ArticleFilterSet) -> dict[str, object]:
+    """What stands in the fields of the form, as it was typed."""
+    typed = {name: values[0] for name, values in filterset.parameters().items()}
+    return {name: typed.get(name, "") for name in ("q", "since", "until", "undated", "sort", "per_page")}
+
+
+def _refused(request: HttpRequest, filterset: ArticleFilterSet) -> HttpResponse:
+    """The address says something that is not valid: which, why, and the search without it."""
+    complaints = [
+        (filterset.filters[parameter].label, parameter, messages, filterset.removing(parameter))
+        for parameter, messages in filterset.complaints().items()
+    ]
+    kept = [
+        (parameter, value)
+        for parameter, values in filterset.parameters().items()
+        for value in values
+        if parameter not in ("q", "since", "until") and parameter not in filterset.complaints()
+    ]
+    shown = {"complaints": complaints, "faulty": set(filterset.complaints()), "kept": kept} | _asked(filterset)
+    return render(request, "articles/invalid.html", shown, status=400)
+
+
+def _nothing(request: HttpRequest, filterset: ArticleFilterSet, shown: dict[str, object]) -> HttpResponse:
+    """Nothing matches: what to loosen, what there is. Or there is nothing at all yet."""
+    if not filterset.criteria.narrows:
+        return render(request, "articles/empty.html", shown)
+    helpful = {
+        "reading": reading(filterset),
+        "suggestions": suggestions(filterset),
+        "holding": holding(filterset.criteria),
+        "period": filterset.querystring(**dict.fromkeys(("q", "province", "group", "source", "lang", "kind"))),
+    }
+    return render(request, "articles/nothing.html", shown | helpful)
+
+
+def _sorts(filterset: ArticleFilterSet) -> list[Sort]:
+    """The orders that make a difference: without words nothing is more relevant than anything else."""
+    return list(Sort) if filterset.criteria.query else [Sort.NEWEST, Sort.OLDEST]
+
+
+def _pages(filterset: ArticleFilterSet, page: ResultPage) -> dict[str, object] | None:
+    """Links to other pages; a gap between them is None. None where one page holds everything."""
+    last = min(page.page_count, MAX_ROWS // (page.per_page or DEFAULT_PER_PAGE))
+    if last < 2 and page.hits:
+        return None
+    wanted = {1, last, *range(page.page - NEIGHBOURS, page.page + NEIGHBOURS + 1)}
+    numbers = sorted(number for number in wanted if 1 <= number <= last)
+    links: list[tuple[int, str] | None] = []
+    for before, number in zip([0, *numbers], numbers, strict=False):
+        if number - before > 1:
+            links.append(None)
+        links.append((number, filterset.querystring(page=number)))
+    return {
+        "links": links,
+        "previous": filterset.querystring(page=min(page.page - 1, last)) if page.page > 1 else "",
+        "next": filterset.querystring(page=page.page + 1) if page.page < last else "",
+        "last": last,
+        "cut": page.page_count > last,
+    }

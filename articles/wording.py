@@ -1,0 +1,131 @@
+"""How is a date said: the day as far as it is stated, and where it was read?
+
+Plain functions without Django. An `Article` or a `Capture` brings the columns; nothing is translated
+into the reader's zone, for what a page states is what an archive repeats.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+PUBLISHED_BASES = {
+    "printed": "as printed on the page",
+    "metadata": "as the page’s metadata says",
+    "url": "as its address says",
+    "manifest": "as stated by whoever handed it in",
+    "banner": "as the page’s banner says",
+    "curator": "as an editor found",
+}
+CAPTURED_BASES = PUBLISHED_BASES | {"url": "as the address of the capture says"}
+PUBLISHED_UNKNOWN = "publication date not stated"
+CAPTURED_UNKNOWN = "capture date not known"
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date as a page states it. `at` is an instant where `offset` (minutes east of UTC) is given,
+    else wall-clock time kept as UTC; `precision` and `basis` are words of articles.ingest.story."""
+
+    at: datetime | None
+    offset: int | None
+    precision: str
+    basis: str
+
+    @classmethod
+    def published(cls, article: object) -> "Stated":
+        """When an article says that it was published."""
+        return cls._of(article, "published")
+
+    @classmethod
+    def captured(cls, carrier: object) -> "Stated":
+        """When an article or a capture was taken from the web."""
+        return cls._of(carrier, "captured")
+
+    @classmethod
+    def _of(cls, carrier: object, deed: str) -> "Stated":
+        return cls(*(getattr(carrier, f"{deed}_{part}") for part in ("at", "offset", "precision", "basis")))
+
+    @property
+    def wall(self) -> datetime | None:
+        """The clock on the wall of whoever stated it: aware only where the zone is stated."""
+        if self.at is None:
+            return None
+        if self.offset is None:
+            return self.at.replace(tzinfo=None)
+        return self.at.astimezone(timezone(timedelta(minutes=self.offset)))
+
+    @property
+    def in_words(self) -> str:
+        """26 January 2017, 15:28 (UTC+3); as much of it as is stated, nothing where nothing is."""
+        wall = self.wall
+        if wall is None or self.precision == "unknown":
+            return ""
+        if self.precision in ("year", "month", "day"):
+            return period(wall, self.precision)
+        clock = f"{wall:%H:%M:%S}" if self.precision == "second" else f"{wall:%H:%M}"
+        return f"{day(wall)}, {clock}{self._zone}"
+
+    @property
+    def day_in_words(self) -> str:
+        """The same without the time of day."""
+        return self.in_words.partition(",")[0]
+
+    @property
+    def machine(self) -> str:
+        """ISO 8601, cut to what is stated; a zone only where it is stated."""
+        wall = self.wall
+        if wall is None or self.precision == "unknown":
+            return ""
+        length = {"year": 4, "month": 7, "day": 10}.get(self.precision)
+        if length:
+            return wall.isoformat()[:length]
+        return wall.isoformat(timespec="seconds" if self.precision == "second" else "minutes")
+
+    @property
+    def _zone(self) -> str:
+        if self.offset is None:
+            return ""
+        hours, minutes = divmod(abs(self.offset), 60)
+        east = f"{'−' if self.offset < 0 else '+'}{hours}{f':{minutes:02}' if minutes else ''}" if self.offset else ""
+        return f" (UTC{east})"
+
+
+def day(on: date) -> str:
+    """26 January 2017, in English whatever the reader's browser asks for, as the pages are."""
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def period(on: date, precision: str) -> str:
+    """As much of a day as is stated: 2017, January 2017, 26 January 2017; nothing where that is unknown."""
+    words = {"year": str(on.year), "month": f"{MONTHS[on.month - 1]} {on.year}"}
+    return words.get(precision, "" if precision == "unknown" else day(on))
+
+
+def published_in_words(article: object) -> str:
+    """ "published 26 January 2017, 15:28, as printed on the page", or that no date is stated."""
+    stated = Stated.published(article)
+    if not stated.in_words:
+        return PUBLISHED_UNKNOWN
+    return ", ".join(filter(None, (f"published {stated.in_words}", PUBLISHED_BASES.get(stated.basis))))
+
+
+def captured_in_words(carrier: object) -> str:
+    """ "captured 21 July 2018, as the page’s banner says", or that the day is not known."""
+    stated = Stated.captured(carrier)
+    if not stated.in_words:
+        return CAPTURED_UNKNOWN
+    return ", ".join(filter(None, (f"captured {stated.in_words}", CAPTURED_BASES.get(stated.basis))))
+
+
+def thin(number: int) -> str:
+    """A number in groups of three, parted by narrow spaces that do not break: 12 345; four digits stay whole."""
+    return f"{number:,}".replace(",", "\u202f") if abs(number) >= 10_000 else str(number)
+
+
+def size_in_words(byte_count: int) -> str:
+    """ "812 bytes", "14.2 kB", "3.1 MB"."""
+    if byte_count < 1000:
+        return f"{byte_count} bytes"
+    if byte_count < 1_000_000:
+        return f"{byte_count / 1000:.1f} kB"
+    return f"{byte_count / 1_000_000:.1f} MB"
