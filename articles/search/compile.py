@@ -91,7 +91,7 @@ def _lexemes(terms: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
 
 def _together(readings: Sequence[str]) -> Together | None:
     """How many marks make up a phrase, within how many words, whatever the language; None for a single word."""
-    count = min(len(_LEXEME.findall(reading)) for reading in readings)
+    count = min(len(set(_LEXEME.findall(reading))) for reading in readings)
     within = max(
         1 + sum(int(steps) if steps.isdigit() else 1 for steps in _STEP.findall(reading)) for reading in readings
     )

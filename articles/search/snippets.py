@@ -36,7 +36,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Marks belong to a phrase where `count` of them stand within as many words as `within`."""
+    """Marks belong to a phrase where `count` of them, all different, stand within as many words as `within`."""
 
     count: int
     within: int
@@ -81,7 +81,7 @@ def marks(text: str, marked: str) -> list[Span]:
             start, position = _place(text, piece, position)
             if position < 0:
                 return []
-            if marking:
+            if marking and piece.strip():
                 spans.append(Span(start, position))
             if len(spans) == MAX_MARKS:
                 break
@@ -117,12 +117,12 @@ def _in_phrases(text: str, spans: list[Span], together: Together | None) -> list
         return spans
     starts = [match.start() for match in _WORD.finditer(text)]
     numbers = [bisect_right(starts, span.start) for span in spans]
-    kept = {
-        number
-        for first in range(len(spans) - together.count + 1)
-        if numbers[first + together.count - 1] - numbers[first] < together.within
-        for number in range(first, first + together.count)
-    }
+    words = [text[span.start : span.end].casefold() for span in spans]
+    kept: set[int] = set()
+    for first in range(len(spans) - together.count + 1):
+        after = first + together.count
+        if numbers[after - 1] - numbers[first] < together.within and len(set(words[first:after])) == together.count:
+            kept.update(range(first, after))
     return [spans[number] for number in sorted(kept)]
 
 
