@@ -8,13 +8,16 @@ The last steps before the database, and the whole of what a worker process does.
 
 import hashlib
 import logging
+import os
 import signal
+import threading
 import zlib
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 
 from .fingerprints import content_hash
 from .read_story import read_story
@@ -125,8 +128,18 @@ _reader: StoryReader | None = None
 
 def _start_worker(knowledge: Knowledge) -> None:
     global _reader  # a worker process has one reader for its life
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     _reader = StoryReader(knowledge)
+
+
+def _leave_with_parent() -> None:
+    """End this process when the one that started it is gone, however it went."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _read_in_worker(records: Sequence[Record | Rejected]) -> list[TaggedStory | Rejected]:

@@ -18,27 +18,33 @@ MOST_BYTES = 32 * 1024 * 1024
 
 def raw_batches(records: Records, size: int, stopping: Stopping) -> Iterator[list[Record | Rejected]]:
     """The records in lists of at most `size`; when the run is asked to stop, what was read so far is the last."""
-    exhausted = False
-    while not exhausted and not stopping.asked:
+    more = True
+    while more and not stopping.asked:
         batch: list[Record | Rejected] = []
-        weight = 0
         with stopping.waiting():
-            exhausted = True
-            for record in islice(records, size):
-                batch.append(record)
-                weight += len(record.content)
-                exhausted = False
-                if weight >= MOST_BYTES:
-                    break
-            exhausted = exhausted or (len(batch) < size and weight < MOST_BYTES)
+            more = _fill(batch, records, size)
         if batch:
             yield batch
 
 
+def _fill(batch: list[Record | Rejected], records: Records, size: int) -> bool:
+    """Add records until the batch is full; whether it became full, so that there may be more."""
+    weight = 0
+    for record in islice(records, size):
+        batch.append(record)
+        weight += len(record.content)
+        if weight >= MOST_BYTES:
+            return True
+    return len(batch) == size
+
+
 def tagged_batches(
-    raw: Iterator[list[Record | Rejected]], knowledge: Knowledge, reader: StoryReader, workers: int
+    raw: Iterator[list[Record | Rejected]], knowledge: Knowledge, reader: StoryReader, workers: int, stopping: Stopping
 ) -> Iterator[Batch]:
-    """The batches read and tagged, in their order; with several workers each reads a batch while others load."""
+    """The batches read and tagged, in their order; with several workers each reads a batch while others load.
+
+    When the run is asked to stop, batches that were read ahead are let go: the next run reads them.
+    """
     if workers == 1:
         for batch in raw:
             yield reader.read_all(batch)
@@ -47,9 +53,9 @@ def tagged_batches(
         ahead: deque[Future[Batch]] = deque()
         for batch in raw:
             ahead.append(pool.submit(batch))
-            if len(ahead) > workers:
+            if len(ahead) > workers and not stopping.asked:
                 yield ahead.popleft().result()
-        while ahead:
+        while ahead and not stopping.asked:
             yield ahead.popleft().result()
 
 

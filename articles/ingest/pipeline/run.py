@@ -15,6 +15,7 @@ from django.db import Error, OperationalError, connection, transaction
 
 from articles.ingest import readers
 from articles.ingest.load.batch import Loader
+from articles.ingest.load.columns import readable
 from articles.ingest.load.ledger import OUTCOMES, Fate, begin_run, end_run, sole_writer
 from articles.ingest.load.names import record_ids, stored_knowledge
 from articles.ingest.load.refused import load_all
@@ -73,7 +74,9 @@ def run_import(
     """
     result = Result()
     started = time.monotonic()
-    records = open_records(request, stdin, progress.consumed, lambda path, why: progress.say(f"{path}: {why}"))
+    records: Records = iter(())
+    if request.paths or places is None:
+        records = open_records(request, stdin, progress.consumed, lambda path, why: progress.say(f"{path}: {why}"))
     if places is not None:
         records = chosen(records, places)
     with sole_writer():
@@ -94,6 +97,7 @@ def run_import(
 
 def _run(request: Request, records: Records, progress: Progress, result: Result) -> None:
     options = {**request.as_json(), "process": os.getpid(), "host": socket.gethostname(), "directory": os.getcwd()}
+    options["paths"] = [readable(path) for path in request.paths]
     run = begin_run(request.command, options, VERSION)
     result.run = run.pk
     stopping = Stopping()
@@ -121,7 +125,7 @@ def _load(
     reader = StoryReader(knowledge)
     loader = Loader(run, record_ids(), Sources(reader.rules), reader.lexicon)
     raw = raw_batches(_limited(records, request.limit), request.batch_size, stopping)
-    with closing(tagged_batches(raw, knowledge, reader, request.workers)) as batches:
+    with closing(tagged_batches(raw, knowledge, reader, request.workers, stopping)) as batches:
         for batch in batches:
             _load_batch(loader, up_to_first_reject(batch) if request.stop_at_reject else batch, progress, result)
             if request.stop_at_reject and result.rejects:
@@ -150,12 +154,21 @@ def _limited(records: Records, limit: int | None) -> Iterator[Any]:
 
 
 def _write_down(run: ImportRun, result: Result) -> None:
-    """Write down how the run ended, if there is a server to write to; the next run does it otherwise."""
-    try:
-        _account(run, result)
-        end_run(run, result.state, result.failure)
-    except Error:
-        connection.close()
+    """Write down how the run ended; on a new connection where the old one broke.
+
+    Where no server answers, the next run does it.
+    """
+    for _ in range(2):
+        try:
+            if result.state != State.FAILED:
+                _account(run, result)
+            end_run(run, result.state, result.failure)
+        except Error:
+            if connection.in_atomic_block:
+                return
+            connection.close()
+        else:
+            return
 
 
 def _account(run: ImportRun, result: Result) -> None:

@@ -38,8 +38,7 @@ class Stopping:
         """A stretch that a signal may break off: KeyboardInterrupt ends it, and goes no further."""
         try:
             self._waiting = True
-            if not self.asked:
-                yield
+            yield
         except KeyboardInterrupt:
             self.asked = True
         finally:

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from articles.ingest import readers
 from articles.ingest.load.ledger import OUTCOMES, Busy
@@ -64,6 +65,11 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=USAGE) from error
         except Busy as error:
             raise CommandError(str(error), returncode=FAILED) from error
+        except DatabaseError as error:
+            words = str(error).strip().splitlines()[0]
+            raise CommandError(
+                f"The database cannot be used: {words}. Does it run, and has migrate been run?"
+            ) from error
         if options["json"]:
             self.stdout.write(json.dumps(result.as_json(), ensure_ascii=False))
         else:

@@ -1,0 +1,38 @@
+"""Does a record become a tagged story, here and in other processes alike?"""
+
+from datetime import date
+
+from django.test import SimpleTestCase
+
+from articles.ingest.records import Record, Rejected
+from articles.ingest.tagged_stories import Knowledge, StoryReader, TaggedStory, Workers
+from articles.vocabulary.names import Kind, Name
+from articles.vocabulary.vocabulary import Vocabulary
+
+KNOWLEDGE = Knowledge(Vocabulary((Name("Northland", Kind.PROVINCE, "northland"),), {}, {}), today=date(2019, 1, 1))
+PAGE = b"Ferry sails again\n\n4 May 2016\n\nThe ferry of Northland sailed at noon, the harbour office said in a note.\n"
+RECORDS: list[Record | Rejected] = [
+    Record(PAGE, "pages/one.txt"),
+    Rejected("pages/two.txt", 0, "read", "Cut off."),
+    Record(b"", "pages/three.txt"),
+]
+
+
+class StoryReaderTests(SimpleTestCase):
+    def setUp(self) -> None:
+        self.read = StoryReader(KNOWLEDGE).read_all(RECORDS)
+
+    def test_page_is_read_tagged_and_packed(self) -> None:
+        tagged = self.read[0]
+        assert isinstance(tagged, TaggedStory)
+        self.assertEqual((tagged.story.title, str(tagged.story.published.on)), ("Ferry sails again", "2016-05-04"))
+        self.assertEqual([one.slug for one in tagged.tags.provinces], ["northland"])
+        self.assertEqual((tagged.raw(), tagged.size), (PAGE, len(PAGE)))
+
+    def test_rejected_records_pass_through_in_their_place(self) -> None:
+        self.assertEqual(self.read[1], RECORDS[1])
+        self.assertIsInstance(self.read[2], Rejected)
+
+    def test_other_processes_read_alike(self) -> None:
+        with Workers(1, KNOWLEDGE) as workers:
+            self.assertEqual(workers.submit(RECORDS).result(timeout=60), self.read)
