@@ -15,9 +15,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 
 
 def limit_statements(connection: BaseDatabaseWrapper, **signal: Any) -> None:
-    """No visitor's query may hold a connection for long; an import or a migration may."""
+    """No visitor's query may hold a connection for long; an import or a migration may.
+
+    Nor may it read the whole table for a common word: that unpacks every text, and the count of one
+    took 231 ms instead of 86 at 30,000 articles.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('statement_timeout', %s, false)", [f"{settings.STATEMENT_TIMEOUT_MS}ms"])
+        cursor.execute(
+            "SELECT set_config('statement_timeout', %s, false), set_config('enable_seqscan', 'off', false)",
+            [f"{settings.STATEMENT_TIMEOUT_MS}ms"],
+        )
 
 
 application = get_wsgi_application()

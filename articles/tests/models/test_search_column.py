@@ -37,6 +37,10 @@ class SearchColumnTests(TestCase):
     def test_a_possessive_is_a_form_of_its_name(self):
         self.assertTrue(matches(make_article(body="ISIS's convoy and the army’s post."), "ISIS army"))
 
+    def test_what_is_elided_before_an_apostrophe_is_a_word_of_its_own(self):
+        article = make_article(title="L’armée à l'est d'Alep", language="fr")
+        self.assertTrue(matches(article, "armée est Alep", "archive_simple"))
+
     def test_accents_make_no_difference(self):
         self.assertTrue(matches(make_article(title="Khān Shaykhūn"), "khan shaykhun"))
 
