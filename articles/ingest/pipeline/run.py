@@ -20,6 +20,7 @@ from articles.ingest.load.ledger import OUTCOMES, Fate, begin_run, end_run, sole
 from articles.ingest.load.names import record_ids, stored_knowledge
 from articles.ingest.load.refused import load_all
 from articles.ingest.load.sources import Sources
+from articles.ingest.load.upkeep import after_load
 from articles.ingest.tagged_stories import StoryReader
 from articles.models import ImportRun
 
@@ -163,6 +164,8 @@ def _write_down(run: ImportRun, result: Result) -> None:
             if result.state != State.FAILED:
                 _account(run, result)
             end_run(run, result.state, result.failure)
+            if result.counts["created"] + result.counts["updated"]:
+                after_load()
         except Error:
             if connection.in_atomic_block:
                 return

@@ -33,6 +33,13 @@ class Command(BaseCommand):
             action.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *, action: str, **options: Any) -> None:
+        try:
+            self.act(action, options)
+        except BrokenPipeError:  # the reader, perhaps `head`, has seen enough
+            sys.stdout = None
+
+    def act(self, action: str, options: dict[str, Any]) -> None:
+        """List, show or undo."""
         if action == "list":
             self.list(options["json"])
             return
@@ -105,7 +112,9 @@ class Command(BaseCommand):
         """The result for a person."""
         removed = f"{undone.articles_removed} articles and {undone.captures_removed} captures removed"
         restored = f"{undone.articles_restored} articles as they were before"
-        self.stdout.write(f"Run {undone.run} is undone: {removed}, {restored}, {undone.sources_removed} sources removed.")
+        self.stdout.write(
+            f"Run {undone.run} is undone: {removed}, {restored}, {undone.sources_removed} sources removed."
+        )
         for article, reason in undone.kept:
             self.stdout.write(f"  kept article {article}: {reason}")
 
