@@ -81,6 +81,9 @@ PATTERNS = tuple(
 LONGEST = 320
 BANNER_DATES = 3
 BANNER_LENGTH = 600
+# A date with its Hijri one has a day and a year in each. Prose that has none is passed over at no cost.
+NUMBERS = re.compile(r"\d+")
+BANNER_NUMBERS = 3
 
 
 def is_chrome(line: str) -> bool:
@@ -96,7 +99,7 @@ def is_banner(line: str) -> bool:
 
     Its date is the day on which the page was fetched, never the day of publication.
     """
-    if len(line) > BANNER_LENGTH:
+    if len(line) > BANNER_LENGTH or len(NUMBERS.findall(line)) < BANNER_NUMBERS:
         return False
     found = find_dates(line)
     return len(found) >= BANNER_DATES or (bool(found) and is_hijri(line))

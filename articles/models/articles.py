@@ -3,11 +3,13 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
 from django.utils.text import slugify
 
+from articles.ingest import source_rules
 from articles.ingest.story import Basis, Precision
 from articles.querysets import ArticleQuerySet
 
@@ -81,6 +83,11 @@ class SourceRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.kind}"
+
+    def clean(self) -> None:
+        """A rule that no reader could use is refused with the reader's own reason."""
+        if fault := source_rules.fault_of(source_rules.SourceRule(self.source.slug, self.kind, self.pattern, self.note)):
+            raise ValidationError({"pattern": fault})
 
 
 class Kind(models.TextChoices):

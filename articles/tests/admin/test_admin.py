@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import TestCase
 from django.urls import reverse
 
-from articles.models import Article, Capture, Deed, GroupTag, ImportRun, LedgerRow, Mention, Name, ProvinceTag
+from articles.models import Article, Capture, Deed, GroupTag, ImportRun, LedgerRow, Mention, Name, ProvinceTag, SourceRule
 from articles.roles import CURATOR
 from articles.tests.factories import make_article, make_group, make_place, make_province
 
@@ -196,6 +196,13 @@ class VocabularyEditingTests(AdminTestCase):
         self.assertEqual(refused.status_code, 403)
         self.client.post(reverse("admin:articles_name_delete", args=[added.pk]), {"post": "yes"})
         self.assertEqual(list(Name.objects.all()), [kept])
+
+    def test_a_rule_that_no_reader_can_use_is_refused_with_the_reason(self):
+        address = reverse("admin:articles_sourcerule_add")
+        rule = {"source": self.article.source_id, "kind": "chrome", "pattern": "(", "note": ""}
+        self.assertContains(self.client.post(address, rule), "is not a regular expression")
+        self.assertEqual(self.client.post(address, rule | {"pattern": "^Read on$"}).status_code, 302)
+        self.assertEqual(SourceRule.objects.get().origin, "editor")
 
     def test_a_slug_in_use_cannot_be_changed(self):
         page = self.client.get(reverse("admin:articles_armedgroup_change", args=[self.group.pk]))
