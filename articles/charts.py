@@ -11,6 +11,8 @@ from articles.search.page import FacetValue
 
 LEFT, RIGHT, TOP, BOTTOM = 34, 4, 6, 18
 GAP = 0.18
+# A bar, not a wall, where a result has one or two periods.
+WIDEST = 56
 # So that the width of a label ("2016", "May 2016") fits between two.
 LABEL_WIDTH = 44
 
@@ -69,11 +71,12 @@ def histogram_chart(
     steps = nice_steps(max((bar.count for bar in bars), default=0))
     scale = (base - top) / steps[-1]
     slot = (right - left) / max(len(bars), 1)
+    bar_width = min(slot * (1 - GAP), WIDEST)
     rects = tuple(
         Rect(
-            x=round(left + (number + GAP / 2) * slot, 2),
+            x=round(left + (number + 0.5) * slot - bar_width / 2, 2),
             y=round(base - bar.count * scale, 2),
-            width=round(slot * (1 - GAP), 2),
+            width=round(bar_width, 2),
             height=round(bar.count * scale, 2),
             count=bar.count,
             label=f"{period_label(bar)}: {_articles(bar.count)}",

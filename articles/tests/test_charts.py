@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from django.test import SimpleTestCase
 
-from articles.charts import LABEL_WIDTH, bar_list, histogram_chart, nice_steps
+from articles.charts import LABEL_WIDTH, WIDEST, bar_list, histogram_chart, nice_steps
 from articles.search.histogram import Bar
 from articles.search.page import FacetValue
 
@@ -35,6 +35,12 @@ class HistogramChartTests(SimpleTestCase):
         self.assertGreaterEqual(chart.rects[0].x, chart.left)
         self.assertLessEqual(chart.rects[-1].x + chart.rects[-1].width, chart.right + 0.01)
         self.assertTrue(all(chart.top <= rect.y <= chart.base for rect in chart.rects))
+
+    def test_one_period_is_a_bar_in_the_middle_and_not_a_wall(self):
+        chart = histogram_chart(years({2016: 3}), 700, 100)
+        (rect,) = chart.rects
+        self.assertEqual(rect.width, WIDEST)
+        self.assertAlmostEqual(rect.x + rect.width / 2, (chart.left + chart.right) / 2, places=1)
 
     def test_each_bar_says_what_it_is_and_leads_there(self):
         chart = histogram_chart(years({2016: 1, 2017: 1200}), href=lambda bar: f"?since={bar.since}")
