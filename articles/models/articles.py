@@ -86,7 +86,9 @@ class SourceRule(models.Model):
 
     def clean(self) -> None:
         """A rule that no reader could use is refused with the reader's own reason."""
-        if fault := source_rules.fault_of(source_rules.SourceRule(self.source.slug, self.kind, self.pattern, self.note)):
+        if fault := source_rules.fault_of(
+            source_rules.SourceRule(self.source.slug, self.kind, self.pattern, self.note)
+        ):
             raise ValidationError({"pattern": fault})
 
 

@@ -77,7 +77,9 @@ def _record(found: Article, address: str) -> dict[str, object]:
         "address": address,
         "description": description,
         "original": original_url(found),
-        "links": [(link["title"], link.get("url", ""), followable(link.get("url", ""))) for link in found.related_links],
+        "links": [
+            (link["title"], link.get("url", ""), followable(link.get("url", ""))) for link in found.related_links
+        ],
         "citation": citation(found, address),
         "named_metadata": named_metadata(found, address),
         "graph_metadata": graph_metadata(found, address, description),

@@ -7,7 +7,18 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import TestCase
 from django.urls import reverse
 
-from articles.models import Article, Capture, Deed, GroupTag, ImportRun, LedgerRow, Mention, Name, ProvinceTag, SourceRule
+from articles.models import (
+    Article,
+    Capture,
+    Deed,
+    GroupTag,
+    ImportRun,
+    LedgerRow,
+    Mention,
+    Name,
+    ProvinceTag,
+    SourceRule,
+)
 from articles.roles import CURATOR
 from articles.tests.factories import make_article, make_group, make_place, make_province
 
