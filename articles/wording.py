@@ -101,6 +101,11 @@ def period(on: date, precision: str) -> str:
     return words.get(precision, "" if precision == "unknown" else day(on))
 
 
+def years(first: date, last: date) -> str:
+    """ "in 2016", "2013 to 2018". Years only: of many dates some are stated no closer than that."""
+    return f"in {first.year}" if first.year == last.year else f"{first.year} to {last.year}"
+
+
 def published_in_words(article: object) -> str:
     """ "published 26 January 2017, 15:28, as printed on the page", or that no date is stated."""
     stated = Stated.published(article)

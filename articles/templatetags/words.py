@@ -20,6 +20,7 @@ CHARSET_REASONS = {
 
 register.filter("thin", wording.thin)
 register.filter("day", wording.day)
+register.filter("years", wording.years)
 register.filter("size_in_words", wording.size_in_words)
 register.filter("published_in_words", wording.published_in_words)
 register.filter("captured_in_words", wording.captured_in_words)

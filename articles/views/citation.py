@@ -5,6 +5,7 @@ reference managers take them for a paper in a journal.
 """
 
 import json
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.utils.safestring import SafeString, mark_safe
@@ -31,8 +32,20 @@ def original_url(article: Article) -> str:
     return next((url for url in (article.canonical_url, article.url) if followable(url)), "")
 
 
-def citation(article: Article, address: str) -> str:
-    """One line of plain text. The date is the stated one or "n.d.", never that of the capture.
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One line of plain text in three parts, of which the first two may be written from right to left."""
+
+    who: str
+    title: str
+    rest: str
+
+    def __str__(self) -> str:
+        return f"{self.who}. “{self.title}” {self.rest}"
+
+
+def citation(article: Article, address: str) -> Citation:
+    """How to cite an article. The date is the stated one or "n.d.", never that of the capture.
 
     `address` is the permanent address, absolute.
     """
@@ -41,11 +54,11 @@ def citation(article: Article, address: str) -> str:
     title = article.title.strip()
     title = title if title[-1:] in ("?", "!", ".", "…") else f"{title}."
     outlet = article.source.name
-    parts = [f"“{title}”", f"{outlet}, {issued}." if article.authors else f"{issued}."]
+    parts = [f"{outlet}, {issued}." if article.authors else f"{issued}."]
     if captured.day_in_words:
         parts.append(f"Captured {captured.day_in_words}.")
     who = ", ".join(article.authors) or outlet
-    return f"{who}. {' '.join(parts)} {ARCHIVE} {article.pk}. {address}"
+    return Citation(who, title, f"{' '.join(parts)} {ARCHIVE} {article.pk}. {address}")
 
 
 def named_metadata(article: Article, address: str) -> list[tuple[str, str]]:

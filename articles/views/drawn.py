@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from articles.charts import Chart, histogram_chart, period_label
 from articles.filters import ArticleFilterSet
+from articles.search.criteria import Criteria
+from articles.search.histogram import Bar
 from articles.search.page import ResultPage
 
-NARROW, WIDE = 320, 720  # units of the SVG: beside a list, across a page
+NARROW, WIDE = 320, 560  # units of the SVG: beside a list, across a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ def drawn(filterset: ArticleFilterSet, page: ResultPage, width: int = NARROW) ->
     chart = histogram_chart(
         page.histogram,
         width=width,
-        height=110 if width == NARROW else 150,
-        href=lambda bar: address(since=bar.period, until=bar.period, undated=None),
+        height=110 if width == NARROW else 160,
+        href=lambda bar: address(**_within(bar, filterset.criteria), undated=None),
     )
     return Drawn(
         chart=chart,
@@ -64,3 +66,12 @@ def drawn(filterset: ArticleFilterSet, page: ResultPage, width: int = NARROW) ->
         undated_href=address(since=None, until=None, undated="only"),
         year_only=page.year_only,
     )
+
+
+def _within(bar: Bar, criteria: Criteria) -> dict[str, str]:
+    """The period of a bar, cut to the period asked for: a bar counts only what lies in both."""
+    since, until = criteria.since, criteria.until
+    return {
+        "since": since.text if since and since.first > bar.since else bar.period,
+        "until": until.text if until and until.last < bar.until else bar.period,
+    }

@@ -14,6 +14,7 @@ from articles.search.suggest import holding
 from .drawn import drawn
 from .panels import panels
 
+TYPED = ("q", "since", "until")  # what the form of a refused search lets a reader put right
 NEIGHBOURS = 2  # pages named on either side of the one shown
 UNDATED_CHOICES = [("", "as usual"), ("include", "also undated"), ("exclude", "dated only"), ("only", "undated only")]
 
@@ -71,13 +72,16 @@ def _refused(request: HttpRequest, filterset: ArticleFilterSet) -> HttpResponse:
         (filterset.filters[parameter].label, parameter, messages, filterset.removing(parameter))
         for parameter, messages in filterset.complaints().items()
     ]
+    faulty = set(filterset.complaints())
     kept = [
         (parameter, value)
         for parameter, values in filterset.parameters().items()
         for value in values
-        if parameter not in ("q", "since", "until") and parameter not in filterset.complaints()
+        if parameter not in {*TYPED, "page", *faulty}
     ]
-    shown = {"complaints": complaints, "faulty": set(filterset.complaints()), "kept": kept} | _asked(filterset)
+    asked = _asked(filterset)
+    # What is kept stands in the form already, and what is wrong and cannot be typed would only be refused again.
+    shown = {"complaints": complaints, "faulty": faulty, "kept": kept} | {name: asked[name] for name in TYPED}
     return render(request, "articles/invalid.html", shown, status=400)
 
 
