@@ -23,10 +23,11 @@ def article(request: HttpRequest, pk: int, words: str = "") -> HttpResponse:
     found = get_object_or_404(_readable(), pk=pk)
     if found.visibility == Visibility.HIDDEN:
         raise Http404
+    # Before the address is put right, as its words are the title's.
+    if found.visibility == Visibility.WITHDRAWN:
+        return render(request, "articles/withdrawn.html", {"article": found, "reason": _reason(found)}, status=410)
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
-    if found.visibility == Visibility.WITHDRAWN:
-        return render(request, "articles/withdrawn.html", {"article": found}, status=410)
     address = request.build_absolute_uri(found.get_absolute_url())
     return render(request, "articles/article.html", {"article": found} | _reading(found) | _record(found, address))
 
@@ -45,6 +46,12 @@ def _readable():
             Prefetch("captures", captures),
         )
     )
+
+
+def _reason(withdrawn: Article) -> str:
+    """Why an editor withdrew an article, the last time; empty where nobody wrote it down."""
+    reasons = withdrawn.deeds.filter(action=f"make {Visibility.WITHDRAWN}").values_list("reason", flat=True)
+    return reasons.first() or ""
 
 
 def _reading(found: Article) -> dict[str, object]:
@@ -77,11 +84,15 @@ def _record(found: Article, address: str) -> dict[str, object]:
         "address": address,
         "description": description,
         "original": original_url(found),
-        "links": [
-            (link["title"], link.get("url", ""), followable(link.get("url", ""))) for link in found.related_links
-        ],
+        "links": _links(found.related_links),
         "citation": citation(found, address),
         "named_metadata": named_metadata(found, address),
         "graph_metadata": graph_metadata(found, address, description),
         "json_ld": json_ld(found, address),
     }
+
+
+def _links(related: list[dict[str, str | None]]) -> list[tuple[str, str, bool]]:
+    """Title, address and whether it may be followed, of the links that say or lead to anything."""
+    links = [(link.get("title") or "", link.get("url") or "") for link in related]
+    return [(title, url, followable(url)) for title, url in links if title.strip() or followable(url)]
