@@ -71,5 +71,13 @@ class MetadataTests(SimpleTestCase):
     def test_only_web_addresses_can_be_followed(self):
         for url in ("http://wire.example/7", "https://wire.example"):
             self.assertTrue(followable(url), url)
-        for url in ("javascript:alert(1)", " javascript:alert(1)", "data:,x", "//wire.example", "https:", "http://[", ""):
+        for url in (
+            "javascript:alert(1)",
+            " javascript:alert(1)",
+            "data:,x",
+            "//wire.example",
+            "https:",
+            "http://[",
+            "",
+        ):
             self.assertFalse(followable(url), url)

@@ -22,8 +22,8 @@ class MarksTests(TestCase):
             paragraph=0, sentence=0, rule="name", **record,
         )  # fmt: skip
 
-    def cut(self, *mentions, end=len(BODY)):
-        return marked(BODY, 0, end, standing(BODY, mentions), {self.aleppo.pk: "aleppo"})
+    def cut(self, *mentions):
+        return marked(BODY, 0, len(BODY), standing(BODY, mentions), {self.aleppo.pk: "aleppo"})
 
     def test_the_pieces_put_together_are_the_text(self):
         pieces = self.cut(self.mention("Aleppo", province=self.aleppo), self.mention("Khanaser", place=self.place))
