@@ -18,7 +18,7 @@ class ErrorPagesTests(TestCase):
             self.assertEqual(self.client.get(path).status_code, 404, path)
 
     def test_a_broken_request_says_what_to_do(self):
-        response = defaults.bad_request(None, Exception())
+        response = defaults.bad_request(self.client.get("/").wsgi_request, Exception())
         self.assertContains(response, "load the page again", status_code=400)
 
     def test_a_page_for_editors_leads_to_signing_in(self):
