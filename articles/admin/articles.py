@@ -78,7 +78,7 @@ class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
     action_form = VisibilityActionForm
     actions = ["make_public", "hide", "withdraw"]
-    list_display = ["id", "short_title", "source", "published_on", "kind", "language", "flag_words", "visibility"]
+    list_display = ["id", "short_title", "source", "published_on", "flag_words", "visibility"]
     list_display_links = ["id", "short_title"]
     list_filter = ["visibility", DatedFilter, FlagFilter, "kind", "language", "source"]
     list_select_related = ["source"]
