@@ -18,6 +18,7 @@ PUBLISHED_BASES = {
 CAPTURED_BASES = PUBLISHED_BASES | {"url": "as the address of the capture says"}
 PUBLISHED_UNKNOWN = "publication date not stated"
 CAPTURED_UNKNOWN = "capture date not known"
+MINUTES_A_DAY = 24 * 60
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -46,13 +47,18 @@ class Stated:
         return cls(*(getattr(carrier, f"{deed}_{part}") for part in ("at", "offset", "precision", "basis")))
 
     @property
+    def zone(self) -> timezone | None:
+        """The zone where one is stated. An offset that no clock has is an editor's slip, and must not cost the page."""
+        if self.offset is None or abs(self.offset) >= MINUTES_A_DAY:
+            return None
+        return timezone(timedelta(minutes=self.offset))
+
+    @property
     def wall(self) -> datetime | None:
         """The clock on the wall of whoever stated it: aware only where the zone is stated."""
         if self.at is None:
             return None
-        if self.offset is None:
-            return self.at.replace(tzinfo=None)
-        return self.at.astimezone(timezone(timedelta(minutes=self.offset)))
+        return self.at.replace(tzinfo=None) if self.zone is None else self.at.astimezone(self.zone)
 
     @property
     def in_words(self) -> str:
@@ -63,7 +69,7 @@ class Stated:
         if self.precision in ("year", "month", "day"):
             return period(wall, self.precision)
         clock = f"{wall:%H:%M:%S}" if self.precision == "second" else f"{wall:%H:%M}"
-        return f"{day(wall)}, {clock}{self._zone}"
+        return f"{day(wall)}, {clock}{self._zone_in_words}"
 
     @property
     def day_in_words(self) -> str:
@@ -82,8 +88,8 @@ class Stated:
         return wall.isoformat(timespec="seconds" if self.precision == "second" else "minutes")
 
     @property
-    def _zone(self) -> str:
-        if self.offset is None:
+    def _zone_in_words(self) -> str:
+        if self.zone is None or self.offset is None:
             return ""
         hours, minutes = divmod(abs(self.offset), 60)
         east = f"{'−' if self.offset < 0 else '+'}{hours}{f':{minutes:02}' if minutes else ''}" if self.offset else ""

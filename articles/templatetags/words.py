@@ -8,7 +8,9 @@ from articles import wording
 
 register = template.Library()
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ku", "ckb", "ps", "syr", "yi", "dv", "arc"})
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "syr", "yi", "dv", "arc"})
+# Kurdish is written in Latin letters in Syria and Turkey, in Arabic ones in Iraq: its letters tell.
+EITHER_WAY = frozenset({"und", "ku"})
 CHARSET_REASONS = {
     "bom": "as its first bytes say",
     "declared": "as declared",
@@ -40,8 +42,8 @@ def captured(carrier: object) -> wording.Stated:
 
 @register.filter
 def direction(language: str) -> str:
-    """The `dir` of a text: rtl, ltr, or auto where the language is not known."""
-    if language == "und":
+    """The `dir` of a text: rtl, ltr, or auto where the language does not say."""
+    if language in EITHER_WAY:
         return "auto"
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
