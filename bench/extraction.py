@@ -1,6 +1,6 @@
 """How well are newspaper pages read? Prints a table and, as its last line, one JSON object.
 
-    .venv/bin/python bench/extraction.py FOLDER [--verbose]
+    .venv/bin/python bench/extraction.py [FOLDER] [--verbose]
 
 FOLDER holds pages (`*.html.gz`) and `gold.jsonl`, one object a page: file, title, published_at,
 paragraphs. Titles are compared by their letters and digits, dates to the minute where the gold
@@ -19,7 +19,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+BASE = Path(__file__).resolve().parent.parent
+PAGES = BASE.parent / "shared" / "data" / "html"
+sys.path.insert(0, str(BASE))
 
 from articles.ingest import readers
 from articles.ingest.read_story import read_story
@@ -103,9 +105,12 @@ def _f1(wanted: str, read: str) -> float:
 def main() -> None:
     """Score the folder named on the command line."""
     parser = argparse.ArgumentParser(description="How well are newspaper pages read?")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=PAGES)
     parser.add_argument("--verbose", action="store_true", help="show what was read where it differs")
     options = parser.parse_args()
+    if not options.folder.is_dir():
+        print(f"Nothing measured: {options.folder} is not here; name a folder of pages with their gold.jsonl.")
+        return
     started = time.perf_counter()
     scores = score_folder(options.folder)
     seconds = time.perf_counter() - started

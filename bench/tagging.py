@@ -1,6 +1,6 @@
 """How well and how fast are stories tagged?
 
-    .venv/bin/python bench/tagging.py --articles articles.csv --gold gold.jsonl [--errors] [--seconds 3]
+    .venv/bin/python bench/tagging.py [--articles articles.csv --gold gold.jsonl] [--errors] [--seconds 3]
 
 `articles.csv` has the columns unit_id, article_title, article_content and date (m/d/yyyy); each line
 of `gold.jsonl` is an object with unit_id, provinces, primary, groups and doubtful (slugs that do not
@@ -17,7 +17,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+BASE = Path(__file__).resolve().parent.parent
+DATASET = BASE.parent / "shared" / "data" / "fakes"
+sys.path.insert(0, str(BASE))
 
 from articles.ingest.story import Role, Tags
 from articles.ingest.tag import Lexicon, tag, vocabulary_of
@@ -97,13 +99,17 @@ def speed(rows: list[dict[str, str]], lexicon: Lexicon, seconds: float) -> float
 def main() -> None:
     """Read the arguments, measure, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--articles", type=Path, required=True)
-    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--articles", type=Path, default=DATASET / "articles.csv")
+    parser.add_argument("--gold", type=Path, default=DATASET / "gold.jsonl")
     parser.add_argument("--pack", default="syria", choices=sorted(available_packs()))
     parser.add_argument("--encoding", default="latin-1")
     parser.add_argument("--seconds", type=float, default=3.0)
     parser.add_argument("--errors", action="store_true", help="print every article read otherwise than coded")
     options = parser.parse_args()
+    for path in (options.articles, options.gold):
+        if not path.exists():
+            print(f"Nothing measured: {path} is not here; name a dataset with --articles and --gold.")
+            return
 
     started = time.perf_counter()
     lexicon = Lexicon(vocabulary_of(read_pack(available_packs()[options.pack])))
