@@ -4,10 +4,11 @@ Each deed is one transaction: it locks the article, changes it, and adds a `Deed
 what and why. Screens call these functions and hold no rule of their own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
@@ -58,7 +59,7 @@ def decide_tag(
     """Say for good whether `article` is tagged with `record`; for a province, in which `role`.
 
     The row becomes the editor's: no import or retagging changes it, and a rejected tag does not
-    come back.
+    come back. Raises CurationError for a role that there is not.
     """
     tag_model, field = TAG_MODELS[type(record)]
     lock(article)
@@ -72,6 +73,7 @@ def decide_tag(
     tag.origin, tag.status = Origin.EDITOR, Status.ACCEPTED if accepted else Status.REJECTED
     tag.confidence, tag.note = 1.0, reason[:300]
     tag.decided_by, tag.decided_at = editor, timezone.now()
+    refuse_unsound(tag, ("role", "status", "note"))
     tag.save()
     action = "accept tag" if accepted else "reject tag"
     write_down(article, action, f"{field} {record}", editor, reason, before, worded_tag(tag))
@@ -85,7 +87,7 @@ def correct_article(
     """Set fields of an article (CORRECTABLE_FIELDS, by name) and lock them against imports.
 
     A corrected date gets the basis "curator". A field that already has the value is left unlocked.
-    Raises CurationError for a field that is not correctable.
+    Raises CurationError for a field that is not correctable, and for a value that it cannot hold.
     """
     if strange := set(changes) - set(CORRECTABLE_FIELDS):
         raise CurationError(f"Not correctable: {', '.join(sorted(strange))}. Correct the original and import it again.")
@@ -98,6 +100,7 @@ def correct_article(
     before = {name: plain(getattr(stored, name)) for name in changed}
     for name, value in changed.items():
         setattr(stored, name, value)
+    refuse_unsound(stored, changed)
     stored.locked_fields = sorted({*stored.locked_fields, *changed})
     stored.save(update_fields=[*changed, "locked_fields", "updated_at"])
     after = {name: plain(value) for name, value in changed.items()}
@@ -123,6 +126,7 @@ def set_visibility(article: Article, visibility: str, *, editor: AbstractBaseUse
     if stored.visibility == visibility:
         return
     before, stored.visibility = stored.visibility, visibility
+    refuse_unsound(stored, ("visibility",))
     stored.save(update_fields=["visibility", "updated_at"])
     write_down(stored, f"make {visibility}", str(stored), editor, reason, before, visibility)
 
@@ -140,9 +144,13 @@ def note(article: Article, text: str, *, editor: AbstractBaseUser) -> None:
 
 @transaction.atomic
 def keep_vocabulary(record: models.Model, *, editor: AbstractBaseUser, created: bool, fields: list[str]) -> None:
-    """Save a name, place, group, province, source or rule as the editor's own: no pack reload undoes it."""
+    """Save a name, place, group, province, source or rule as the editor's own: no pack reload undoes it.
+
+    Raises CurationError for a row that the tables or the readers cannot use.
+    """
     before = None if created else plain_columns(type(record)._default_manager.get(pk=record.pk), fields)
     record.origin = Origin.EDITOR
+    refuse_unsound(record)
     record.save()
     action = f"{'add' if created else 'change'} {record._meta.verbose_name}"
     write_down(None, action, str(record), editor, "", before, plain_columns(record, fields))
@@ -150,9 +158,10 @@ def keep_vocabulary(record: models.Model, *, editor: AbstractBaseUser, created: 
 
 @transaction.atomic
 def remove_vocabulary(record: models.Model, *, editor: AbstractBaseUser) -> None:
-    """Delete what an editor added. A pack's row would come back: give the name the rule "never" instead."""
-    if record.origin != Origin.EDITOR:
-        raise CurationError(f"“{record}” comes from the vocabulary pack and would come back; set its rule to never.")
+    """Delete what an editor added. Raises CurationError for a pack's row, changed or not: it would come back."""
+    if record.origin != Origin.EDITOR or getattr(record, "from_pack", False):
+        instead = "Set its rule to never." if isinstance(record, Name) else "Change it instead."
+        raise CurationError(f"“{record}” comes from the vocabulary pack and would come back. {instead}")
     subject = str(record)
     action = f"remove {record._meta.verbose_name}"
     record.delete()
@@ -161,12 +170,33 @@ def remove_vocabulary(record: models.Model, *, editor: AbstractBaseUser) -> None
 
 def may_remove(record: models.Model | None) -> bool:
     """Whether `remove_vocabulary` would delete this row."""
-    return record is not None and getattr(record, "origin", "") == Origin.EDITOR and isinstance(record, REMOVABLE)
+    return isinstance(record, REMOVABLE) and record.origin == Origin.EDITOR and not record.from_pack
 
 
 def lock(article: Article) -> Article:
     """The article as stored, locked until the transaction ends: two editors take turns."""
     return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+
+
+def refuse_unsound(record: models.Model, fields: Iterable[str] | None = None) -> None:
+    """Raise CurationError, in a sentence, when one of `fields` (None: any) holds what it cannot hold."""
+    checked = {field.name for field in record._meta.fields} if fields is None else set(fields)
+    try:
+        record.full_clean(exclude=[field.name for field in record._meta.fields if field.name not in checked])
+    except ValidationError as error:
+        raise CurationError(" ".join(worded_faults(record, error))) from error
+
+
+def worded_faults(record: models.Model, error: ValidationError) -> Iterator[str]:
+    """What is wrong, field by field, and which values there are where a field has a list of them."""
+    for name, messages in error.message_dict.items():
+        if name == NON_FIELD_ERRORS:
+            yield from messages
+            continue
+        field = record._meta.get_field(name)
+        yield f"{str(field.verbose_name).capitalize()}: {' '.join(messages)}"
+        if field.choices:
+            yield f"Use one of {', '.join(str(value) for value, _ in field.choices)}."
 
 
 def corrected_date(stored: Article, changed: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,10 +13,12 @@ from articles.ingest import source_rules
 from articles.ingest.story import Basis, Precision
 from articles.querysets import ArticleQuerySet
 
+from .choices import one_of
 from .imports import ImportRun
 from .vocabulary import PRECISIONS, VOCABULARY_ORIGINS, Origin
 
 BASES = [(basis.value, basis.value) for basis in Basis]
+SOURCE_ORIGINS = [*VOCABULARY_ORIGINS, (Origin.MACHINE.value, Origin.MACHINE.label)]
 EARLIEST, LATEST = "1900-01-01T00:00:00Z", "2100-01-01T00:00:00Z"
 
 
@@ -31,12 +33,11 @@ class Source(models.Model):
     reference = models.TextField("sources of the note", blank=True)
     confirmed = models.BooleanField(default=True, help_text="Unconfirmed notes are shown as such.")
     day_first = models.BooleanField(null=True, blank=True, help_text="Is 03/04/2018 the third of April?")
-    origin = models.CharField(
-        max_length=8, choices=[*VOCABULARY_ORIGINS, (Origin.MACHINE.value, Origin.MACHINE.label)], default=Origin.EDITOR
-    )
+    origin = models.CharField(max_length=8, choices=SOURCE_ORIGINS, default=Origin.EDITOR)
 
     class Meta:
         ordering = ["name"]
+        constraints = [one_of("source_origin_known", "origin", SOURCE_ORIGINS)]
 
     def __str__(self) -> str:
         return self.name
@@ -76,10 +77,16 @@ class SourceRule(models.Model):
     pattern = models.CharField(max_length=500)
     note = models.CharField(max_length=300, blank=True)
     origin = models.CharField(max_length=8, choices=VOCABULARY_ORIGINS, default=Origin.EDITOR)
+    from_pack = models.BooleanField(
+        "in the vocabulary pack", default=False, editable=False, help_text="Deleted, it would come back."
+    )
 
     class Meta:
         ordering = ["source", "kind", "id"]
-        constraints = [models.UniqueConstraint("source", "kind", "pattern", name="source_rule_once")]
+        constraints = [
+            models.UniqueConstraint("source", "kind", "pattern", name="source_rule_once"),
+            one_of("source_rule_origin_known", "origin", VOCABULARY_ORIGINS),
+        ]
 
     def __str__(self) -> str:
         return f"{self.source}: {self.kind}"
@@ -214,6 +221,12 @@ class Article(models.Model):
                 name="article_captured_in_range",
                 condition=Q(captured_at__isnull=True) | Q(captured_at__gte=EARLIEST, captured_at__lt=LATEST),
             ),
+            one_of("article_kind_known", "kind", Kind.choices),
+            one_of("article_visibility_known", "visibility", Visibility.choices),
+            one_of("article_published_precision_known", "published_precision", PRECISIONS),
+            one_of("article_published_basis_known", "published_basis", BASES),
+            one_of("article_captured_precision_known", "captured_precision", PRECISIONS),
+            one_of("article_captured_basis_known", "captured_basis", BASES),
         ]
 
     def __str__(self) -> str:
@@ -258,7 +271,11 @@ class Capture(models.Model):
     class Meta:
         ordering = ["article", "id"]
         permissions = [("download_capture", "Can download the raw bytes of a capture")]
-        constraints = [models.UniqueConstraint("article", "sha256", name="capture_once_per_article")]
+        constraints = [
+            models.UniqueConstraint("article", "sha256", name="capture_once_per_article"),
+            one_of("capture_captured_precision_known", "captured_precision", PRECISIONS),
+            one_of("capture_captured_basis_known", "captured_basis", BASES),
+        ]
 
     def __str__(self) -> str:
         return f"capture {self.sha256[:12]} of article {self.article_id}"

@@ -3,18 +3,33 @@
 from django.db import models
 from django.db.models import Q
 
+from .choices import one_of
+
+
+class State(models.TextChoices):
+    """How far a run came."""
+
+    RUNNING = "running", "running"
+    FINISHED = "finished", "finished"
+    INTERRUPTED = "interrupted", "interrupted"
+    FAILED = "failed", "failed"
+    UNDONE = "undone", "undone"
+
+
+class Outcome(models.TextChoices):
+    """The five ways a record can end."""
+
+    CREATED = "created", "created"
+    UPDATED = "updated", "updated"
+    UNCHANGED = "unchanged", "unchanged"
+    DUPLICATE = "duplicate", "duplicate"
+    REJECTED = "rejected", "rejected"
+
 
 class ImportRun(models.Model):
     """One call of `import_articles`. The counts add up: read is the sum of the outcomes."""
 
-    class State(models.TextChoices):
-        """How far a run came."""
-
-        RUNNING = "running", "running"
-        FINISHED = "finished", "finished"
-        INTERRUPTED = "interrupted", "interrupted"
-        FAILED = "failed", "failed"
-        UNDONE = "undone", "undone"
+    State = State
 
     command = models.TextField(help_text="The command line as given.")
     options = models.JSONField(default=dict)
@@ -43,6 +58,7 @@ class ImportRun(models.Model):
                     + models.F("rejected_count")
                 ),
             ),
+            one_of("import_run_state_known", "state", State.choices),
         ]
 
     def __str__(self) -> str:
@@ -52,14 +68,7 @@ class ImportRun(models.Model):
 class LedgerRow(models.Model):
     """What became of one record of one run."""
 
-    class Outcome(models.TextChoices):
-        """The five ways a record can end."""
-
-        CREATED = "created", "created"
-        UPDATED = "updated", "updated"
-        UNCHANGED = "unchanged", "unchanged"
-        DUPLICATE = "duplicate", "duplicate"
-        REJECTED = "rejected", "rejected"
+    Outcome = Outcome
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="ledger")
     origin = models.TextField(help_text="File, with the member after “!” for archives.")
@@ -81,6 +90,7 @@ class LedgerRow(models.Model):
                 name="ledger_row_rejection_has_reason",
                 condition=~Q(outcome="rejected") | (~Q(step="") & ~Q(reason="")),
             ),
+            one_of("ledger_row_outcome_known", "outcome", Outcome.choices),
         ]
 
     def __str__(self) -> str:

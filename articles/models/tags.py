@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from articles.ingest.story import Role
 
 from .articles import Article
+from .choices import one_of
 from .vocabulary import ArmedGroup, Name, Origin, Place, Province
 
 
@@ -22,6 +23,7 @@ class Status(models.TextChoices):
 
 
 TAG_ORIGINS = [(Origin.MACHINE.value, Origin.MACHINE.label), (Origin.EDITOR.value, Origin.EDITOR.label)]
+ROLES = [(role.value, role.value) for role in Role]
 
 
 class Tag(models.Model):
@@ -43,7 +45,7 @@ class ProvinceTag(Tag):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="province_tags")
     province = models.ForeignKey(Province, models.PROTECT, related_name="tags")
-    role = models.CharField(max_length=12, choices=[(role.value, role.value) for role in Role])
+    role = models.CharField(max_length=12, choices=ROLES)
     basis = models.CharField(max_length=10, default="name", help_text="name, place, section or curator")
 
     class Meta:
@@ -51,6 +53,9 @@ class ProvinceTag(Tag):
         constraints = [
             models.UniqueConstraint("article", "province", name="province_tag_once_per_article"),
             models.CheckConstraint(name="province_tag_confidence_range", condition=Q(confidence__range=(0, 1))),
+            one_of("province_tag_role_known", "role", ROLES),
+            one_of("province_tag_origin_known", "origin", TAG_ORIGINS),
+            one_of("province_tag_status_known", "status", Status.choices),
         ]
 
     def __str__(self) -> str:
@@ -68,6 +73,8 @@ class GroupTag(Tag):
         constraints = [
             models.UniqueConstraint("article", "group", name="group_tag_once_per_article"),
             models.CheckConstraint(name="group_tag_confidence_range", condition=Q(confidence__range=(0, 1))),
+            one_of("group_tag_origin_known", "origin", TAG_ORIGINS),
+            one_of("group_tag_status_known", "status", Status.choices),
         ]
 
     def __str__(self) -> str:
@@ -85,6 +92,8 @@ class PlaceTag(Tag):
         constraints = [
             models.UniqueConstraint("article", "place", name="place_tag_once_per_article"),
             models.CheckConstraint(name="place_tag_confidence_range", condition=Q(confidence__range=(0, 1))),
+            one_of("place_tag_origin_known", "origin", TAG_ORIGINS),
+            one_of("place_tag_status_known", "status", Status.choices),
         ]
 
     def __str__(self) -> str:

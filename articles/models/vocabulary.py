@@ -12,6 +12,8 @@ from django.urls import reverse
 from articles.ingest.story import Precision
 from articles.vocabulary.names import Rule
 
+from .choices import one_of
+
 
 class Origin(models.TextChoices):
     """Who put a row there."""
@@ -23,6 +25,7 @@ class Origin(models.TextChoices):
 
 VOCABULARY_ORIGINS = [(Origin.PACK.value, Origin.PACK.label), (Origin.EDITOR.value, Origin.EDITOR.label)]
 PRECISIONS = [(precision.value, precision.value) for precision in Precision]
+RULES = [(rule.value, rule.value) for rule in Rule]
 
 
 class Province(models.Model):
@@ -41,6 +44,7 @@ class Province(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [one_of("province_origin_known", "origin", VOCABULARY_ORIGINS)]
 
     def __str__(self) -> str:
         return self.name
@@ -73,6 +77,7 @@ class Place(models.Model):
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
             ),
+            one_of("place_origin_known", "origin", VOCABULARY_ORIGINS),
         ]
 
     def __str__(self) -> str:
@@ -98,6 +103,7 @@ class ArmedGroup(models.Model):
             models.CheckConstraint(
                 name="armed_group_not_its_own_parent", condition=Q(parent__isnull=True) | ~Q(parent=F("id"))
             ),
+            one_of("armed_group_origin_known", "origin", VOCABULARY_ORIGINS),
         ]
 
     def __str__(self) -> str:
@@ -136,6 +142,8 @@ class GroupLineage(models.Model):
                 name="group_lineage_once",
                 nulls_distinct=False,
             ),
+            one_of("group_lineage_precision_known", "precision", PRECISIONS),
+            one_of("group_lineage_origin_known", "origin", VOCABULARY_ORIGINS),
         ]
 
     def __str__(self) -> str:
@@ -153,7 +161,7 @@ class Name(models.Model):
     case_sensitive = models.BooleanField(default=False)
     rule = models.CharField(
         max_length=8,
-        choices=[(rule.value, rule.value) for rule in Rule],
+        choices=RULES,
         default=Rule.ALWAYS.value,
         help_text="always a tag, only in context, or never",
     )
@@ -161,6 +169,9 @@ class Name(models.Model):
     used_until = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
     origin = models.CharField(max_length=8, choices=VOCABULARY_ORIGINS, default=Origin.EDITOR)
+    from_pack = models.BooleanField(
+        "in the vocabulary pack", default=False, editable=False, help_text="Deleted, it would come back."
+    )
 
     class Meta:
         ordering = ["text", "id"]
@@ -188,6 +199,8 @@ class Name(models.Model):
                 nulls_distinct=False,
                 violation_error_message="This record has that name already.",
             ),
+            one_of("name_rule_known", "rule", RULES),
+            one_of("name_origin_known", "origin", VOCABULARY_ORIGINS),
         ]
 
     def __str__(self) -> str:

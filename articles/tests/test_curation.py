@@ -59,6 +59,11 @@ class TagDeedTests(CurationTestCase):
             (second.before["status"], second.after["status"], second.editor), ("accepted", "rejected", self.editor)
         )
 
+    def test_a_role_that_there_is_not_is_refused_with_the_roles_there_are(self):
+        with self.assertRaisesRegex(curation.CurationError, "Role: .*heartland.*Use one of primary, mentioned"):
+            curation.decide_tag(self.article, make_province(), accepted=True, editor=self.editor, role="heartland")
+        self.assertEqual((ProvinceTag.objects.count(), Deed.objects.count()), (0, 0))
+
 
 class CorrectionTests(CurationTestCase):
     def test_a_corrected_field_is_locked_and_written_down(self):
@@ -103,6 +108,14 @@ class CorrectionTests(CurationTestCase):
         with self.assertRaisesRegex(curation.CurationError, "Not correctable: body"):
             curation.correct_article(self.article, {"body": "Something else."}, editor=self.editor)
 
+    def test_a_value_that_a_field_cannot_hold_is_refused(self):
+        for field, value in (
+            ("kind", "ballad"), ("published_precision", "fortnight"), ("language", "English"), ("title", ""),
+        ):  # fmt: skip
+            with self.subTest(field), self.assertRaises(curation.CurationError):
+                curation.correct_article(self.article, {field: value}, editor=self.editor)
+        self.assertEqual((self.stored().locked_fields, Deed.objects.count()), ([], 0))
+
     def test_unlocking_lets_imports_in_again(self):
         curation.correct_article(self.article, {"title": "Road closed"}, editor=self.editor)
         curation.unlock_fields(self.article, editor=self.editor, reason="Corrected at the source.")
@@ -122,14 +135,33 @@ class VisibilityTests(CurationTestCase):
         self.assertTrue(Article.objects.public().exists())
         self.assertEqual(Deed.objects.count(), 2)
 
+    def test_a_visibility_that_there_is_not_is_refused(self):
+        with self.assertRaisesRegex(curation.CurationError, "Use one of public, hidden, withdrawn"):
+            curation.set_visibility(self.article, "dimmed", editor=self.editor, reason="A test.")
+
 
 class VocabularyDeedTests(CurationTestCase):
+    def test_a_rule_that_there_is_not_is_refused(self):
+        name = Name(text="Salam Force", group=make_group(), rule="sometimes")
+        with self.assertRaisesRegex(curation.CurationError, "Use one of always, context, never"):
+            curation.keep_vocabulary(name, editor=self.editor, created=True, fields=["text"])
+        self.assertFalse(Name.objects.exists())
+
     def test_a_changed_pack_name_becomes_the_editors(self):
         name = Name.objects.create(text="Salam Force", group=make_group(), origin="pack")
         name.rule = "never"
         curation.keep_vocabulary(name, editor=self.editor, created=False, fields=["rule"])
         self.assertEqual(Name.objects.get().origin, "editor")
         self.assertEqual((self.deed().before, self.deed().after), ({"rule": "always"}, {"rule": "never"}))
+
+    def test_a_packs_name_that_an_editor_retired_cannot_be_removed(self):
+        name = Name.objects.create(text="Salam Force", group=make_group(), origin="pack", from_pack=True)
+        name.rule = "never"
+        curation.keep_vocabulary(name, editor=self.editor, created=False, fields=["rule"])
+        self.assertFalse(curation.may_remove(name))
+        with self.assertRaisesRegex(curation.CurationError, "would come back. Set its rule to never"):
+            curation.remove_vocabulary(name, editor=self.editor)
+        self.assertEqual(Name.objects.get().rule, "never")
 
     def test_an_editors_name_can_be_removed_and_a_packs_cannot(self):
         kept = Name.objects.create(text="Kept", group=make_group(), origin="pack")

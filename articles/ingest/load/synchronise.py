@@ -54,16 +54,20 @@ def synchronise(
         row = known.get(key)
         if row is None:
             new.append(model(**dict(zip(key_fields, key, strict=True)), **columns, origin=Origin.PACK))
+            _mark(new[-1])
         elif row.origin == Origin.EDITOR:
             changes.kept += 1
+            _remember(row)
         elif _write(row, {**columns, "origin": Origin.PACK}):
+            _mark(row)
             outdated.append(row)
         else:
             changes.unchanged += 1
     model._default_manager.bulk_create(new)
     if outdated:
         columns = [name for name in next(iter(wanted.values())) if name not in key_fields]
-        model._default_manager.bulk_update(outdated, [*columns, "origin"], batch_size=500)
+        marks = ["from_pack"] if hasattr(model, "from_pack") else []
+        model._default_manager.bulk_update(outdated, [*columns, "origin", *marks], batch_size=500)
     changes.created, changes.updated = len(new), len(outdated)
     return changes
 
@@ -77,7 +81,10 @@ def remove_gone(
 ) -> None:
     """Delete the pack's rows that are not wanted any more; `referred` names what still needs one, or says ""."""
     for row in stored:
-        if row.origin != Origin.PACK or key_of(row, key_fields) in wanted:
+        if key_of(row, key_fields) in wanted:
+            continue
+        if row.origin != Origin.PACK:
+            _forget(row)
             continue
         reason = referred(row)
         if reason:
@@ -104,6 +111,27 @@ def references(row: models.Model) -> str:
 def key_of(row: models.Model, key_fields: Sequence[str]) -> Key:
     """The values of the key's attributes."""
     return tuple(getattr(row, name) for name in key_fields)
+
+
+def _mark(row: models.Model) -> bool:
+    """Note that a pack brings this row, where its table keeps that; whether it was not known before."""
+    news = getattr(row, "from_pack", None) is False
+    if news:
+        row.from_pack = True
+    return news
+
+
+def _remember(row: models.Model) -> None:
+    """An editor's row that a pack brings too: deleted, it would come back at the next load."""
+    if _mark(row):
+        row.save(update_fields=["from_pack"])
+
+
+def _forget(row: models.Model) -> None:
+    """An editor's row that the pack has no more: deleted, it would stay away."""
+    if getattr(row, "from_pack", False):
+        row.from_pack = False
+        row.save(update_fields=["from_pack"])
 
 
 def _write(row: models.Model, columns: Columns) -> bool:

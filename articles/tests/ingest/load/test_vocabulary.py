@@ -137,3 +137,27 @@ class RemovalTests(PackTests):
         loaded = self.load()
         self.assertTrue(Name.objects.filter(text="Farland").exists())
         self.assertTrue(any("XF" in note for note in loaded.notes))
+
+
+class RetiredNameTests(PackTests):
+    def setUp(self) -> None:
+        super().setUp()
+        self.load()
+        self.editor = get_user_model().objects.create(username="editor")
+        self.name = Name.objects.get(text="Harbour")
+        self.name.rule = "never"
+        curation.keep_vocabulary(self.name, editor=self.editor, created=False, fields=["rule"])
+
+    def test_retired_name_of_a_pack_cannot_be_deleted_to_come_back_with_the_next_load(self) -> None:
+        self.assertFalse(curation.may_remove(Name.objects.get(text="Harbour")))
+        self.load()
+        self.assertEqual(Name.objects.get(text="Harbour").rule, "never")
+
+    def test_name_that_left_the_pack_may_be_deleted(self) -> None:
+        self.load(names=without("names", "place,harbour"))
+        self.assertTrue(curation.may_remove(Name.objects.get(text="Harbour")))
+
+    def test_name_that_an_editor_had_first_may_not_be_deleted_once_a_pack_brings_it(self) -> None:
+        Name.objects.filter(pk=self.name.pk).update(from_pack=False)
+        self.load()
+        self.assertFalse(curation.may_remove(Name.objects.get(text="Harbour")))
