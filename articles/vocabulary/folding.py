@@ -98,12 +98,22 @@ def words(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         folded, possessive = _fold(match[0], text[end : end + 1] in _HYPHENS)
-        gap = text[before:start]
-        joined = gap == " " or (bool(found) and len(gap) <= _WIDEST_GAP and _SAME_NAME.match(gap) is not None)
+        joined = bool(found) and _joins(text, before, start)
         before = end
         if folded:
-            found.append(Word(folded, start, end, joined and bool(found), possessive))
+            found.append(Word(folded, start, end, joined, possessive))
     return found
+
+
+def _joins(text: str, end: int, start: int) -> bool:
+    """Can one name go on from the word that ends at `end` to the one that begins at `start`?
+
+    The apostrophe of a plural's possessive ("the Miners' Union") belongs to the word before it.
+    """
+    if text[end] in APOSTROPHES and text[end - 1] in "sS":
+        end += 1
+    gap = text[end:start]
+    return gap == " " or (len(gap) <= _WIDEST_GAP and _SAME_NAME.match(gap) is not None)
 
 
 def key(name: str) -> str:

@@ -57,6 +57,10 @@ class Matching(TagTestCase):
         tags = read("Assads government said Raqqas old town was quiet.")
         self.assertEqual([mention.surface for mention in tags.mentions], ["Raqqa"])
 
+    def test_a_plural_possessive_inside_a_name_does_not_hide_it(self) -> None:
+        for written in ("Kurdistan Workers' Party", "Kurdistan Workers’ Party", "Kurdistan Workers Party"):
+            self.assertEqual(self.groups(f"The {written} denied it."), {"pkk"}, written)
+
     def test_a_fused_article_does_not_hide_a_name(self) -> None:
         self.assertEqual(self.provinces("A convoy reached Alwaer."), {"homs"})
 

@@ -57,6 +57,12 @@ class Words(SimpleTestCase):
         joined = [word.joined for word in words("North-East of Homs. City (old) and/or new")]
         self.assertEqual(joined, [False, True, True, True, False, False, False, True, True])
 
+    def test_a_name_runs_on_after_a_plural_possessive(self) -> None:
+        for apostrophe in "'’":
+            self.assertEqual([word.joined for word in words(f"Miners{apostrophe} Union")], [False, True])
+        self.assertEqual([word.joined for word in words("the 'lost' Union")], [False, False, False])
+        self.assertEqual([word.joined for word in words("Miners', Union")], [False, False])
+
     def test_an_empty_line_parts_names_and_a_line_break_does_not(self) -> None:
         self.assertTrue(words("Free\nArmy")[1].joined)
         self.assertFalse(words("Free\n\nArmy")[1].joined)
