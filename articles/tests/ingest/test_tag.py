@@ -61,6 +61,10 @@ class Matching(TagTestCase):
         for written in ("Kurdistan Workers' Party", "Kurdistan Workers’ Party", "Kurdistan Workers Party"):
             self.assertEqual(self.groups(f"The {written} denied it."), {"pkk"}, written)
 
+    def test_a_party_is_read_without_the_country_it_fights_in(self) -> None:
+        for written in ("Turkistan Islamic Party", "Turkestan Islamic Party", "Turkistan Islamic Party in Syria"):
+            self.assertEqual(self.groups(f"The {written} holds the hill."), {"turkistan-islamic-party"}, written)
+
     def test_a_fused_article_does_not_hide_a_name(self) -> None:
         self.assertEqual(self.provinces("A convoy reached Alwaer."), {"homs"})
 
