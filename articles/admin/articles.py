@@ -143,11 +143,11 @@ class ArticleAdmin(admin.ModelAdmin):
     def make_public(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self.set_visibility(request, queryset, Visibility.PUBLIC)
 
-    @admin.action(description="Hide from readers (with a reason)", permissions=["change"])
+    @admin.action(description="Hide from readers (needs a reason)", permissions=["change"])
     def hide(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self.set_visibility(request, queryset, Visibility.HIDDEN)
 
-    @admin.action(description="Withdraw (with a reason)", permissions=["change"])
+    @admin.action(description="Withdraw (readers see the reason)", permissions=["change"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self.set_visibility(request, queryset, Visibility.WITHDRAWN)
 

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
@@ -19,6 +20,9 @@ from .vocabulary import PRECISIONS, VOCABULARY_ORIGINS, Origin
 
 BASES = [(basis.value, basis.value) for basis in Basis]
 SOURCE_ORIGINS = [*VOCABULARY_ORIGINS, (Origin.MACHINE.value, Origin.MACHINE.label)]
+# No clock on earth is further from UTC than fourteen hours.
+FURTHEST = 14 * 60
+OFFSET_LIMITS = [MinValueValidator(-FURTHEST), MaxValueValidator(FURTHEST)]
 EARLIEST, LATEST = "1900-01-01T00:00:00Z", "2100-01-01T00:00:00Z"
 
 
@@ -143,13 +147,17 @@ class Article(models.Model):
     authors = ArrayField(models.CharField(max_length=200), default=list, blank=True)
 
     published_at = models.DateTimeField(null=True, blank=True)
-    published_offset = models.SmallIntegerField(null=True, blank=True, help_text="Minutes east of UTC, if stated.")
+    published_offset = models.SmallIntegerField(
+        null=True, blank=True, validators=OFFSET_LIMITS, help_text="Minutes east of UTC, if stated."
+    )
     published_precision = models.CharField(max_length=8, choices=PRECISIONS, default=Precision.UNKNOWN.value)
     published_basis = models.CharField(max_length=8, choices=BASES, default=Basis.NONE.value)
     published_raw = models.CharField("date as printed", max_length=200, blank=True)
     dates = models.JSONField("dates read", default=list, blank=True, help_text="Every candidate with its basis.")
     captured_at = models.DateTimeField(null=True, blank=True)
-    captured_offset = models.SmallIntegerField(null=True, blank=True, help_text="Minutes east of UTC, if stated.")
+    captured_offset = models.SmallIntegerField(
+        null=True, blank=True, validators=OFFSET_LIMITS, help_text="Minutes east of UTC, if stated."
+    )
     captured_precision = models.CharField(max_length=8, choices=PRECISIONS, default=Precision.UNKNOWN.value)
     captured_basis = models.CharField(max_length=8, choices=BASES, default=Basis.NONE.value)
 
@@ -217,6 +225,13 @@ class Article(models.Model):
                 name="article_published_in_range",
                 condition=Q(published_at__isnull=True) | Q(published_at__gte=EARLIEST, published_at__lt=LATEST),
             ),
+            *(
+                models.CheckConstraint(
+                    name=f"article_{field}_on_earth",
+                    condition=Q((f"{field}__isnull", True)) | Q((f"{field}__range", (-FURTHEST, FURTHEST))),
+                )
+                for field in ("published_offset", "captured_offset")
+            ),
             models.CheckConstraint(
                 name="article_captured_in_range",
                 condition=Q(captured_at__isnull=True) | Q(captured_at__gte=EARLIEST, captured_at__lt=LATEST),
@@ -254,7 +269,7 @@ class Capture(models.Model):
     offset = models.PositiveBigIntegerField(default=0)
     url = models.TextField(blank=True)
     captured_at = models.DateTimeField(null=True, blank=True)
-    captured_offset = models.SmallIntegerField(null=True, blank=True)
+    captured_offset = models.SmallIntegerField(null=True, blank=True, validators=OFFSET_LIMITS)
     captured_precision = models.CharField(max_length=8, choices=PRECISIONS, default=Precision.UNKNOWN.value)
     captured_basis = models.CharField(max_length=8, choices=BASES, default=Basis.NONE.value)
     captured_raw = models.CharField(max_length=200, blank=True)

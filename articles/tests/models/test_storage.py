@@ -62,6 +62,11 @@ class ConstraintTests(TestCase):
         with self.refused("article_published_in_range"):
             make_article(published_at="0021-01-01T00:00Z", published_precision="day")
 
+    def test_an_offset_of_no_zone_on_earth_is_refused(self):
+        for field in ("published_offset", "captured_offset"):
+            with self.subTest(field), self.refused(f"article_{field}_on_earth"), transaction.atomic():
+                make_article(**{field: 15 * 60})
+
     def test_an_identity_stands_once(self):
         article = make_article()
         with self.refused("article_identity_once"):
