@@ -3,6 +3,7 @@
 vocabulary, outlets, synchronise   a pack's files -> tables, one way
 names                              tables -> what the tagger and the readers need to know
 sources, columns, batch, tags      a batch of tagged stories -> rows, one transaction
+standing, recognise                which stored article is a story, and what follows from that
 ledger                             runs, their counts, what became of each record
 retag, undo, check                 stored articles read again, runs taken back, sums verified
 """

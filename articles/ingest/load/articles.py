@@ -30,12 +30,12 @@ _SET = ", ".join(
 )
 UPDATE = f"""
 update articles_article a
-set {_SET}, {", ".join(f"{name} = i.{name}" for name in CAPTURED_COLUMNS)},
+set identity = i.identity, {_SET}, {", ".join(f"{name} = i.{name}" for name in CAPTURED_COLUMNS)},
     current_capture_id = coalesce(chosen.capture, a.current_capture_id), updated_at = now()
 from {_CHOSEN} join incoming_article i using (position)
 where a.id = chosen.article
 """  # noqa: S608
-RESTORED_COLUMNS = (*READ_COLUMNS, *CAPTURED_COLUMNS, "current_capture_id")
+RESTORED_COLUMNS = ("identity", *READ_COLUMNS, *CAPTURED_COLUMNS, "current_capture_id")
 REPLACED = f"""
 select id, (select to_jsonb(kept)::text from (select {", ".join(f"a.{name}" for name in RESTORED_COLUMNS)}) kept)
 from articles_article a where id = any(%s)

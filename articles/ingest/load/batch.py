@@ -4,6 +4,7 @@ One transaction a batch. Stories of one identity take turns: the first of each i
 over the tables together, then the second ones, so that a batch reads like its records one by one.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,10 +13,10 @@ from django.db import connection, transaction
 from articles.ingest.records import Rejected
 from articles.ingest.tag import Lexicon
 from articles.ingest.tagged_stories import TaggedStory
-from articles.models import ImportRun
+from articles.models import Article, ImportRun
 
 from .articles import Writing, allocate, replaced_columns, write
-from .columns import article_columns
+from .columns import ARTICLE_COLUMNS, article_columns
 from .ledger import Fate, write_fates
 from .names import RecordIds
 from .retag import locked_articles, tags_of_stored
@@ -31,6 +32,15 @@ class Candidate:
     position: int
     tagged: TaggedStory
     columns: tuple[object, ...]
+
+    @property
+    def address(self) -> str:
+        """The canonical address, empty where none is known."""
+        return str(self.columns[ARTICLE_COLUMNS.index("canonical_url")])
+
+    def may_be(self, other: "Candidate") -> bool:
+        """Whether both, read from the same bytes, may be one article though their identities differ."""
+        return not self.address or not other.address or self.address == other.address
 
     def repeats(self, other: "Candidate") -> bool:
         """Whether both were read from the same bytes with the same text."""
@@ -96,7 +106,7 @@ class Loader:
             frozenset(position for position, standing in found.items() if standing.held),
         )
         replaced = replaced_columns(writings)
-        self._write(writings)
+        self._write(writings, [standing.article for standing in found.values() if standing.date_kept])
         fates = {}
         for writing in writings:
             decision, article = decisions[writing.position], writing.article
@@ -110,24 +120,31 @@ class Loader:
         met = self._met.get((article, tagged.content_hash))
         return (met.origin, met.offset) if met else None
 
-    def _write(self, writings: Sequence[Writing]) -> None:
+    def _write(self, writings: Sequence[Writing], date_kept: Sequence[int]) -> None:
         texts = [one for one in writings if one.action in (Action.CREATE, Action.UPDATE)]
         replace_tags([(one.article, one.tagged.tags) for one in texts], self.ids)
         write(self.run.pk, writings)
-        locked = locked_articles([one.article for one in texts if one.action is Action.UPDATE])
-        replace_tags(tags_of_stored(locked, self.lexicon), self.ids)
+        updated = [one.article for one in texts if one.action is Action.UPDATE]
+        # What an editor set, and a date that was stated before, count for the tags as they do for the article.
+        stored = locked_articles(updated) | Article.objects.filter(pk__in=set(updated) & set(date_kept))
+        replace_tags(tags_of_stored(stored, self.lexicon), self.ids)
 
 
 def _take_turns(waiting: Sequence[Candidate]) -> tuple[dict[Candidate, list[Candidate]], list[Candidate]]:
     """The first story of each identity with those that merely repeat it, and the stories that must wait."""
     first: dict[object, Candidate] = {}
+    of_bytes: dict[str, list[Candidate]] = defaultdict(list)
     turn: dict[int, list[Candidate]] = {}
     later: list[Candidate] = []
     for one in waiting:
-        identity = one.columns[0]
-        leader = first.setdefault(identity, one)
-        if leader is one:
+        identity, same_bytes = one.columns[0], of_bytes[one.tagged.sha256]
+        leader = first.get(identity)
+        if leader is None and any(map(one.may_be, same_bytes)):
+            later.append(one)
+        elif leader is None:
+            first[identity] = one
             turn[one.position] = []
+            same_bytes.append(one)
         elif one.repeats(leader):
             turn[leader.position].append(one)
         else:

@@ -9,8 +9,10 @@ from django.db import connection
 
 from .columns import ARTICLE_COLUMNS, READ_COLUMNS
 from .copying import stage
+from .recognise import recognise
 
 SAME_TEXT = "The same text in other bytes, which were kept as another capture."
+NOW_STATED = "These bytes were here without their address or outlet, which the article now has."
 OLDER = "An older capture: its text is kept beside the current one, which stays."
 
 # A locked column never differs: what an editor set is not compared with what the page says.
@@ -22,9 +24,9 @@ _DIFFERS = " or ".join(
 STANDINGS = f"""
 select i.position, a.id, held.id is not null, coalesce(held.id = a.current_capture_id, false),
        a.content_hash = i.content_hash, coalesce(i.captured_at < a.captured_at, false), {_DIFFERS},
-       first.origin, first."offset"
+       a.identity <> i.identity, i.date_kept, first.origin, first."offset"
 from incoming_article i
-join articles_article a on a.identity = i.identity
+join articles_article a on a.id = i.article
 left join articles_capture held on held.article_id = a.id and held.sha256 = i.sha256
 left join lateral (
   select l.origin, l."offset" from articles_ledgerrow l
@@ -49,7 +51,8 @@ class Standing:
 
     `held`: these very bytes are a capture of it; `is_current`: the capture its text was read from.
     `older`: captured before the current text. `differs`: an unlocked column would change. `first` is
-    the origin and offset of the record that brought the same text earlier in this run.
+    the origin and offset of the record that brought the same text earlier in this run. `newly_stated`: the
+    article was known by its bytes and takes on the story's identity. `date_kept`: its date was stated before.
     """
 
     article: int
@@ -58,6 +61,8 @@ class Standing:
     same_text: bool
     older: bool
     differs: bool
+    newly_stated: bool = False
+    date_kept: bool = False
     first: tuple[str, int] | None = None
 
 
@@ -79,9 +84,10 @@ def standings(run: int, rows: Sequence[tuple[int, str, tuple[Any, ...]]]) -> dic
         "incoming_article",
         "articles_article",
         ARTICLE_COLUMNS,
-        "0 as position, ''::varchar as sha256",
-        ((position, sha256, *columns) for position, sha256, columns in rows),
+        "0 as position, ''::varchar as sha256, null::bigint as article, false as date_kept",
+        ((position, sha256, None, False, *columns) for position, sha256, columns in rows),
     )
+    recognise()
     with connection.cursor() as cursor:
         cursor.execute(STANDINGS, [run])
         return {
@@ -94,6 +100,8 @@ def decide(standing: Standing | None, first: tuple[str, int] | None = None) -> D
     """What follows from a story's standing; `first` is where the same text stood earlier in its batch."""
     if standing is None:
         return Decision(Action.CREATE, "created")
+    if standing.newly_stated:
+        return Decision(Action.UPDATE, "updated", NOW_STATED)
     kept = Action.NOTHING if standing.held else Action.CAPTURE
     if repeated := standing.first or first:
         return Decision(kept, "duplicate", repeats(*repeated))

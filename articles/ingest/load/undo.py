@@ -46,11 +46,14 @@ from articles_article a where a.id = any(%(articles)s) order by a.id
 _RESTORED = ", ".join(
     f"{name} = case when '{name.removesuffix('_id')}' = any(a.locked_fields) then a.{name} else old.{name} end"
     for name in RESTORED_COLUMNS
-    if name != "source_id"
+    if name not in ("identity", "source_id")
 )
 RESTORE = f"""
 update articles_article a
 set {_RESTORED},
+    identity = case when exists (select from articles_article other
+                                 where other.identity = old.identity and other.id <> a.id) then a.identity
+                    else coalesce(old.identity, a.identity) end,
     source_id = case when 'source' = any(a.locked_fields) then a.source_id
                      else coalesce((select id from articles_source where id = old.source_id), a.source_id) end,
     updated_at = now()

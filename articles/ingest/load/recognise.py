@@ -1,0 +1,69 @@
+"""Which stored article is a staged story, and what of it was stated before and is not said again?
+
+The identity says it, else the bytes: a page that came without its address and comes again with it
+(or the other way round) is the same article, unless two statements name different outlets. What an
+earlier manifest, row or option stated is laid under a story that says less, so that nothing is lost.
+"""
+
+from django.db import connection
+
+# Statements of a person, not readings of the page. An outlet known by its address counts while the address does.
+STATED = "('manifest', 'row')"
+BY_IDENTITY = """
+update incoming_article i set article = a.id from articles_article a where a.identity = i.identity
+"""
+BY_BYTES = f"""
+update incoming_article i set article = found.article
+from (
+  select distinct on (article) article, position from (
+    select distinct on (i.position) i.position, a.id as article
+    from incoming_article i
+    join articles_capture c on c.sha256 = i.sha256
+    join articles_article a on a.id = c.article_id
+    where i.article is null
+      and (i.canonical_url = '' or a.canonical_url = '' or i.canonical_url = a.canonical_url)
+      and (i.source_id = a.source_id or i.source_basis not in {STATED} or a.source_basis not in {STATED})
+    order by i.position, c.id = a.current_capture_id desc, a.id) nearest
+  order by article, position) found
+where i.position = found.position
+"""  # noqa: S608 - names of this module
+# The identity of an article at an address, as articles.ingest.fingerprints has it.
+_IDENTITY = """encode(sha256(convert_to('url', 'UTF8') || '\\x00'::bytea || convert_to(s.slug, 'UTF8')
+                             || '\\x00'::bytea || convert_to(i.canonical_url, 'UTF8')), 'hex')"""
+_KEPT = {
+    "source": ("source_id", "source_basis"),
+    "address": ("url", "canonical_url"),
+    "date": ("published_at", "published_offset", "published_precision", "published_basis", "published_raw", "dates"),
+    "capture": ("captured_at", "captured_offset", "captured_precision", "captured_basis"),
+    "same_bytes": ("flags",),
+}
+_SET = ", ".join(
+    f"{name} = case when kept.{what} then a.{name} else i.{name} end" for what, names in _KEPT.items() for name in names
+)
+COMPLETE = f"""
+with kept as (
+  select i.position, held.id is not null as same_bytes,
+    i.source_basis not in {STATED}
+      and (a.source_basis in {STATED} or a.source_basis = 'url' and i.canonical_url = '') as source,
+    i.url = '' and a.url <> '' as address,
+    i.published_basis <> 'manifest' and a.published_basis = 'manifest' as date,
+    i.captured_basis <> 'manifest' and a.captured_basis = 'manifest' and held.id is not null as capture
+  from incoming_article i
+  join articles_article a on a.id = i.article
+  left join articles_capture held on held.id = a.current_capture_id and held.sha256 = i.sha256)
+update incoming_article i
+set {_SET}, date_kept = kept.date,
+    identity = case when i.canonical_url = '' then a.identity
+                    when kept.source and a.identity <> i.identity then {_IDENTITY}
+                    else i.identity end
+from kept, articles_article a, articles_source s
+where i.position = kept.position and a.id = i.article and s.id = a.source_id
+  and (kept.source or kept.address or kept.date or kept.capture)
+"""  # noqa: S608
+
+
+def recognise() -> None:
+    """Set `article` of the staged stories that are stored already, and complete what they do not say again."""
+    with connection.cursor() as cursor:
+        for statement in (BY_IDENTITY, BY_BYTES, COMPLETE, BY_IDENTITY):
+            cursor.execute(statement)
