@@ -25,6 +25,7 @@ from articles.ingest.tagged_stories import StoryReader
 from articles.models import ImportRun
 
 from .batches import Batch, raw_batches, tagged_batches, up_to_first_reject
+from .outlet import refuse_unknown_outlet
 from .progress import Progress
 from .request import Records, Request, open_records
 from .retry import Places, chosen
@@ -75,6 +76,7 @@ def run_import(
     """
     result = Result()
     started = time.monotonic()
+    refuse_unknown_outlet(request.source)
     records: Records = iter(())
     if request.paths or places is None:
         records = open_records(request, stdin, progress.consumed, lambda path, why: progress.say(f"{path}: {why}"))

@@ -69,6 +69,7 @@ class ExitStatusTests(CommandTests):
             [feed, "--on-error", "shrug"],
             ["--retry-rejected", "123456"],
             [feed, "--unknown"],
+            [feed, "--source", "nobody-described-it"],
             [],
         )
         for arguments in wrong:
