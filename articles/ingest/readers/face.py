@@ -1,5 +1,6 @@
 """How is a list of paths turned into records?"""
 
+import csv
 import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +19,8 @@ from .tables import table_records
 from .task import NotArticles, Task
 from .trouble import InputError, StreamError
 
+# What parsers raise on bytes that nobody foresaw: it costs the file, never the run.
+UNREADABLE = (ValueError, LookupError, ArithmeticError, RecursionError, csv.Error)
 FORMATS = ("auto", "text", "html", "csv", "jsonl", "zip")
 
 
@@ -82,6 +85,9 @@ def _all(streams: Iterator[Opened | Rejected], template: Task, format: str) -> I
             yield from _no_articles(one, template, str(error), format)
         except (StreamError, OSError) as error:
             yield Rejected(one.origin, 0, "read", f"Reading broke off: {error}")
+        except UNREADABLE as error:
+            reason = f"The file cannot be read as it is ({error}). Check how it was written, or name its --format."
+            yield Rejected(one.origin, 0, "read", reason)
 
 
 def _records(one: Opened, template: Task, format: str) -> Iterator[Record | Rejected]:

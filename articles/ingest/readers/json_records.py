@@ -10,7 +10,7 @@ from ..records import Record, Rejected
 from .columns import chosen, unfit
 from .json_values import Scanner, Span
 from .limits import Limits
-from .lines import lines, wide_codec
+from .lines import Line, first_line, lines, wide_codec
 from .siblings import with_day_order
 from .task import NotArticles, Task
 
@@ -35,7 +35,7 @@ def _spans(stream: BinaryIO, limits: Limits, head: bytes) -> Iterator[Span]:
     start = 2 if wide else 3 if head.startswith(b"\xef\xbb\xbf") else 0
     if wide or is_one_per_line(head):
         stream.read(start)
-        yield from _line_spans(stream, limits, start, wide)
+        yield from _line_spans(lines(stream, limits, wide, first_line(head, wide)[1]), start, wide)
         return
     start = len(head) - len(head[start:].lstrip())
     is_array = head[start : start + 1] == b"["
@@ -43,8 +43,8 @@ def _spans(stream: BinaryIO, limits: Limits, head: bytes) -> Iterator[Span]:
     yield from Scanner(limits, start + is_array, base=1).spans(stream)
 
 
-def _line_spans(stream: BinaryIO, limits: Limits, offset: int, wide: str | None) -> Iterator[Span]:
-    for line in lines(stream, limits, wide):
+def _line_spans(source: Iterator[Line], offset: int, wide: str | None) -> Iterator[Span]:
+    for line in source:
         raw = line.text.encode("utf-8", "surrogatepass") if wide and line.text else line.raw
         stripped = raw.strip()
         if stripped:
@@ -54,10 +54,10 @@ def _line_spans(stream: BinaryIO, limits: Limits, offset: int, wide: str | None)
 
 def is_one_per_line(head: bytes) -> bool:
     """Whether the first line opens an object and closes it (or is too long to be seen whole)."""
-    first, newline, _ = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
-    if not first.startswith(b"{"):
+    first, end = first_line(head.removeprefix(b"\xef\xbb\xbf").lstrip(), None)
+    if not first.startswith("{"):
         return False
-    return first.rstrip().endswith(b"}") or (not newline and len(first) > 1000)
+    return first.rstrip().endswith("}") or (not end and len(first) > 1000)
 
 
 def _record(span: Span, task: Task) -> tuple[Record | Rejected, str | None]:

@@ -1,6 +1,8 @@
 """Where does one raw line end and the next begin?"""
 
 import codecs
+import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -12,6 +14,7 @@ WIDE = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 CHUNK = 1 << 18
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,43 @@ def wide_codec(head: bytes) -> str | None:
     return next((codec for mark, codec in WIDE.items() if head.startswith(mark)), None)
 
 
-def lines(stream: BinaryIO, limits: Limits, wide: str | None) -> Iterator[Line]:
-    """The lines of a stream, holding one at a time."""
+def first_line(head: bytes, wide: str | None) -> tuple[str, str]:
+    """The first line of an input without its mark, one character a byte where it is not wide, and how it ends.
+
+    The end is empty where `head` does not reach it.
+    """
+    text = head.decode(wide, "ignore") if wide else head.decode("latin-1")
+    found = LINE_END.search(text)
+    line = (text[: found.start()] if found else text).removeprefix("\ufeff").removeprefix("\xef\xbb\xbf")
+    return line, found[0] if found else ""
+
+
+def lines(stream: BinaryIO, limits: Limits, wide: str | None, end: str = "\n") -> Iterator[Line]:
+    """The lines of a stream, holding one at a time.
+
+    They end where the line feeds are. Where the first line ends with a carriage return alone (`end`),
+    as old Macs wrote, each kind of end counts.
+    """
+    if end == "\r":
+        return _lines_of_any_end(stream, limits, wide or "latin-1")
     return _wide_lines(stream, limits, wide) if wide else _narrow_lines(stream, limits)
+
+
+def _lines_of_any_end(stream: BinaryIO, limits: Limits, codec: str) -> Iterator[Line]:
+    reader = io.TextIOWrapper(stream, codec, "surrogatepass", newline="")
+    try:
+        while text := reader.readline(limits.row + 1):
+            raw = text.encode(codec, "surrogatepass")
+            if len(raw) <= limits.row:
+                yield Line(raw, text, len(raw))
+                continue
+            size, part = len(raw), text
+            while part and not part.endswith(("\r", "\n")):
+                part = reader.readline(CHUNK)
+                size += len(part.encode(codec, "surrogatepass"))
+            yield Line(raw[: limits.kept], None, size)
+    finally:
+        reader.detach()
 
 
 def _narrow_lines(stream: BinaryIO, limits: Limits) -> Iterator[Line]:

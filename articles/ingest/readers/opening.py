@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 from ..records import Rejected
 from .gzipped import is_gzip, unpacked
 from .limits import Limits
-from .trouble import InputError
+from .trouble import InputError, StreamError
 from .zipped import is_zip, members
 
 BUFFER = 1 << 18
@@ -71,6 +71,8 @@ def check(paths: Sequence[str]) -> None:
             raise InputError(
                 f"There is no file or folder {path}. Check the spelling; relative paths start at {Path.cwd()}."
             )
+        if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):
+            raise InputError(f"{path} is a device, socket or pipe. Name a file, or pipe its content in and name -.")
         if not os.access(path, os.R_OK):
             raise InputError(f"{path} may not be read by this user. Give the right to read it (chmod a+r), or copy it.")
 
@@ -131,7 +133,7 @@ def _folder(
 
 def _file(path: str, limits: Limits, consumed: Consumed | None, *, found: bool) -> Iterator[Opened | Rejected]:
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode) and found:
+        if not stat.S_ISREG(os.stat(path).st_mode):
             yield Rejected(path, 0, "read", "This is not a regular file but a device, socket or pipe.")
             return
         stream = Counted(io.FileIO(path), consumed)
@@ -139,7 +141,10 @@ def _file(path: str, limits: Limits, consumed: Consumed | None, *, found: bool) 
         yield Rejected(path, 0, "read", f"The file cannot be opened: {error.strerror}.")
         return
     with stream:
-        yield from _unfold(Opened(path, stream, found=found), limits)
+        try:
+            yield from _unfold(Opened(path, stream, found=found), limits)
+        except (StreamError, OSError) as error:
+            yield Rejected(path, 0, "read", f"Reading broke off: {error}")
 
 
 def _unfold(one: Opened, limits: Limits) -> Iterator[Opened | Rejected]:

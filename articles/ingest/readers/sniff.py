@@ -20,6 +20,7 @@ BINARY = (
     (b"GIF8", "a picture (GIF)"),
     (b"RIFF", "a picture or sound (RIFF)"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"{\\rtf", "an RTF document"),
     (b"SQLite format 3", "an SQLite database"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),

@@ -1,11 +1,15 @@
 """Do paths of every kind lead to the right records?"""
 
+import contextlib
+import csv
 import gzip
 import io
 import os
+import socket
 import tempfile
 import zipfile
 from pathlib import Path
+from unittest import mock
 
 from django.test import SimpleTestCase
 
@@ -121,6 +125,50 @@ class PathTests(FolderCase):
         list(read([str(self.folder)], consumed=counts.append))
         self.assertEqual(sum(counts), measure([str(self.folder)]))
         self.assertIsNone(measure(["-"]))
+
+
+class TroubleTests(FolderCase):
+    def test_pages_and_tables_of_carriage_returns_are_read(self) -> None:
+        page = self.put("noext", PAGE.replace("\n", "\r"))
+        table = self.put("table", "title,body\rFerry,It sails.\r")
+        lines = self.put("lines", '{"body": "It sails."}\r{"body": "It rests."}\r')
+        found = list(read([page, table, lines]))
+        self.assertEqual(
+            [one.media_type for one in found], ["text/plain", "text/csv", "application/json", "application/json"]
+        )
+
+    def test_a_parser_that_fails_costs_its_file_and_the_next_one_is_read(self) -> None:
+        path, page = self.put("a.csv", CSV), self.put("b.txt", PAGE)
+        for error in (csv.Error("odd"), ValueError("odd"), IndexError("odd"), RecursionError("odd")):
+            with (
+                self.subTest(error),
+                mock.patch("articles.ingest.readers.face.table_records", side_effect=error),
+            ):
+                rejected, record = read([path, page])
+                self.assertIn("odd", rejected.reason)
+                self.assertEqual((rejected.origin, record.origin), (path, page))
+
+    def test_a_file_that_breaks_off_at_once_is_a_reject(self) -> None:
+        path, page = self.put("a.txt", PAGE), self.put("b.txt", PAGE)
+        with mock.patch("articles.ingest.readers.opening.is_zip", side_effect=[OSError("bad sector"), False]):
+            rejected, record = read([path, page])
+        self.assertIn("bad sector", rejected.reason)
+        self.assertEqual(record.origin, page)
+
+    def test_pipes_and_sockets_are_refused_by_name_and_rejected_when_met(self) -> None:
+        pipe, door = str(self.folder / "pipe.txt"), str(self.folder / "door.txt")
+        os.mkfifo(pipe)
+        with contextlib.closing(socket.socket(socket.AF_UNIX)) as listening:
+            listening.bind(door)
+            for path in (pipe, door, "/dev/null"):
+                with self.subTest(path), self.assertRaisesRegex(InputError, "device, socket or pipe"):
+                    read([path])
+            found = list(read([str(self.folder)]))
+        self.assertEqual([type(one) for one in found], [Rejected, Rejected])
+
+    def test_rich_text_is_told_by_its_name(self) -> None:
+        (rejected,) = read([self.put("a.txt", r"{\rtf1\ansi Ferry\par The ferry sails again.}")])
+        self.assertIn("RTF", rejected.reason)
 
 
 class StdinTests(SimpleTestCase):

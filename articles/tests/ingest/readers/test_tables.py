@@ -84,6 +84,66 @@ class TableTests(SimpleTestCase):
         self.assertTrue(all(isinstance(one, Record | Rejected) for one in found))
         self.assertGreater(len(found), 0)
 
+    def test_a_quotation_closed_by_the_quotation_of_a_later_row_costs_only_its_own_row(self) -> None:
+        found = rows(
+            "title,body,date\n"
+            "One,The ferry sails.,2016-02-01\n"
+            '"Two,The boat sails.,2016-02-02\n'
+            "Three,The barge sails.,2016-02-03\n"
+            '"Four","The raft sails.",2016-02-04\n'
+        )
+        self.assertEqual([type(one).__name__ for one in found], ["Record", "Rejected", "Record", "Record"])
+        self.assertEqual(found[1].content, b'"Two,The boat sails.,2016-02-02\n')
+        self.assertEqual([one.fields["title"] for one in found if isinstance(one, Record)], ["One", "Three", "Four"])
+
+    def test_a_quotation_that_ends_well_but_runs_over_whole_rows_costs_its_first_row(self) -> None:
+        for last in ('Three,The barge sails.",2016-02-03\n', 'Three,The barge sails.,2016-02-03"\n'):
+            with self.subTest(last):
+                found = rows(
+                    "title,body,date\n"
+                    'One,"The ferry sails.,2016-02-01\n'
+                    f"Two,The boat sails.,2016-02-02\n{last}"
+                    "Four,The raft sails.,2016-02-04\n"
+                )
+                self.assertIsInstance(found[0], Rejected)
+                titles = [one.fields["title"] for one in found if isinstance(one, Record)]
+                self.assertEqual((titles[0], titles[-1]), ("Two", "Four"))
+
+    def test_paragraphs_below_a_quotation_that_is_never_closed_go_with_it(self) -> None:
+        table = 'title,body,date\nOne,"First.\nSecond paragraph.\n\nThird one.,2016-02-01\nTwo,It sails.,2016-02-02\n'
+        rejected, second = rows(table)
+        self.assertIn(b"Third one.", rejected.content)
+        self.assertEqual(second.fields["title"], "Two")
+        self.assertEqual(table.encode()[second.offset :], second.content)
+
+    def test_honest_quotations_over_many_lines_stay_whole(self) -> None:
+        body = 'It sails, twice, a day.\nFares, times, berths: see ""Fares"".\n\nOn 2016-02-01, at noon, it rested.'
+        (record,) = rows(f'title,body,date\nFerry,"{body}",2016-02-03\n')
+        self.assertEqual(record.fields["body"], body.replace('""', '"'))
+        self.assertEqual(record.fields["published_at"], "2016-02-03")
+
+    def test_a_mark_missing_within_a_line_that_shifts_its_cells_is_a_reject(self) -> None:
+        rejected, second = rows('title,body,date\n"One,"It sails.",2016-02-01\n"Say ""hi""",It sails.,2016-02-02\n')
+        self.assertIn("quotation mark", rejected.reason)
+        self.assertEqual(second.fields["title"], 'Say "hi"')
+
+    def test_carriage_returns_alone_end_lines(self) -> None:
+        table = b'title,body,date\rA,"It sails,\ntwice.\rDaily.",2016-02-01\rB,It rests.,2016-02-02\r'
+        first, second = rows(table)
+        self.assertEqual((first.fields["body"], second.fields["title"]), ("It sails,\ntwice.\rDaily.", "B"))
+        self.assertEqual(table[second.offset :], second.content)
+        wide = "title,body\rA,It sails.\rB,It rests.\r".encode("utf-16")
+        self.assertEqual([one.fields["title"] for one in rows(wide)], ["A", "B"])
+
+    def test_an_endless_line_between_carriage_returns_is_rejected_and_the_next_row_read(self) -> None:
+        found = rows(b"title,body\rFerry," + b"x" * 5000 + b"\rBoat,It sails.\r", limits=Limits(row=1000))
+        self.assertEqual([type(one).__name__ for one in found], ["Rejected", "Record"])
+        self.assertEqual(found[1].offset, 11 + 6 + 5001)
+
+    def test_a_carriage_return_within_a_line_costs_its_row(self) -> None:
+        found = rows(b"title,body\nFer\rry,It sails.\nBoat,It sails.\n")
+        self.assertEqual([type(one).__name__ for one in found], ["Rejected", "Record"])
+
     def test_more_cells_than_headers_are_a_reject(self) -> None:
         (rejected,) = rows("title,body\nFerry,It sails, twice\n")
         self.assertIn("3 cells under 2 headers", rejected.reason)
