@@ -65,7 +65,7 @@ def _hits(texts: Sequence[tuple[Text, Outline | None]], lexicon: Lexicon, publis
     found = [tuple(lexicon.find(text, published_on)) for text, _ in texts]
     sure = []
     for (text, divided), several in zip(texts, found, strict=True):
-        sure.append((placed(text, certain_hits(text, several), lexicon), text, divided))
+        sure.append((placed(text, certain_hits(text, several, lexicon), lexicon), text, divided))
     certain = certain_of(sure, lexicon)
     chosen = []
     for (text, divided), several in zip(texts, found, strict=True):
@@ -101,7 +101,7 @@ def _headings(sections: Sequence[Section], lexicon: Lexicon, published_on: date 
     found: dict[int, list[str]] = {}
     for number, section in enumerate(sections):
         text = lexicon.read(section.heading or "")
-        hits = certain_hits(text, tuple(lexicon.find(text, published_on)))
+        hits = certain_hits(text, tuple(lexicon.find(text, published_on)), lexicon)
         found[number] = [province for hit in hits for province in provinces_of(hit.name, lexicon)]
     return found
 

@@ -16,6 +16,7 @@ RULES = {
     "group-noun": "a short name beside a word such as fighters",
     "home": "a name used at home, the text is about its country",
     "neighbours": "a name of several places, a neighbour is named nearby",
+    "placed": "its name without the article, beside a word that places it",
     "coordination": "named in one breath with another",
 }
 ROLES = {

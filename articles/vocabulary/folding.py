@@ -32,8 +32,8 @@ _ARABIC = str.maketrans(
     }
 )  # fmt: skip
 _DROPPED = str.maketrans(dict.fromkeys(APOSTROPHES + ".\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-# Letters that Unicode does not decompose.
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+# Letters that Unicode does not decompose, and one that Kurdish and Turkish keep apart from s.
+_LETTERS = str.maketrans({"ş": "sh", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 # One Arabic word, many Latin spellings: keys after accents and apostrophes are gone.
 _SPELLINGS = {
@@ -66,7 +66,7 @@ _SPELLINGS = {
 _CANONICAL = {variant: word for word, variants in _SPELLINGS.items() for variant in variants.split()}
 
 # The article before sun letters is only safe to read as one before a dash: "as" and "at" are English.
-_ARTICLES = frozenset("as ash ar at ath az ad adh an es esh ez".split())
+_ARTICLES = frozenset("as ash ar at ath az ad adh an es esh er et ez ed en".split())
 
 _VOWELS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"))
 _DOUBLED = re.compile(r"([bcdfghjklmnpqrstvwxyz])\1")
@@ -133,7 +133,7 @@ def _fold(surface: str, hyphened: bool) -> tuple[str, int]:
     bare = surface[: len(surface) - possessive] if possessive else surface
     folded = bare.translate(_DROPPED).casefold()
     if not folded.isascii():
-        folded = folded.translate(_LETTERS).translate(_ARABIC)
+        folded = unicodedata.normalize("NFC", folded).translate(_LETTERS).translate(_ARABIC)
         folded = "".join(mark for mark in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(mark))
         folded = folded.translate(_DROPPED)
     if hyphened and folded in _ARTICLES:

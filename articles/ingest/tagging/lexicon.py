@@ -12,7 +12,7 @@ from itertools import pairwise, product
 
 import ahocorasick
 
-from articles.vocabulary.folding import Word, key, words
+from articles.vocabulary.folding import APOSTROPHES, Word, key, words
 from articles.vocabulary.names import Kind, Name, Rule
 from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
 
@@ -21,6 +21,12 @@ _SHORTEST_PLURAL = 5
 _ENOUGH_LETTERS = 500
 # What is written onto an Arabic word, and what of it belongs to the word; the longest first.
 _ARABIC_PREFIXES = (("ولل", "ال"), ("لل", "ال"), ("و", ""), ("ف", ""), ("ب", ""), ("ل", ""), ("ك", ""))
+# What is written onto a name with an apostrophe: French before it, Turkish case endings after it.
+_ELIDED = frozenset("d l qu jusqu".split())
+_CASE_ENDINGS = frozenset(
+    """a e i u ya ye yi yu ni nu na ne in un nin nun da de ta te dan den tan ten nda nde ndan nden daki deki taki teki
+    ndaki ndeki la le yla yle li lu""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Lexicon:
         self._after_article = frozenset(
             f"al {following}" for folded in self._by_key for following in _following(folded.split(), "al")
         )
+        self.articled = _articled(self._by_key)
         self._automaton = ahocorasick.Automaton()
         for folded in self._by_key:
             self._automaton.add_word(f" {folded} ", folded)
@@ -104,6 +111,9 @@ class Lexicon:
             return (word,)
         if not word.key.isascii():
             return (self._without_prefix(word),)
+        apostrophe = next((place for place in range(word.start, word.end) if text[place] in APOSTROPHES), None)
+        if apostrophe is not None:
+            return (self._without_apostrophe(word, text, apostrophe),)
         if word.key.startswith("al") and f"al {word.key[2:]}" in self._after_article:
             middle = word.start + 2
             return Word("al", word.start, middle, word.joined), Word(word.key[2:], middle, word.end, True)
@@ -112,6 +122,15 @@ class Lexicon:
             if singular in self._known_words:
                 return (Word(singular, word.start, word.end, word.joined, possessive=1),)
         return (word,)
+
+    def _without_apostrophe(self, word: Word, text: str, apostrophe: int) -> Word:
+        """A name without "d'" or "l'" before it, or without a case ending after its apostrophe."""
+        before, after = text[word.start : apostrophe], text[apostrophe + 1 : word.end]
+        if key(before) in _ELIDED and key(after) in self._known_words:
+            return Word(key(after), apostrophe + 1, word.end, word.joined)
+        if key(after) in _CASE_ENDINGS and key(before) in self._known_words:
+            return Word(key(before), word.start, word.end, word.joined, possessive=word.end - apostrophe)
+        return word
 
     def _without_prefix(self, word: Word) -> Word:
         """An Arabic word without "and", "with", "to" or "as" written onto it."""
@@ -138,6 +157,17 @@ def _by_key(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
         if folded and name.rule is not Rule.NEVER:
             found[folded].append(name)
     return {folded: tuple(several) for folded, several in found.items()}
+
+
+def _articled(by_key: Mapping[str, tuple[Name, ...]]) -> frozenset[str]:
+    """The keys of places in context that are certain with the article: written bare, they need to be placed."""
+    return frozenset(
+        folded
+        for folded, names in by_key.items()
+        if len({name.slug for name in names}) == 1
+        and all(name.kind is Kind.PLACE and name.rule is Rule.CONTEXT for name in names)
+        and any(name.rule is Rule.ALWAYS and name.slug == names[0].slug for name in by_key.get(f"al {folded}", ()))
+    )
 
 
 def _surroundings(by_key: Mapping[str, tuple[Name, ...]]) -> dict[str, str]:

@@ -24,6 +24,13 @@ _GROUP_NOUNS = keys(
 _TITLES = keys(
     "abu umm mr mrs ms dr sheikh colonel col general gen captain major lieutenant brigadier sergeant ayatollah"
 )
+# Before a name these say that it is a place, and after it the second list does.
+PREPOSITIONS = keys("in near at from to around of inside outside on over into across towards against")
+_TAKING = keys(
+    """enter entered enters capture captured captures recapture recaptured seize seized seizes retake retook reach
+    reached storm stormed besiege besieged liberate liberated shell shelled bomb bombed leave left"""
+)
+_SETTLEMENTS = keys("city town village district countryside suburb camp")
 _DESCRIBED = keys("linked affiliated aligned inspired style affiliate affiliates branch offshoot franchise")
 _DESCRIBING = keys("affiliate branch offshoot franchise linked affiliated")
 
@@ -82,13 +89,13 @@ def provinces_of(name: Name, lexicon: Lexicon) -> tuple[str, ...]:
     return ()
 
 
-def certain_hits(text: Text, found: Sequence[Found]) -> list[Hit]:
-    """The first round: only names that always count."""
+def certain_hits(text: Text, found: Sequence[Found], lexicon: Lexicon) -> list[Hit]:
+    """The first round: names that always count, and those without their article that are placed by a word."""
     choices = []
     for each in found:
-        name = _first_of_kind(each.names, Rule.ALWAYS)
-        if name is not None and not _is_part_of_a_person(text, each, name) and not _is_descriptor(text, each, name):
-            choices.append((each, Hit(each.first, each.last, name, "name", 1.0)))
+        hit = _sure(text, each, lexicon)
+        if hit is not None and not _is_part_of_a_person(text, each, hit.name):
+            choices.append((each, hit))
     return [hit for hit in _longest(choices) if hit.name.kind is not Kind.MASK]
 
 
@@ -99,15 +106,28 @@ def all_hits(
     choices = []
     for each in found:
         sentence = divided.sentence_at(text.words[each.first].start) if divided else -1
-        name = _first_of_kind(each.names, Rule.ALWAYS)
-        hit: Hit | None
-        if name is not None and not _is_descriptor(text, each, name):
-            hit = Hit(each.first, each.last, name, "name", 1.0)
-        else:
-            hit = _in_context(text, each, certain, lexicon, sentence)
+        hit = _sure(text, each, lexicon) or _in_context(text, each, certain, lexicon, sentence)
         if hit is not None and not _is_part_of_a_person(text, each, hit.name):
             choices.append((each, hit))
     return [hit for hit in _longest(choices) if hit.name.kind is not Kind.MASK]
+
+
+def _sure(text: Text, each: Found, lexicon: Lexicon) -> Hit | None:
+    """What a name is without more of the story: "name" always, "placed" where it lost its article but not its place."""
+    name = _first_of_kind(each.names, Rule.ALWAYS)
+    if name is not None:
+        return None if _is_descriptor(text, each, name) else Hit(each.first, each.last, name, "name", 1.0)
+    if each.length == 1 and text.words[each.first].key in lexicon.articled and _is_placed(text, each):
+        return Hit(each.first, each.last, each.names[0], "placed", 0.8)
+    return None
+
+
+def _is_placed(text: Text, each: Found) -> bool:
+    """Is it "in X", "captured X" or "X town"?"""
+    before, after = each.first - 1, each.last + 1
+    if before >= 0 and text.words[each.first].joined and text.words[before].key in PREPOSITIONS | _TAKING:
+        return True
+    return after < len(text.words) and text.words[after].joined and text.words[after].key in _SETTLEMENTS
 
 
 def _first_of_kind(names: Sequence[Name], rule: Rule) -> Name | None:

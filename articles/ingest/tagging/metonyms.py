@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from articles.ingest.tagging.lexicon import Lexicon, Text
-from articles.ingest.tagging.matching import Hit
+from articles.ingest.tagging.matching import PREPOSITIONS, Hit
 from articles.vocabulary.folding import keys
 from articles.vocabulary.names import Kind
 
@@ -21,7 +21,6 @@ _SPEECH = keys(
     officials"""
 )
 _AUXILIARIES = keys("has had have also")
-_PREPOSITIONS = keys("in near at from to around of inside outside on over into across towards against")
 _DEALINGS = keys("deal deals agreement talks discussions negotiations ties relations contacts truce cooperation")
 _BETWEEN = keys("between")
 _BESIDE = frozenset({"and", "or"})
@@ -42,7 +41,7 @@ def _is_metonym(text: Text, hit: Hit, capitals: set[int], ends: set[int]) -> boo
     if hit.name.kind is not Kind.PROVINCE or hit.first != hit.last:
         return False
     before = text.words[hit.first - 1].key if hit.first and text.words[hit.first].joined else ""
-    if before in _PREPOSITIONS:
+    if before in PREPOSITIONS:
         return False
     if before == "with" and hit.first > 1 and text.words[hit.first - 2].key in _DEALINGS:
         return True

@@ -103,7 +103,7 @@ class Choosing(SimpleTestCase):
     def hits(self, text: str) -> list[tuple[str, str]]:
         read = LEXICON.read(text)
         found = tuple(LEXICON.find(read))
-        certain = certain_of([(certain_hits(read, found), read, None)], LEXICON)
+        certain = certain_of([(certain_hits(read, found, LEXICON), read, None)], LEXICON)
         hits = placed(read, all_hits(read, found, certain, LEXICON, None), LEXICON)
         return [(hit.name.slug, hit.rule) for hit in [*hits, *shared(read, hits, LEXICON, None)]]
 

@@ -20,6 +20,10 @@ class Keys(SimpleTestCase):
     def test_accents_do_not_count(self) -> None:
         self.assert_same("Kobanê", "Kobane")
 
+    def test_the_kurdish_and_turkish_sh_is_one_however_it_is_composed(self) -> None:
+        self.assert_same("Qamişlo", "Qamis\u0327lo", "Qamishlo")
+        self.assert_same("İdlib", "Idlib", "ıdlib")
+
     def test_doubled_letters_and_usual_vowels_do_not_count(self) -> None:
         self.assert_same("Khanasser", "Khanaser")
         self.assert_same("Douma", "Duma")
