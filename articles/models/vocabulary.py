@@ -4,13 +4,17 @@ Filled from a pack by `load_vocabulary`; what an editor adds is marked as theirs
 reload of the pack leaves it alone.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
 from articles.ingest.story import Precision
-from articles.vocabulary.names import Rule
+from articles.vocabulary import checks
+from articles.vocabulary import names as vocabulary_names
+from articles.vocabulary.folding import key
+from articles.vocabulary.names import Kind, Rule
 
 from .choices import one_of
 
@@ -210,6 +214,54 @@ class Name(models.Model):
     def target(self) -> Province | Place | ArmedGroup | None:
         """The record this names, None for a mask."""
         return self.province or self.place or self.group
+
+    def clean(self) -> None:
+        """A name that could not be found, or not be told from another record's, is refused."""
+        if not self.text:
+            return
+        if not key(self.text):
+            raise ValidationError({"text": "A name needs a letter; this one holds none that a text could be read for."})
+        if self.rule == Rule.ALWAYS and self._is_news() and (other := self._clashing()):
+            owner = f"names the {other.target._meta.verbose_name} {other.target}" if other.target else "is a mask"
+            raise ValidationError(
+                {
+                    "text": f"“{other.text}” always {owner} already, and no reader could tell which is meant. "
+                    "Set the rule to context, or give both names periods of use that do not overlap."
+                }
+            )
+
+    def _is_news(self) -> bool:
+        """Whether what this name means differs from what is stored: a colleague's note on an old clash may be saved."""
+        columns = ("text", "rule", "case_sensitive", "used_from", "used_until", "province", "place", "group")
+        wanted = {name: getattr(self, name) for name in columns}
+        return self.pk is None or any(
+            getattr(stored, name) != value
+            for stored in Name.objects.filter(pk=self.pk).select_related("province", "place", "group")
+            for name, value in wanted.items()
+        )
+
+    def _clashing(self) -> "Name | None":
+        """A name of another record, or a mask, that is always read where this one stands."""
+        folded, mine = key(self.text), self._plain()
+        others = Name.objects.filter(rule=Rule.ALWAYS).exclude(pk=self.pk)
+        same = [pk for pk, text in others.values_list("pk", "text") if key(text) == folded]
+        found = Name.objects.filter(pk__in=same).select_related("province", "place", "group")
+        return next((one for one in found if self._other_record(one) and checks.at_one_time(mine, one._plain())), None)
+
+    def _other_record(self, other: "Name") -> bool:
+        """Whether both name records of which only one can be meant: a place and the province it lies in go together."""
+        if self.target == other.target:
+            return False
+        province, place = self.province or other.province, self.place or other.place
+        if province is None or place is None:
+            return True
+        return place.pk is not None and not place.provinces.filter(pk=province.pk).exists()
+
+    def _plain(self) -> vocabulary_names.Name:
+        """Text, case and period as the vocabulary's checks take them."""
+        return vocabulary_names.Name(
+            self.text, Kind.MASK, "", Rule.ALWAYS, self.case_sensitive, self.script, self.used_from, self.used_until
+        )
 
 
 class AmbiguousTerm(models.Model):

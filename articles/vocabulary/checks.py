@@ -158,8 +158,11 @@ def _clashes(pack: Pack, faults: Faults) -> None:
 
 
 def _clash(one: Name, other: Name) -> bool:
-    if one.slug == other.slug:
-        return False
+    return one.slug != other.slug and at_one_time(one, other)
+
+
+def at_one_time(one: Name, other: Name) -> bool:
+    """Whether a text may hold two names of one folded key at one time: their periods overlap, and case is no help."""
     if one.case_sensitive and other.case_sensitive and one.text != other.text:
         return False
     return (one.used_from or date.min) <= (other.used_until or date.max) and (other.used_from or date.min) <= (

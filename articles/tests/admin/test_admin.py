@@ -200,6 +200,15 @@ class VocabularyEditingTests(AdminTestCase):
         name = Name.objects.get()
         self.assertEqual((name.text, name.group, name.origin), ("Liwa al-Badiya", self.group, "editor"))
 
+    def test_a_name_that_always_means_a_province_is_refused_for_a_group_with_advice(self):
+        Name.objects.create(text="Homs", province=make_province("homs"), origin="pack")
+        address = reverse("admin:articles_armedgroup_change", args=[self.group.pk])
+        row = {"names-0-text": "Homs", "names-0-rule": "always", "names-0-script": "latin"}
+        refused = self.client.post(address, self.form_of(address) | row)
+        self.assertContains(refused, "“Homs” always names the province Homs already")
+        self.client.post(address, self.form_of(address) | row | {"names-0-rule": "context"})
+        self.assertEqual(Name.objects.get(group=self.group).rule, "context")
+
     def test_a_pack_name_cannot_be_deleted_and_an_editors_can(self):
         kept = Name.objects.create(text="Kept", group=self.group, origin="pack")
         added = Name.objects.create(text="Added", group=self.group, origin="editor")
