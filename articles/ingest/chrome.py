@@ -2,7 +2,8 @@
 
 import re
 
-from .dates import find_dates, is_hijri
+from .dates import REACH, find_dates, is_hijri
+from .page_dates import words_beside
 
 PHRASES = frozenset(
     phrase.strip()
@@ -42,6 +43,21 @@ BETWEEN_NETWORKS = frozenset(
     "on via to this share with by and or us follow click opens in new window | / - · • , : + & شارك شاركها على "
     "عبر".split()
 )
+# Notices are whole sentences; what else looks like furniture but ends as a sentence is prose.
+NOTICES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?:copyright\b|©|\(c\)\s*\d{4}|all rights reserved|جميع الحقوق محفوظة|tous droits réservés|alle rechte "
+        r"vorbehalten).{0,200}",
+        r".{0,120}\ball rights reserved\b.{0,60}",
+        r"(?:click (?:here|to)|tap here|sign up (?:for|to)|subscribe to (?:our|the|this|us|rss)\b).{0,200}",
+        r"(?:your email address will not be published|required fields are marked"
+        r"|this (?:web)?site uses "
+        r"(?:cookies|akismet)|we value your privacy"
+        r"|we use cookies|please enable javascript|javascript is (?:disabled|required)|you need to enable "
+        r"javascript).{0,200}",
+    )
+)
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -51,9 +67,6 @@ PATTERNS = tuple(
         r"[\d.,]+\s*[km]?\s+(?:views?|hits|reads?|visits|comments?|shares?|likes?|retweets?|times read|مشاهدة"
         r"|min(?:ute)?s? read)",
         r"(?:reading time|time to read|estimated reading time)\b.{0,40}",
-        r"(?:copyright\b|©|\(c\)\s*\d{4}|all rights reserved|جميع الحقوق محفوظة|tous droits réservés|alle rechte "
-        r"vorbehalten).{0,200}",
-        r".{0,120}\ball rights reserved\b.{0,60}",
         r"(?:home|main ?page|homepage|الرئيسية|ana ?sayfa|accueil|start(?:seite)?|you are here)\s*(?:[>»›|/\\:←→-]"
         r"|::).{0,200}",
         r"(?:[^>»›]{1,40}\s[>»›]\s){2,}.{0,200}",
@@ -63,11 +76,8 @@ PATTERNS = tuple(
         r"(?:tags?|keywords?|topics?|filed under|posted in|categor(?:y|ies)|labels?|الوسوم|كلمات مفتاحية"
         r"|etiketler)\s*:.{0,300}",
         r"(?:share|follow|join|like|find) (?:this|us|it|the|our)\b.{0,60}\b(?:on|via|with|at)\b.{0,60}",
-        r"(?:click (?:here|to)|tap here|subscribe to|sign up (?:for|to)|download (?:our|the) app|read (?:more|also"
-        r"|the full story)\s*[:>»]|see also\s*:|also read\s*:|related\s*:|اقرأ أيضا\s*:|شاهد أيضا\s*:).{0,200}",
-        r"(?:your email address will not be published|required fields are marked|this site uses (?:cookies|akismet)"
-        r"|we use cookies|please enable javascript|javascript is (?:disabled|required)|you need to enable "
-        r"javascript).{0,200}",
+        r"(?:subscribe to|download (?:our|the) app|read (?:more|also|the full story)\s*[:>»]|see also\s*:"
+        r"|also read\s*:|related\s*:|اقرأ أيضا\s*:|شاهد أيضا\s*:).{0,200}",
         r"(?:font|text) ?size\b.{0,30}|a\s*[-+]\s*\|?\s*a\s*[-+]?",
         r"(?:prev(?:ious)?|next|older|newer)(?: article| post| story| page)?\s*[:<>«»←→].{0,200}|[<«←]\s*(?:prev"
         r"|back).{0,40}",
@@ -81,6 +91,12 @@ PATTERNS = tuple(
 LONGEST = 320
 BANNER_DATES = 3
 BANNER_LENGTH = 600
+BANNER_WORDS = 3
+SENTENCE_WORDS = 9
+TOLD_WORDS = 7
+PROSE_WORDS = 35
+SENTENCE_END = re.compile(r"[.!?؟。](?:\s*[\"”’'»)\]])*$")
+COUNTER = re.compile(r"\d\s*\(\d{1,7}\)|\b(?:total|hits|views|visits)\b", re.IGNORECASE)
 # A date with its Hijri one has a day and a year in each. Prose that has none is passed over at no cost.
 NUMBERS = re.compile(r"\d+")
 BANNER_NUMBERS = 3
@@ -91,24 +107,47 @@ def is_chrome(line: str) -> bool:
     if len(line) > LONGEST:
         return False
     bare = line.strip(" \t\u00a0|·•*>»›<«‹:-–—…[](){}↑▲▼→←")
-    return bare.casefold() in PHRASES or _is_share_list(bare) or any(pattern.fullmatch(line) for pattern in PATTERNS)
+    if bare.casefold() in PHRASES or _is_share_list(bare) or any(notice.fullmatch(line) for notice in NOTICES):
+        return True
+    return not _is_told(line) and any(pattern.fullmatch(line) for pattern in PATTERNS)
 
 
 def is_banner(line: str) -> bool:
-    """Whether a line is the clock of the page: today's date with its Hijri one, or a row of dates with counters.
+    """Whether a line is nothing but today's date with its Hijri one, or a row of dates with counters.
 
-    Its date is the day on which the page was fetched, never the day of publication.
+    With counters it is the clock of the page, whose date is the day on which the page was fetched;
+    without, it may be the date line of an article.
     """
-    if len(line) > BANNER_LENGTH or len(NUMBERS.findall(line)) < BANNER_NUMBERS:
+    if len(line) > BANNER_LENGTH or len(NUMBERS.findall(line)) < BANNER_NUMBERS or is_prose(line):
         return False
     found = find_dates(line)
-    return len(found) >= BANNER_DATES or (bool(found) and is_hijri(line))
+    first = line.split("|")[0]
+    is_dated = len(found) >= BANNER_DATES or (bool(found) and is_hijri(line))
+    return (
+        is_dated and len(words_beside(first[:REACH], [one for one in found if one.end <= len(first)])) <= BANNER_WORDS
+    )
+
+
+def has_counters(line: str) -> bool:
+    """Whether a line of dates is furniture: numbers in brackets behind them, or parts set apart."""
+    return bool(COUNTER.search(line)) or ("|" in line and bool(find_dates(line)))
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line reads as running text: a sentence of nine words and more, or simply long."""
+    words = len(line.split())
+    return (words >= SENTENCE_WORDS and bool(SENTENCE_END.search(line))) or words >= PROSE_WORDS or len(line) > LONGEST
 
 
 def is_menu_word(line: str) -> bool:
     """Whether a line may be one entry of a menu: up to three words, no sentence."""
     words = line.split()
     return len(words) <= 3 and len(line) <= 30 and not line.endswith((".", "?", "!", "؟", "…", "”", '"', ":"))
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line ends as a sentence and is as long as one."""
+    return len(line.split()) >= TOLD_WORDS and bool(SENTENCE_END.search(line)) and not line.endswith("...")
 
 
 def _is_share_list(line: str) -> bool:

@@ -45,4 +45,6 @@ def _paired(text: str) -> str:
 def _name(character: str) -> str:
     if character == "\0":
         return "NUL"
+    if "\x80" <= character <= "\x9f":
+        return "C1"
     return "surrogate" if "\ud800" <= character <= "\udfff" else "control"

@@ -1,7 +1,7 @@
 """Which of the dates that a page states is the day of publication?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from .dates import Reading, settled
@@ -12,6 +12,8 @@ from .story import NOT_STATED, Basis, Dating, Precision
 EARLIEST = date(1900, 1, 1)
 # Zones differ by up to 26 hours, so the newest page may be dated tomorrow.
 SLACK = timedelta(days=1)
+# An update or a bare date below the text is a reading, never the publication.
+PUBLISHABLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,10 @@ def judge(stated: Sequence[Stated], *, captured: date | None, today: date) -> Ve
 
     A winner that another statement of the same day gives more exactly takes over that time. What is
     held back (impossible, ambiguous, before 1900, later than the capture or than tomorrow) stays
-    among the readings, without an instant where it has none, and raises a flag.
+    among the readings, without an instant where it has none, and raises a flag. Where nothing but an
+    update or a bare date below the text is stated, the article is undated and flagged date-doubtful.
     """
-    ranked = _settled(sorted(stated, key=lambda one: one.rank))
+    ranked = _settled(sorted(stated, key=lambda one: (one.rank, one.is_doubtful)))
     flags: list[str] = []
     believed: list[Stated] = []
     held: list[Stated] = []
@@ -39,10 +42,19 @@ def judge(stated: Sequence[Stated], *, captured: date | None, today: date) -> Ve
         (held if fault else believed).append(one)
         if fault:
             flags.append(f"date-{fault}")
-    if not believed:
-        return Verdict(NOT_STATED, tuple(map(_dating, held)), tuple(dict.fromkeys(flags)))
+    if not any(one.rank <= PUBLISHABLE for one in believed):
+        flags += ["date-doubtful"] if believed else []
+        return Verdict(NOT_STATED, tuple(map(_dating, ranked)), tuple(dict.fromkeys(flags)))
     winner = _finest(believed)
-    days = {one.reading.at.date() for one in believed if one.reading.at and one.rank < 5 and _is_day(one)}
+    if winner.is_doubtful and any(one.rank < winner.rank for one in held):
+        # What the page states better cannot be read: a doubtful date must not speak for it.
+        return Verdict(NOT_STATED, tuple(map(_dating, ranked)), tuple(dict.fromkeys(flags)))
+    flags += ["date-doubtful"] if winner.is_doubtful else []
+    days = {
+        one.reading.at.date()
+        for one in believed
+        if one.reading.at and one.rank <= PUBLISHABLE and not one.is_doubtful and _is_day(one)
+    }
     if days and max(days) - min(days) > SLACK:
         flags.append("date-disagrees")
     others = [one for one in ranked if one is not winner]
@@ -57,7 +69,7 @@ def believable(reading: Reading, today: date) -> Dating | None:
 def _settled(ranked: list[Stated]) -> list[Stated]:
     """The statements, ambiguous ones settled where another statement prints one of their two days."""
     days = {one.reading.at.date() for one in ranked if one.reading.at and _is_day(one)}
-    return [Stated(settled(one.reading, days), one.basis, one.rank) for one in ranked]
+    return [replace(one, reading=settled(one.reading, days)) for one in ranked]
 
 
 def _fault(reading: Reading, captured: date | None, today: date) -> str:
@@ -71,7 +83,7 @@ def _fault(reading: Reading, captured: date | None, today: date) -> str:
 
 def _finest(believed: Sequence[Stated]) -> Stated:
     first = believed[0]
-    same_day = [one for one in believed if one.rank < 5 and _is_day(one) and _same_day(one, first)]
+    same_day = [one for one in believed if one.rank <= PUBLISHABLE and _is_day(one) and _same_day(one, first)]
     return (
         max(same_day, key=lambda one: FINENESS_OF[one.reading.precision], default=first)
         if _is_day(first)
@@ -92,7 +104,7 @@ def _within(believed: Sequence[Stated]) -> Stated:
             or (other is not None and at is not None and other.month == at.month)
         )
 
-    return next((one for one in believed if _is_day(one) and one.rank < 5 and inside(one)), first)
+    return next((one for one in believed if _is_day(one) and one.rank <= PUBLISHABLE and inside(one)), first)
 
 
 def _same_day(one: Stated, other: Stated) -> bool:

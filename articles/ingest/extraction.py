@@ -19,13 +19,15 @@ class Block:
 class Stated:
     """A statement of the publication date. Of several the smallest `rank` wins.
 
-    0 manifest, 1 row or metadata, 2 printed beside the title, 3 printed where the text begins,
-    4 the address, 5 the date of an update.
+    0 manifest, 1 row or metadata, 2 printed with a label, 3 printed beside the title or where the text
+    begins, 4 the address or over the title, 5 the date of an update, 6 a bare date below the text. The last
+    two are never published, only kept. `is_doubtful` marks what a curator should look at.
     """
 
     reading: Reading
     basis: Basis
     rank: int
+    is_doubtful: bool = False
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class Extraction:
 
     title: str = ""
     title_as_scraped: str = ""
+    is_title_derived: bool = False
     blocks: list[Block] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
     banner: Reading | None = None

@@ -13,13 +13,16 @@ from .dates import Reading, parse_date
 from .dating import Verdict, believable, judge
 from .encoding import decode, known
 from .extraction import Block, Extraction, Stated
+from .html_metadata import date_in_url
 from .html_page import extract_html_page
 from .language import language_of
+from .page_dates import opening_dates
+from .page_head import opening
 from .records import Record, Rejected
 from .sections import divided, kind_of
 from .source_rules import SourceRules, bare_host
 from .story import NOT_STATED, Basis, Dating, Encoding, Story
-from .text_page import extract_text_page, opening_dates
+from .text_page import extract_text_page
 from .titles import without_site
 from .urls import canonical, is_web_address
 
@@ -108,17 +111,18 @@ def _extracted(
 def _row(text: str, title: str, url: str, rules: SourceRules, source: str, order: bool | None) -> Extraction:
     """The article in a row. Its text is the article already: what stands in its paragraphs stays as written.
 
-    A row without a title is read like a page: its first line is the title.
+    A row without a title is read like a page: its first line is the title, or its first sentence.
     """
     if not text.strip():
         return Extraction(problem="The row has no article text.")
-    page = extract_text_page(
-        f"{title}\n\n{text}" if title else text, rules, page_url=url, source=source, day_first=order
-    )
-    if not title or len(page.blocks) > 1:
+    page = extract_text_page(text, rules, title=title, page_url=url, source=source, day_first=order)
+    if len(page.blocks) > 1:
         return page
     # One paragraph, however short, is what the row has.
-    page.blocks = page.blocks or [Block(" ".join(text.split()))]
+    if not page.blocks:
+        whole = " ".join(text.split())
+        page.blocks, page.is_title_derived = [Block(whole)], not title
+        page.title = page.title_as_scraped = title or opening(whole)
     page.problem = ""
     return page
 
@@ -128,6 +132,7 @@ def _lay_fields_over(
 ) -> None:
     """What a manifest or a row states counts more than what the page shows."""
     if fields.get("title"):
+        found.is_title_derived = False
         found.title_as_scraped = fields["title"]
         found.title = without_site(fields["title"], fields.get("source", "") or found.site_name, rules)
         found.stated += (
@@ -135,6 +140,9 @@ def _lay_fields_over(
         )
     if fields.get("authors"):
         found.authors = tuple(name.strip() for name in fields["authors"].split(";") if name.strip())
+    address = "" if record.media_type == "text/html" else date_in_url(fields.get("url", "") or found.canonical_url)
+    in_address = parse_date(address)
+    found.stated += [Stated(in_address, Basis.URL, 4)] if in_address else []
     if fields.get("published_at"):
         is_manifest = "published_at" in record.manifest
         reading = parse_date(fields["published_at"], day_first=order)
@@ -181,7 +189,7 @@ def _story(
         authors=found.authors,
         related_links=tuple(found.related),
         encoding=encoding,
-        flags=_flags(verdict, title, body, source_basis, encoding),
+        flags=_flags(verdict, title, body, source_basis, encoding, is_title_derived=found.is_title_derived),
     )
 
 
@@ -211,9 +219,12 @@ def _captured(fields: Mapping[str, str], found: Extraction, order: bool | None, 
     return NOT_STATED
 
 
-def _flags(verdict: Verdict, title: str, body: str, source_basis: str, encoding: Encoding) -> tuple[str, ...]:
-    flags = list(verdict.flags)
-    if is_mojibake(f"{title}\n{body[:VERY_LONG]}") or encoding.removed.get("control"):
+def _flags(
+    verdict: Verdict, title: str, body: str, source_basis: str, encoding: Encoding, *, is_title_derived: bool
+) -> tuple[str, ...]:
+    flags = [*verdict.flags, *(["title-derived"] if is_title_derived else [])]
+    # C1 controls are what cp1252 leaves of quotes and dashes when it is read as latin-1; a stray C0 means nothing.
+    if is_mojibake(f"{title}\n{body[:VERY_LONG]}") or encoding.removed.get("C1"):
         flags.append("mojibake")
     if len(body) > VERY_LONG:
         flags.append("very-long")

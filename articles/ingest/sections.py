@@ -47,6 +47,9 @@ def divided(blocks: Sequence[Block], headings: Sequence[re.Pattern[str]] = ()) -
             sections.append(Section(len(paragraphs), heading))
             heading = None
         paragraphs.append(block.text)
+    if len(sections) == 1 and sections[0].heading and not _is_marked(blocks[0], headings):
+        # One short line over the whole text divides nothing: it is a subtitle.
+        return [block.text for block in blocks], ()
     return paragraphs, tuple(sections) if len(sections) > 1 or (sections and sections[0].heading) else ()
 
 
@@ -63,9 +66,13 @@ def kind_of(title: str, sections: Sequence[Section], stated: str = "") -> str:
     return "roundup" if says_so or apart >= ROUNDUP_SECTIONS else "report"
 
 
+def _is_marked(block: Block, shapes: Sequence[re.Pattern[str]]) -> bool:
+    return block.is_heading or any(shape.fullmatch(block.text) for shape in shapes)
+
+
 def _is_heading(block: Block, follower: str, blocks: Sequence[Block], shapes: Sequence[re.Pattern[str]]) -> bool:
     text = block.text
-    if block.is_heading or any(shape.fullmatch(text) for shape in shapes):
+    if _is_marked(block, shapes):
         return True
     words = text.split()
     if len(words) > HEADING_WORDS or len(text) > HEADING_LENGTH or len(follower.split()) < PROSE_WORDS:

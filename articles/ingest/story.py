@@ -76,7 +76,7 @@ class Encoding:
     """How bytes became text: what the carrier declared, what was used, and why.
 
     `why` is bom, declared, utf-8, source, cp1252 or detected. `removed` counts characters that
-    could not be stored, by name ("NUL", "surrogate", "control").
+    could not be stored, by name ("NUL", "surrogate", "control", "C1").
     """
 
     declared: str | None

@@ -13,6 +13,12 @@ SECTIONS = frozenset(
     "local national regional opinion security"
     " conflict reports english home front topstories headlines latest breakingnews worldnews".split()
 )
+# The words with which outlets' names end, and those with which they begin in Arabic.
+OUTLET_WORDS = frozenset(
+    "news agency times post courier herald tribune gazette press network journal mirror observer monitor telegraph "
+    "daily online tv radio channel chronicle mail star newspaper magazine bulletin gazetesi haber ajansı".split()
+)
+ARABIC_OUTLET = re.compile(r"(?:صحيفة|جريدة|وكالة|شبكة|موقع|قناة|مجلة)\s")
 PARTS_AT_MOST = 12
 SHORTEST = 8
 
@@ -33,6 +39,22 @@ def without_site(title: str, site: str, rules: SourceRules, host: str = "") -> s
     if _names_outlet(parts[0], site, rules, host):
         return _kept(title, title[_start_of(title, parts, 1) :])
     return title
+
+
+def is_category(line: str) -> bool:
+    """Whether a line names sections of a site and nothing else (`World | Syria`)."""
+    parts = [part for part in re.split(r"[|/>»•·&,]|\s-\s", line) if part.strip()]
+    return 0 < len(parts) <= 4 and all(folded_name(part) in SECTIONS for part in parts)
+
+
+def is_outlet_name(line: str) -> bool:
+    """Whether a line is called as outlets are: `The Harbour Post`, a slogan behind it or not."""
+    name = re.split(r"\s+[—–|-]\s+", line)[0].strip()
+    words = name.split()
+    if ARABIC_OUTLET.match(name):
+        return len(words) <= 4
+    is_named = 2 <= len(words) <= 5 and words[-1].strip(".").casefold() in OUTLET_WORDS
+    return is_named and all(word[0].isupper() or word.lower() in ("of", "the", "and", "&") for word in words)
 
 
 def agreed(statements: Sequence[Sequence[str]], cut: Callable[[str], str]) -> tuple[str, str]:

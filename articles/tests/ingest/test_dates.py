@@ -200,11 +200,13 @@ class JudgeTests(SimpleTestCase):
         verdict = self.judged(stated("4/5/2017", 1), stated("5 April 2017", 3))
         self.assertEqual((verdict.published.on, verdict.flags), (date(2017, 4, 5), ()))
 
-    def test_the_date_of_an_update_only_stands_in(self) -> None:
+    def test_the_date_of_an_update_is_never_the_publication(self) -> None:
         self.assertEqual(
             self.judged(stated("9 March 2016", 2), stated("1 May 2016 10:00", 5)).published.on, date(2016, 3, 9)
         )
-        self.assertEqual(self.judged(stated("1 May 2016", 5)).published.on, date(2016, 5, 1))
+        alone = self.judged(stated("1 May 2016", 5))
+        self.assertEqual((alone.published.on, alone.flags), (None, ("date-doubtful",)))
+        self.assertEqual([reading.on for reading in alone.readings], [date(2016, 5, 1)])
 
     def test_no_statement_is_no_date(self) -> None:
         self.assertEqual((self.judged().published.basis, self.judged().readings), (Basis.NONE, ()))

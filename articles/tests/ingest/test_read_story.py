@@ -139,7 +139,7 @@ class FakesTests(SimpleTestCase):
             story = read_story(record, today=TODAY)
             self.assertIn("mojibake", story.flags)
             self.assertNotIn("\x81", story.body + story.title)
-            self.assertGreaterEqual(story.encoding.removed["control"], 1)
+            self.assertGreaterEqual(story.encoding.removed["C1"], 1)
 
 
 @unittest.skipUnless(

@@ -70,6 +70,29 @@ class ChromeTests(SimpleTestCase):
             with self.subTest(line):
                 self.assertFalse(is_chrome(line))
 
+    def test_sentences_that_begin_like_furniture_are_prose(self) -> None:
+        for line in (
+            "Related: the harbour master said he had shut the old landing stage on the same evening.",
+            "Subscribe to no illusions, the pilot told the fishermen of Port City.",
+            "More on the road to the harbour drowned.",
+            "Join us or leave, they told the crew on the quay with loudspeakers.",
+            "Topics: the fare, the storm, and the fate of the old ferry, the envoy said.",
+            "Comments: 12 of the fishermen said that they will fight on.",
+        ):
+            with self.subTest(line):
+                self.assertFalse(is_chrome(line))
+
+    def test_notices_are_furniture_though_they_are_sentences(self) -> None:
+        for line in (
+            "Subscribe to our newsletter to get the news of the harbour every day.",
+            "Your email address will not be published. Required fields are marked *",
+            "This website uses cookies to ensure you get the best experience on our website.",
+            "Copyright 2018 The Harbour Post. All rights of the owners are reserved.",
+            "Click here to read the full story on our own pages.",
+        ):
+            with self.subTest(line):
+                self.assertTrue(is_chrome(line))
+
     def test_the_clock_of_a_page_is_no_date_line(self) -> None:
         self.assertTrue(is_banner("9 March 2018 - Friday - 21 Jumada al-Akhira 1439 | 08/03/2018 (12) 07/03/2018 (9)"))
         self.assertTrue(is_banner("08/03/2018 (12) 07/03/2018 (9) 06/03/2018 (4)"))
