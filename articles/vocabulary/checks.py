@@ -5,7 +5,7 @@ Each check looks at one kind of contradiction over the whole pack and adds a fau
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 
 from articles.vocabulary.folding import key
@@ -23,6 +23,7 @@ from articles.vocabulary.rows import (
 from articles.vocabulary.tables import Faults
 
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
+ENDING = ("renamed", "merged", "succeeded")  # after these the earlier group is no more
 _SUBDIVISION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}\Z")
 
 
@@ -40,30 +41,43 @@ def _slugs(pack: Pack, faults: Faults) -> None:
         ("source", pack.sources),
     )
     for noun, rows in tables:
-        _once(((row.slug, row.origin) for row in rows), f"the {noun} slug", faults)
+        _once(((row.slug, f"the {noun} slug {row.slug!r}", row.origin) for row in rows), faults)
 
 
 def _repeats(pack: Pack, faults: Faults) -> None:
     terms: Iterable[AmbiguousTermRow] = pack.ambiguous_terms
-    _once(((row.term, row.origin) for row in terms), "the term", faults)
-    _once(((host, row.origin) for row in pack.sources for host in row.hosts), "the host", faults)
+    _once(((row.term, f"the term {row.term!r}", row.origin) for row in terms), faults)
+    _once(((host, f"the host {host!r}", row.origin) for row in pack.sources for host in row.hosts), faults)
+    _once(
+        (
+            ((row.source, row.kind, row.pattern), f"the {row.kind} rule {row.pattern!r} of {row.source!r}", row.origin)
+            for row in pack.source_rules
+        ),
+        faults,
+    )
     # The tables tell surface forms apart by their text, record and first day of use.
     _once(
         (
-            ("|".join((name.text, name.kind, name.slug, str(name.used_from or ""))), row.origin)
+            ((name.text, name.kind, name.slug, name.used_from), _worded(name), row.origin)
             for row in pack.names
             for name in (row.name,)
         ),
-        "the name",
         faults,
     )
 
 
-def _once(values: Iterable[tuple[str, Origin]], noun: str, faults: Faults) -> None:
-    first: dict[str, Origin] = {}
-    for value, origin in values:
+def _worded(name: Name) -> str:
+    """A name as a fault speaks of it."""
+    since = f" from {name.used_from}" if name.used_from else ""
+    return f"the name {name.text!r} of the {name.kind} {name.slug}".rstrip() + since
+
+
+def _once(values: Iterable[tuple[Hashable, str, Origin]], faults: Faults) -> None:
+    """A fault for each value (with its words) that stands on an earlier line too."""
+    first: dict[Hashable, Origin] = {}
+    for value, words, origin in values:
         if value in first:
-            faults.add(origin, f"{noun} {value!r} is on {first[value]} already; remove one of them.")
+            faults.add(origin, f"{words} is on {first[value]} already; remove one of them.")
         first.setdefault(value, origin)
 
 
@@ -74,7 +88,7 @@ def _codes(pack: Pack, faults: Faults) -> None:
                 province.origin,
                 f"iso_3166_2 {province.iso_3166_2!r} is not a code of {pack.country}; write it like {pack.country}-XX.",
             )
-    _once(((province.iso_3166_2, province.origin) for province in pack.provinces), "the ISO code", faults)
+    _once(((row.iso_3166_2, f"the ISO code {row.iso_3166_2!r}", row.origin) for row in pack.provinces), faults)
     countries = [(row.country, row.origin) for row in pack.foreign_places]
     countries += [(row.country, row.origin) for row in pack.sources if row.country]
     for country, origin in countries:
@@ -120,6 +134,33 @@ def _lineage(pack: Pack, faults: Faults) -> None:
             faults.add(row.origin, f"{row.successor} cannot come from itself; give its names periods instead.")
         if (row.date is None) != (row.precision == "unknown"):
             faults.add(row.origin, "date and precision disagree; a date needs day, month or year, no date unknown.")
+    _lineage_circles(pack, faults)
+
+
+def _lineage_circles(pack: Pack, faults: Faults) -> None:
+    """A group that ended in another cannot come out of it again: a record is one period of a group's name."""
+    ended = [row for row in pack.lineage if row.relation in ENDING and row.predecessor != row.successor]
+    became: dict[str, set[str]] = defaultdict(set)
+    for row in ended:
+        became[row.predecessor].add(row.successor)
+    for row in ended:
+        if row.predecessor in _reached(row.successor, became):
+            faults.add(
+                row.origin,
+                f"{row.predecessor} became {row.successor}, which became {row.predecessor}; break the circle, "
+                "or make the later period a group of its own.",
+            )
+
+
+def _reached(start: str, became: Mapping[str, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        slug = waiting.pop()
+        if slug not in seen:
+            seen.add(slug)
+            waiting += became.get(slug, ())
+    return seen
 
 
 def _names(pack: Pack, faults: Faults) -> None:

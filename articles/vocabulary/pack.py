@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from articles.vocabulary import checks
+from articles.vocabulary.lengths import LENGTHS
 from articles.vocabulary.names import Kind, Name, Rule
 from articles.vocabulary.rows import (
     AmbiguousTermRow,
@@ -62,7 +63,7 @@ def read_pack(directory: Path) -> Pack:
     country = str(about.get("country", ""))
 
     def table(file: str, header: str) -> list[Row]:
-        return list(read_table(directory / file, header.split(), faults))
+        return list(read_table(directory / file, header.split(), faults, LENGTHS[file]))
 
     places = table("places.csv", "slug name kind province name_ar confirmed note source")
     regions = table("regions.csv", "slug name kind provinces confirmed note source")

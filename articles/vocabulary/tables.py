@@ -6,11 +6,12 @@ Trouble is collected, never raised: a person who mends a pack wants the whole li
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from articles.vocabulary.lengths import DIVIDED
 from articles.vocabulary.rows import Origin
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
@@ -85,8 +86,11 @@ class Row:
         return None
 
 
-def read_table(path: Path, columns: Sequence[str], faults: Faults) -> Iterator[Row]:
-    """The rows of one CSV file; a missing file, column or a wrong encoding is a fault and gives no row."""
+def read_table(path: Path, columns: Sequence[str], faults: Faults, lengths: Mapping[str, int]) -> Iterator[Row]:
+    """The rows of one CSV file; a missing file, column or a wrong encoding is a fault and gives no row.
+
+    `lengths` are the most characters of a cell by column; a longer cell, or one with a NUL, is a fault.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -99,7 +103,9 @@ def read_table(path: Path, columns: Sequence[str], faults: Faults) -> Iterator[R
         faults.add(Origin(path.name, line), "is not UTF-8; save the file as UTF-8.")
         return
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    yield from _rows(reader, path.name, columns, faults)
+    for row in _rows(reader, path.name, columns, faults):
+        _refuse_unstorable(row, lengths)
+        yield row
 
 
 def _rows(reader: "csv.DictReader[str]", file: str, columns: Sequence[str], faults: Faults) -> Iterator[Row]:
@@ -117,3 +123,14 @@ def _rows(reader: "csv.DictReader[str]", file: str, columns: Sequence[str], faul
             yield Row({name: value.strip() for name, value in cells.items()}, origin, faults)
     except csv.Error as error:
         faults.add(Origin(file, reader.line_num), f"is not well-formed CSV ({error}); check the quotes.")
+
+
+def _refuse_unstorable(row: Row, lengths: Mapping[str, int]) -> None:
+    """Add what the tables of the archive cannot hold to the faults."""
+    for column, cell in row.cells.items():
+        if "\x00" in cell:
+            row.faults.add(row.origin, f"{column} holds a NUL character; remove it.")
+        most = lengths.get(column)
+        longest = max(map(len, cell.split("|") if column in DIVIDED else [cell]))
+        if most is not None and longest > most:
+            row.faults.add(row.origin, f"{column} has {longest} characters; shorten it to {most} at most.")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from articles.vocabulary.lengths import LENGTHS
 from articles.vocabulary.rows import SourceRow
 from articles.vocabulary.tables import Faults, Row, read_table
 
@@ -15,7 +16,7 @@ def read_sources(path: Path) -> list[SourceRow]:
     language, note, note_source, confirmed (yes or no). Raises SourceFileError with every fault.
     """
     faults = Faults()
-    rows = [_source(row) for row in read_table(path, ("slug", "name"), faults)]
+    rows = [_source(row) for row in read_table(path, ("slug", "name"), faults, LENGTHS["sources.csv"])]
     first: dict[str, SourceRow] = {}
     for row in rows:
         for value in (row.slug, *row.hosts):

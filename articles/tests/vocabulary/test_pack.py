@@ -131,6 +131,37 @@ class UnsoundPack(SimpleTestCase):
         row = "the-six,renamed,the-six,1894,year,yes,,"
         self.assert_fault(with_row("lineage.csv", row), "lineage.csv:3", "cannot come from itself")
 
+    def test_a_circle_of_lineage_is_refused_and_leaving_what_one_joined_is_not(self) -> None:
+        row = "royal-army,renamed,the-six,1895,year,no,,"
+        faults = self.faults(with_row("lineage.csv", row))
+        self.assertEqual(len(faults), 2)
+        self.assertIn("royal-army became the-six, which became royal-army", faults[1])
+        read_pack(write_pack(self.directory, with_row("lineage.csv", row.replace("renamed", "split"))))
+
+    def test_a_rule_twice_is_refused(self) -> None:
+        row = "gazette,chrome,^Page \\d+$,again"
+        self.assert_fault(with_row("source_rules.csv", row), "source_rules.csv:3", "the chrome rule", "of 'gazette'")
+
+    def test_a_name_twice_is_told_in_words(self) -> None:
+        row = "province,zenda,Zenda,latin,no,always,,,"
+        self.assert_fault(
+            with_row("names.csv", row), "names.csv:8", "the name 'Zenda' of the province zenda is on names.csv:3"
+        )
+
+    def test_a_cell_longer_than_its_column_is_refused(self) -> None:
+        for where, row, words in (
+            ("names.csv:8", f"group,the-six,{'Six ' * 60},latin,no,always,,,", "name has 239 characters"),
+            ("places.csv:4", f"dax,{'D' * 400},town,zenda,,yes,,", "shorten it to 150"),
+            ("groups.csv:4", f"{'g' * 300},Guards,,rebel_faction,,yes,,", "slug has 300 characters"),
+            ("sources.csv:3", f"echo,Echo,a.example|{'b' * 260}.example,RU,en,,,yes", "hosts has 268 characters"),
+        ):
+            with self.subTest(where):
+                self.assert_fault(with_row(where.split(":")[0], row), where, words)
+
+    def test_a_nul_in_a_cell_is_refused(self) -> None:
+        row = "group,the-six,Six\x00Men,latin,no,always,,,"
+        self.assert_fault(with_row("names.csv", row), "names.csv:8", "name holds a NUL character")
+
     def test_a_date_that_is_none_is_refused(self) -> None:
         row = "the-six,merged,royal-army,31 May 1894,day,yes,,"
         self.assert_fault(with_row("lineage.csv", row), "lineage.csv:3", "'31 May 1894' is not a date", "YYYY-MM-DD")
