@@ -31,6 +31,22 @@ class Environment(FileAwareEnv):
         """Whether the variable is set, by itself or as `NAME_FILE`, and not empty."""
         return any(os.environ.get(key) or self._environ.get(key) for key in (name, f"{name}_FILE"))
 
+    def read_file(self, named: str, usual: Path) -> None:
+        """Take in the file `named` by ENV_FILE, else `usual` where there is one. Raises EnvironmentFault."""
+        path = Path(named) if named else usual
+        if not named and not path.exists():
+            return
+        origin = f"{path} (named by ENV_FILE)" if named else str(path)
+        if not path.exists() or path.is_dir():
+            reason = "it is a folder" if path.is_dir() else "there is no such file"
+            raise EnvironmentFault(f"The settings in {origin} cannot be read: {reason}.")
+        try:
+            self.read_env(path, recurse=False)
+        except UnicodeDecodeError as fault:
+            raise EnvironmentFault(f"The settings in {origin} cannot be read: they are not UTF-8.") from fault
+        except OSError as fault:
+            raise EnvironmentFault(f"The settings in {origin} cannot be read: {fault.strerror}.") from fault
+
     def _get_value(self, env_key: str, default: Any) -> Any:
         # The library raises at once for an unreadable file and takes an empty variable for a value; here the first
         # waits for `seal` and the second counts as not set, which is what `SECRET_KEY=` in a compose file means.

@@ -15,10 +15,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 # --- the environment: each variable is read once, here; all faults are reported together ---------------------------
 env = Environment()
-env.read_env(os.environ.get("ENV_FILE") or BASE_DIR / ".env", recurse=False)
+env.read_file(os.environ.get("ENV_FILE", ""), BASE_DIR / ".env")
 
 PRODUCTION = env.has("DATABASE_URL")
-DATA_DIR = BASE_DIR / env.path("ARCHIVE_DATA_DIR", BASE_DIR / "var")
+DATA_DIR = BASE_DIR / env.path("ARCHIVE_DATA_DIR", BASE_DIR / "var").expanduser()
 DEBUG = env.bool("DEBUG", False)
 HOST = env.str("HOST", "127.0.0.1")
 PORT = env.int("PORT", 8000, validate=between(1, 65535))

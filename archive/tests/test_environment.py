@@ -69,6 +69,33 @@ class SettingsFaultTests(SimpleTestCase):
         self.assertIn("Set ARCHIVE_DATA_DIR to a folder that you may write to.", answer.stderr)
 
 
+class SettingsFileTests(SimpleTestCase):
+    def setUp(self):
+        self.folder = Path(self.enterContext(TemporaryDirectory()))
+
+    def test_a_file_that_cannot_be_read_is_one_sentence_with_its_name(self):
+        latin = self.folder / "latin.env"
+        latin.write_bytes("LOG_LEVEL=é".encode("latin-1"))
+        faults = {
+            self.folder / "missing.env": "there is no such file",
+            self.folder: "it is a folder",
+            latin: "they are not UTF-8",
+        }
+        for path, reason in faults.items():
+            with self.subTest(path):
+                answer = manage("check", ENV_FILE=str(path))
+                sentence = f"The settings in {path} (named by ENV_FILE) cannot be read: {reason}."
+                self.assertEqual((answer.returncode, answer.stderr.strip()), (1, sentence))
+
+    def test_without_env_file_a_missing_file_is_no_fault(self):
+        Environment().read_file("", self.folder / ".env")
+
+    def test_a_tilde_in_the_data_directory_is_the_home_folder(self):
+        code = "from django.conf import settings; print(settings.DATA_DIR)"
+        answer = manage("shell", "--no-imports", "-c", code, ARCHIVE_DATA_DIR="~/kept", HOME=str(self.folder))
+        self.assertEqual(answer.stdout.strip(), str(self.folder / "kept"), answer.stderr)
+
+
 class EnvironmentTests(SimpleTestCase):
     def setUp(self):
         self.folder = Path(self.enterContext(TemporaryDirectory()))
