@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from articles.ingest.tagging.lexicon import Lexicon, Text
 from articles.ingest.tagging.matching import PREPOSITIONS, Hit
+from articles.ingest.tagging.namesakes import is_namesake
 from articles.vocabulary.folding import keys
 from articles.vocabulary.names import Kind
 
@@ -27,10 +28,14 @@ _BESIDE = frozenset({"and", "or"})
 
 
 def placed(text: Text, hits: Sequence[Hit], lexicon: Lexicon) -> list[Hit]:
-    """The hits without the cities that stand for a government."""
+    """The hits without the cities that stand for a government, and without what is only named after its owner."""
     capitals = {hit.first for hit in hits if _is_capital(hit, lexicon)}
     ends = {hit.last for hit in hits if _is_capital(hit, lexicon)}
-    return [hit for hit in hits if not _is_metonym(text, hit, capitals, ends) and not _is_dateline(text, hit)]
+    return [
+        hit
+        for hit in hits
+        if not (_is_metonym(text, hit, capitals, ends) or _is_dateline(text, hit) or is_namesake(text, hit, lexicon))
+    ]
 
 
 def _is_capital(hit: Hit, lexicon: Lexicon) -> bool:

@@ -1,0 +1,77 @@
+"""When does a name only name something after its owner?
+
+A street, a mosque or a council that is called after a city or an organisation is neither: "Zenda
+Street", "the Victory mosque", "the Strelsau Revolution Council". And a short name that is at home in
+one country is another's in a foreign place: "the Fifth Division in Ruritania".
+"""
+
+from articles.ingest.tagging.lexicon import Lexicon, Text
+from articles.ingest.tagging.matching import Hit
+from articles.vocabulary.folding import keys
+from articles.vocabulary.names import Kind
+from articles.vocabulary.vocabulary import FOREIGN
+
+_BUILDINGS = keys("mosque church street avenue square roundabout school university college hospital clinic bakery")
+_STREETS = keys("street avenue boulevard restaurant cafe hotel bakery")
+_ORGANISATIONS = keys("council committee committees union syndicate association centre center directorate network")
+_MOST_BETWEEN = 2  # "Revolution", "Local Revolutionary": what kind of council it is
+_HOLDING = keys("in of from")
+
+
+def is_namesake(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
+    """Does the hit stand in the name of something else?"""
+    if hit.name.kind is Kind.GROUP:
+        if hit.rule == "home":
+            return _lies_abroad(text, hit, lexicon)
+        return _is_a_word(text, hit) and _word_after(text, hit.last) in _BUILDINGS
+    return _names_a_street(text, hit) or _names_an_organisation(text, hit)
+
+
+def _is_a_word(text: Text, hit: Hit) -> bool:
+    """One word, with or without the article, that is no acronym: such a name is a word of its language first."""
+    surface = text.surface(hit.last, hit.last)
+    article_only = all(text.words[place].key == "al" for place in range(hit.first, hit.last))
+    return article_only and (text.shouted or not surface.isupper())
+
+
+def _word_after(text: Text, last: int) -> str:
+    following = last + 1
+    return text.words[following].key if following < len(text.words) and text.words[following].joined else ""
+
+
+def _capitalised(text: Text, place: int) -> bool:
+    return place < len(text.words) and text.words[place].joined and text.text[text.words[place].start].isupper()
+
+
+def _names_a_street(text: Text, hit: Hit) -> bool:
+    """Is it "Zenda Street"? In "a Zenda street" and "Zenda Street Fighting" it is the city."""
+    street = hit.last + 1
+    if text.shouted or _word_after(text, hit.last) not in _STREETS or text.words[hit.last].possessive:
+        return False
+    return _capitalised(text, street) and not _capitalised(text, street + 1)
+
+
+def _names_an_organisation(text: Text, hit: Hit) -> bool:
+    """Is it "the Strelsau Revolution Council"? In "Strelsau's council" it is the city."""
+    if text.shouted or text.words[hit.last].possessive:
+        return False
+    for place in range(hit.last + 1, hit.last + 2 + _MOST_BETWEEN):
+        if not _capitalised(text, place):
+            return False
+        if text.words[place].key in _ORGANISATIONS:
+            return True
+    return False
+
+
+def _lies_abroad(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
+    if _word_after(text, hit.last) not in _HOLDING:
+        return False
+    first = hit.last + 2
+    for last in range(first, min(first + 3, len(text.words))):
+        if not text.words[last].joined:
+            return False
+        for name in lexicon.named(" ".join(word.key for word in text.words[first : last + 1])):
+            facts = lexicon.places.get(name.slug) if name.kind is Kind.PLACE else None
+            if facts is not None and (facts.kind in (FOREIGN, "capital")):
+                return True
+    return False
