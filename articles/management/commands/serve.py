@@ -81,6 +81,7 @@ class Command(BaseCommand):
             logger.info("Serving on %s port %s.", settings.HOST, settings.PORT)
         else:
             self.stdout.write(greeting)
+            self.stdout.flush()  # what is still in the buffer at the fork, each worker would say again
 
 
 def _as_ctrl_c(number: int, frame: FrameType | None) -> None:

@@ -98,6 +98,7 @@ class ServeTests(ServeTestCase):
 
         result, progress = self.press_ctrl_c(first)
         self.assertEqual(first.returncode, 0, progress)
+        self.assertEqual(result.count("Sijill runs at"), 1)  # not once more by each worker
         self.assertIn(f"Sijill runs at http://localhost:{self.port}/", result)
         self.assertIn("manage.py createsuperuser", result)
         self.assertIn("reading in the sample", progress)
