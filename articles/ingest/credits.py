@@ -10,6 +10,10 @@ _KNOWN = (
     r"|Bloomberg|Rudaw|ARA News|Hawar|Enab Baladi|Zaman al[- ]Wasl|Qasioun|Smart News|Mehr|Novosti|The Associated "
     r"Press|Agence France[- ]Presse"
 )
+_INITIALS = (
+    r"(?:AFP|AP|ANF|ANHA|ANSA|BBC|CNN|DHA|DPA|EFE|FNA|IHA|INA|IRNA|ISNA|KUNA|MENA|MNA|NINA|NNA|PTI|QNA|RIA|SANA|SPA|TASS"
+    r"|UPI|WAFA|WAM)"
+)
 _NAME = rf"(?:{_KNOWN}|[A-Z]{{2,8}}(?:[ /][A-Z]{{2,8}}){{0,2}})(?!\w)"
 _SAID = r"(?:has )?(?:reported|quoted|said|wrote|cited)"
 _MEDIUM = r"(?:[Nn]ews (?:[Aa]gency|website|site|network|channel)|newspaper|daily)"
@@ -20,10 +24,12 @@ AT_ENDS = tuple(
     for shape in (
         # TEHRAN (FNA)- ; DAMASCUS, (SANA) – ; BEIRUT (Reuters) -
         rf"^\s*(?:[A-Z][\w.’' -]{{1,30}}[,/]?\s*){{1,3}}\(({_NAME})\)\s*[-–—:]",
-        # ALEPPO, SANA – ; BEIRUT, March 4 (Xinhua) --
-        rf"^\s*[A-Z]{{3,}}(?: [A-Z]{{3,}})?, (?:[A-Z][a-z]+\.? \d{{1,2}} )?\(?({_NAME})\)?\s+(?:--|[–—-])\s",
-        # SANA-One civilian …
-        r"^\s*([A-Z]{3,6})\s?[-–—]\s?(?=[A-Z])",
+        # ALEPPO, SANA – ; Hama, SANA – ; BEIRUT, March 4 (Xinhua) --
+        rf"^\s*[A-Z][\w’'-]{{2,20}}(?: [A-Z][\w’'-]{{2,20}})?, (?:[A-Z][a-z]+\.? \d{{1,2}} )?\(?({_NAME})\)?\s+(?:--"
+        r"|[–—-])\s",
+        # SANA-One civilian … ; with a space it may be a city (BEIRUT - Buses …), so the agency must be known.
+        r"^\s*([A-Z]{3,6})[-–—](?=[A-Z])",
+        rf"^\s*({_INITIALS})\s?[-–—]\s?(?=[A-Z])",
         # …, FNA reported.
         rf"\b({_NAME}) (?:has )?(?:reported|reports)\s*[.”\"]?\s*$",
         # … the statement. - REUTERS
@@ -45,7 +51,9 @@ NOT_AGENCIES = frozenset(
     """state official local national semi-official independent opposition government foreign several other some
     arab arabic western syrian russian turkish iranian lebanese iraqi israeli kurdish american british
     french saudi german pro-government us uk un eu uae isis isil is fsa sdf ypg pkk nato sohr hd tv pm am
-    end photo video map file updated""".split()
+    end photo video map file updated
+    beirut cairo amman homs hama idlib aleppo daraa raqqa afrin manbij kobane azaz paris london geneva moscow tehran
+    ankara baghdad mosul erbil riyadh doha dubai berlin vienna rome madrid tunis sanaa gaza aden""".split()
 )
 LINE = re.compile(r"(?:sources?|credit|المصدر|kaynak|quelle)\s*:\s*(?P<name>[^.!?]{2,60})", re.IGNORECASE)
 

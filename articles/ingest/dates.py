@@ -31,6 +31,8 @@ SHAPES = tuple(
         rf"(?<!\w){_W}{_M}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+|(?<=\d\d)){_Y}",
         rf"(?<!\w){_W}{_M}\s+(?P<day>\d{{1,2}})\s+{_CLOCK}\s+(?P<zone>{_ZONE})?\s*{_Y}",
         rf"(?<!\w){_W}(?<![\d.])(?P<first>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<other>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}}|\d{{2}})(?![\d.-]\d|\d)",
+        # 19-Feb-18, as exports of tables write it.
+        rf"(?<![\w.-])(?P<day>\d{{1,2}})(?P<mark>[-/.]){_M}(?P=mark)(?P<year>\d{{2}})(?![\w-])",
         rf"(?<!\w)(?<!\d\s){_M}[\s,]+{_Y}",
     )
 )

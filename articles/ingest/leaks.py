@@ -27,11 +27,20 @@ LEFT_OVERS = re.compile(
     r"(?:var|let|const)[ \t]++[\w$]++[ \t]*+=.{1,500};|window\.[\w.]{1,80}+[ \t]*+=.*|//<!\[CDATA\[|//\]\]>)[ \t]*$",
     re.MULTILINE,
 )
+SCRIPT = re.compile(r"<(script|style)\b[^>]{0,300}>.{0,20000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+# One line each of what PHP and Python print of a value: var_export, serialize, a dictionary.
+PRINTED_VALUE = re.compile(
+    r"^[ \t]*+(?:\\?\w{1,60}::__set_state\(.*|[aO]:\d{1,6}:(?:\"[\w\\]{1,80}\":\d{1,6}:)?\{.*|"
+    r"[\[(]?\{u?'[\w-]{1,60}'\s?:.*\}[\])]?,?|</?(?:script|style)\b.*)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 MARKS = re.compile(r'[\[\]{}()"\\]')
 FLAT_OBJECT = re.compile(r"\{[^{}]{1,5000}\}")
 DUMPED_TITLE = re.compile(
     r'\["?(?:title|headline)"?\]\s*=>\s*(?:string\(\d+\)\s*"(?P<quoted>[^"\n]{1,500})"|(?P<bare>[^\n]{1,500}))'
 )
+KEY = re.compile(r'\\?"[\w@$-]{1,60}\\?"\s*:')
+QUOTED_KEYS, QUOTED_LENGTH = 4, 300
 TITLES = ("title", "headline", "name")
 URLS = ("url", "link", "href", "permalink")
 
@@ -45,13 +54,14 @@ def without_leaks(text: str, page_url: str = "") -> tuple[str, list[RelatedLink]
     kept: list[str] = []
     links: dict[str, RelatedLink] = {}
     position = 0
+    text = SCRIPT.sub("", text)
     for start, end in _leaks(text):
         kept.append(text[position:start])
         for link in _links(text[start:end], page_url):
             links.setdefault(link.title, link)
         position = end
     kept.append(text[position:])
-    return LEFT_OVERS.sub("", "".join(kept)), list(links.values())[:LINKS_AT_MOST]
+    return PRINTED_VALUE.sub("", LEFT_OVERS.sub("", "".join(kept))), list(links.values())[:LINKS_AT_MOST]
 
 
 def _leaks(text: str) -> Iterator[tuple[int, int]]:
@@ -80,10 +90,19 @@ def _end_of(opening: re.Match[str], text: str) -> int | None:
     bracket = next(place for place in range(start, len(text)) if text[place] in "[{(")
     end = _balanced(text, bracket)
     is_json = opening.re is JSON_BLOB
+    keys = len(KEY.findall(text[bracket : min(end, bracket + 2000)])) if is_json else 0
+    fewest = QUOTED_KEYS + 1 if _is_quoted(text, opening.start(), end) else 2
+    return None if is_json and keys < fewest else end
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether words stand on both sides of a small value in its line, as where a sentence quotes it."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end : end + 200].split("\n")[0]
     return (
-        None
-        if is_json and len(re.findall(r'\\?"[\w@$-]{1,60}\\?"\s*:', text[bracket : min(end, bracket + 2000)])) < 2
-        else end
+        end - start <= QUOTED_LENGTH
+        and len(re.findall(r"[^\W\d_]{2,}", before)) >= 2
+        and bool(re.search(r"[^\W\d_]{2,}", after))
     )
 
 

@@ -41,6 +41,12 @@ class PrintedDateTests(SimpleTestCase):
             with self.subTest(written):
                 self.assertEqual((only(written).at, only(written).precision), (moment, Precision.MINUTE))
 
+    def test_a_year_of_two_digits_behind_the_name_of_a_month(self) -> None:
+        for written in ("19-Feb-18", "19/Feb/18", "19.Feb.18"):
+            with self.subTest(written):
+                self.assertEqual(only(written).at, datetime(2018, 2, 19))
+        self.assertEqual(find_dates("19 Feb 18 men were lost"), [])
+
     def test_seconds_are_kept(self) -> None:
         self.assertEqual(only("Wed Mar 09, 2016 14:28:26").at, datetime(2016, 3, 9, 14, 28, 26))
         self.assertEqual(only("Wed Mar 09, 2016 14:28:26").precision, Precision.SECOND)

@@ -102,3 +102,21 @@ class LeakTests(SimpleTestCase):
         text, links = without_leaks("".join(parts))
         self.assertLessEqual(len(text), len("".join(parts)))
         self.assertLessEqual(len(links), 200)
+
+
+class PrintedValueTests(SimpleTestCase):
+    def test_scripts_and_values_that_programs_print_go(self) -> None:
+        for leaked in (
+            "<script>var related = ['ferry', 'quay'];</script>",
+            "<script>\nvar related = 1;\nshow(related);\n</script>",
+            "stdClass::__set_state(array('title' => 'New quay opens', 'id' => 3))",
+            'a:2:{s:5:"title";s:4:"Quay";i:1;i:2;}',
+            "{'title': 'New quay opens', 'id': 12, 'tags': ['quay']}",
+        ):
+            with self.subTest(leaked):
+                text, _ = without_leaks(f"The ferry sails.\n\n{leaked}\n\nThe quay is new.")
+                self.assertEqual(text.split(), "The ferry sails. The quay is new.".split())
+
+    def test_a_small_value_that_a_sentence_quotes_stays(self) -> None:
+        sentence = 'The log of the ferry said {"ferry": "Anna", "crew": 12} and nothing else, the pilot noted.'
+        self.assertEqual(without_leaks(sentence)[0], sentence)

@@ -271,6 +271,8 @@ class CreditTests(SimpleTestCase):
             (f"PORT CITY (CPA)- {ONE}", "CPA"),
             (f"PORT CITY, May 3 (Xinhua) -- {ONE}", "Xinhua"),
             (f"SANA-{ONE}", "SANA"),
+            (f"AFP - {ONE}", "AFP"),
+            (f"Port City, SANA – {ONE}", "SANA"),
             (f"{ONE[:-1]}, CPA reported.", "CPA"),
             (f"{ONE} - REUTERS", "REUTERS"),
             (f"{ONE}--AFP", "AFP"),
@@ -286,6 +288,9 @@ class CreditTests(SimpleTestCase):
             ONE,
             "The army said the ISIL reported losses.",
             "A local source told the paper.",
+            f"BEIRUT - {ONE}",
+            f"HAVEN - {ONE}",
+            f"HOMS-{ONE}",
             "He spoke of the Free Ferry Union (FFU).",
             "State news agency reported nothing.",
         ):
