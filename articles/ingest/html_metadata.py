@@ -148,6 +148,9 @@ def _times(tree: _Element) -> Iterator[str]:
     marked = tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate]")[:5]
     for element in marked:
         yield _time_of(element)
+    # The hAtom microformat of blogs: what readers see is often only the time of day.
+    for element in tree.xpath("//*[@title or @datetime][contains(concat(' ', @class, ' '), ' published ')]")[:5]:
+        yield _time_of(element)
     for element in tree.xpath("//time")[:20]:
         said = " ".join(
             filter(
@@ -157,7 +160,7 @@ def _times(tree: _Element) -> Iterator[str]:
         )
         if GENERIC_TIME.search(said) and "updat" not in said.lower() and "modif" not in said.lower():
             yield _time_of(element)
-    for element in tree.xpath("//article//time | //main//time | //header//time")[:3]:
+    for element in tree.xpath("//article//time | //main//time | //header[.//h1]//time")[:3]:
         yield _time_of(element)
 
 

@@ -6,12 +6,14 @@ import re
 
 import lxml.html
 import trafilatura
-from lxml.etree import LxmlError, _Element
+from lxml.etree import LxmlError, _Element, iterwalk
 
 from .chrome import is_chrome
 from .credits import credit_line
 from .dates import find_dates, parse_date
 from .extraction import Block, Extraction, Stated
+from .html_head import PageHead, headings
+from .html_index import is_teased, teasers
 from .html_metadata import Metadata, date_in_url, read_metadata
 from .source_rules import SourceRules, bare_host
 from .story import Basis
@@ -34,6 +36,8 @@ SHORTEST = 25
 # Of an index page most of the text is links.
 LISTED_SHARE = 0.6
 LINKS_LOOKED_FOR = 300
+POSTED = re.compile(r"(?:posted|published|نشره?|yayınlayan|publié par)\s+(?:by\s+)?\w", re.IGNORECASE)
+INDEX = "The page is an index of other pages, not an article."
 # trafilatura reports each odd page as an error of its own; the ledger says it here.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -59,11 +63,13 @@ def extract_html_page(
     _set_title(found, tree, metadata, rules)
     # trafilatura takes the tree apart, so what is asked of the page is asked before.
     links = {" ".join("".join(link.itertext()).split()) for link in tree.iter("a")}
-    printed = _printed_dates(tree, order)
+    head = PageHead(tree, (found.title_as_scraped, found.title), order)
+    teased = teasers(tree)
     found.blocks = _blocks(tree, found)
-    if not any(stated.rank == 1 for stated in found.stated) and found.blocks:
-        found.stated += opening_dates(found.blocks[0].text, found.title, order) or printed
-    found.problem = _problem(found, links, metadata)
+    paragraphs = [block.text for block in found.blocks if not block.is_heading]
+    if not any(stated.rank == 1 for stated in found.stated) and paragraphs:
+        found.stated += opening_dates(paragraphs[0], found.title, order) or head.dates(paragraphs[0])
+    found.problem = INDEX if is_teased(paragraphs, teased) else _problem(found, links, metadata)
     return found
 
 
@@ -129,28 +135,14 @@ def _state_dates(found: Extraction, metadata: Metadata, order: bool | None, page
         found.stated.append(Stated(reading, Basis.URL, 4))
 
 
-def _printed_dates(tree: _Element, order: bool | None) -> list[Stated]:
-    """A date printed in a short text of its own near the heading, where no markup states one."""
-    for element in tree.xpath(
-        "//h1/following::*[not(*)][position() < 40] | //h1/preceding::*[not(*)][position() < 12]"
-    ):
-        line = " ".join((element.text or "").split())
-        if 6 <= len(line) <= 80:
-            readings = find_dates(line, day_first=order)
-            if readings and (LABEL.match(line) or readings[0].end - readings[0].start > 0.5 * len(line)):
-                return [Stated(readings[0], Basis.PRINTED, 2)]
-    return []
-
-
 def _set_title(found: Extraction, tree: _Element, metadata: Metadata, rules: SourceRules) -> None:
     """The headline on which the page's own statements agree, without the outlet's name beside it."""
-    headings = [" ".join("".join(h1.itertext()).split()) for h1 in tree.xpath("//h1")[:10]]
     in_head = " ".join(next(iter(tree.xpath("//head/title/text()")), "").split())
-    headings = headings if len(headings) == 1 or in_head.startswith(tuple(filter(None, headings[:1]))) else []
     # Where no two agree: what is written for search engines names the article best, then the heading.
     # The window's title repeats one of them and the outlet: it only speaks where all else is silent.
     kinds = [
-        [html.unescape(title) for title in kind if title] for kind in (metadata.data_title, headings, metadata.titles)
+        [html.unescape(title) for title in kind if title]
+        for kind in (metadata.data_title, headings(tree, in_head), metadata.titles)
     ]
     host = bare_host(found.canonical_url)
     found.title_as_scraped, found.title = agreed(
@@ -170,12 +162,28 @@ def _blocks(tree: _Element, found: Extraction) -> list[Block]:
     for element in body.iter("p", "head", "item", "quote", "code"):
         if element.tag == "quote" and element.find(".//p") is not None:
             continue
-        text = " ".join("".join(element.itertext()).split())
-        if text and not is_chrome(text) and not _repeats_head(text, found, blocks):
-            blocks.append(Block(text, 1, is_heading=element.tag == "head"))
-    while blocks and (blocks[-1].is_heading or credit_line(blocks[-1].text)):
+        for text in _paragraphs(element):
+            if not is_chrome(text) and not _repeats_head(text, found, blocks):
+                blocks.append(Block(text, 1, is_heading=element.tag == "head"))
+    while blocks and (blocks[-1].is_heading or credit_line(blocks[-1].text) or _signs_off(blocks[-1].text)):
         found.credit = found.credit or credit_line(blocks.pop().text)
     return blocks
+
+
+def _paragraphs(element: _Element) -> list[str]:
+    """The paragraphs in one element of the extracted body: two line breaks in a row (`lb`) part them."""
+    written = "".join(
+        ("\n" if one.tag == "lb" and event == "start" else "")
+        + " ".join(re.split(r"\s+", (one.text if event == "start" else one.tail) or ""))
+        for event, one in iterwalk(element, events=("start", "end"))
+        if event == "start" or one is not element
+    )
+    return [text for part in re.split(r"\n\s*\n", written) if (text := " ".join(part.split()))]
+
+
+def _signs_off(text: str) -> bool:
+    """Whether the last line only says who posted the text."""
+    return len(text) <= 80 and text[-1] not in '.!?؟…”"' and bool(BYLINE.match(text) or POSTED.match(text))
 
 
 def _repeats_head(text: str, found: Extraction, blocks: list[Block]) -> bool:
@@ -198,5 +206,5 @@ def _problem(found: Extraction, links: set[str], metadata: Metadata) -> str:
     body = "\n".join(block.text for block in found.blocks)
     listed = sum(len(link) for link in sorted(links, key=len)[-LINKS_LOOKED_FOR:] if len(link) > 15 and link in body)
     if listed > LISTED_SHARE * length or (metadata.is_listing and listed > length / 4):
-        return "The page is an index of other pages, not an article."
+        return INDEX
     return ""
