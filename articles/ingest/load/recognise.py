@@ -35,7 +35,6 @@ _KEPT = {
     "address": ("url", "canonical_url"),
     "date": ("published_at", "published_offset", "published_precision", "published_basis", "published_raw", "dates"),
     "capture": ("captured_at", "captured_offset", "captured_precision", "captured_basis"),
-    "same_bytes": ("flags",),
 }
 _SET = ", ".join(
     f"{name} = case when kept.{what} then a.{name} else i.{name} end" for what, names in _KEPT.items() for name in names
@@ -46,13 +45,16 @@ with kept as (
     i.source_basis not in {STATED}
       and (a.source_basis in {STATED} or a.source_basis = 'url' and i.canonical_url = '') as source,
     i.url = '' and a.url <> '' as address,
-    i.published_basis <> 'manifest' and a.published_basis = 'manifest' as date,
-    i.captured_basis <> 'manifest' and a.captured_basis = 'manifest' and held.id is not null as capture
+    i.published_basis <> 'manifest' and a.published_basis = 'manifest'
+      or i.published_basis = 'none' and a.published_basis = 'url' and i.url = '' as date,
+    i.captured_basis <> 'manifest' and a.captured_basis = 'manifest' and held.id is not null as capture,
+    i.source_basis in {STATED} or i.published_basis = 'manifest' or i.captured_basis = 'manifest'
+      or i.url <> '' and a.url = '' as says_more
   from incoming_article i
   join articles_article a on a.id = i.article
   left join articles_capture held on held.id = a.current_capture_id and held.sha256 = i.sha256)
 update incoming_article i
-set {_SET}, date_kept = kept.date,
+set {_SET}, date_kept = kept.date, says_less = kept.same_bytes and not kept.says_more,
     identity = case when i.canonical_url = '' then a.identity
                     when kept.source and a.identity <> i.identity then {_IDENTITY}
                     else i.identity end

@@ -24,7 +24,7 @@ _DIFFERS = " or ".join(
 STANDINGS = f"""
 select i.position, a.id, held.id is not null, coalesce(held.id = a.current_capture_id, false),
        a.content_hash = i.content_hash, coalesce(i.captured_at < a.captured_at, false), {_DIFFERS},
-       a.identity <> i.identity, i.date_kept, first.origin, first."offset"
+       a.identity <> i.identity, i.date_kept, i.says_less, first.origin, first."offset"
 from incoming_article i
 join articles_article a on a.id = i.article
 left join articles_capture held on held.article_id = a.id and held.sha256 = i.sha256
@@ -53,6 +53,7 @@ class Standing:
     `older`: captured before the current text. `differs`: an unlocked column would change. `first` is
     the origin and offset of the record that brought the same text earlier in this run. `newly_stated`: the
     article was known by its bytes and takes on the story's identity. `date_kept`: its date was stated before.
+    `says_less`: the very bytes of the current text, with less beside them than when they were read.
     """
 
     article: int
@@ -63,6 +64,7 @@ class Standing:
     differs: bool
     newly_stated: bool = False
     date_kept: bool = False
+    says_less: bool = False
     first: tuple[str, int] | None = None
 
 
@@ -84,8 +86,8 @@ def standings(run: int, rows: Sequence[tuple[int, str, tuple[Any, ...]]]) -> dic
         "incoming_article",
         "articles_article",
         ARTICLE_COLUMNS,
-        "0 as position, ''::varchar as sha256, null::bigint as article, false as date_kept",
-        ((position, sha256, None, False, *columns) for position, sha256, columns in rows),
+        "0 as position, ''::varchar as sha256, null::bigint as article, false as date_kept, false as says_less",
+        ((position, sha256, None, False, False, *columns) for position, sha256, columns in rows),
     )
     recognise()
     with connection.cursor() as cursor:
@@ -105,7 +107,7 @@ def decide(standing: Standing | None, first: tuple[str, int] | None = None) -> D
     kept = Action.NOTHING if standing.held else Action.CAPTURE
     if repeated := standing.first or first:
         return Decision(kept, "duplicate", repeats(*repeated))
-    if standing.held and not standing.is_current:
+    if standing.says_less or (standing.held and not standing.is_current):
         return Decision(Action.NOTHING, "unchanged")
     if standing.older and not standing.same_text:
         return Decision(Action.CAPTURE, "updated", OLDER)

@@ -81,6 +81,21 @@ class LessIsSaidTests(TestCase):
         self.assertEqual(outcomes(bare(flags=("undated",))), ["unchanged"])
         self.assertEqual(Article.objects.values().get(), before)
 
+    def test_poorer_reading_of_the_same_bytes_changes_nothing(self) -> None:
+        there = Dating(datetime(2016, 5, 3), Precision.DAY, Basis.URL, "/2016/05/03/")
+        raw = b"the page as it came"
+        load(full(raw=raw, published=there, dates=(there,)))
+        before = Article.objects.values().get()
+        poorer = bare(raw=raw, title="A bridge is mended | The Gazette", body="Share this page.\n\nMasons mended it.")
+        self.assertEqual(outcomes(poorer), ["unchanged"])
+        self.assertEqual(Article.objects.values().get(), before)
+
+    def test_one_thing_more_and_another_less_are_both_heeded(self) -> None:
+        load(full())
+        self.assertEqual(outcomes(make_tagged(source="", source_basis="none", published=STATED_DATE)), ["updated"])
+        article = the_article()
+        self.assertEqual((article.source.slug, article.published_basis), ("gazette-example", "manifest"))
+
     def test_outlet_that_was_stated_stays_when_the_address_is_said_without_it(self) -> None:
         load(full(source="gazette.example", url="", canonical_url=""))
         self.assertEqual(outcomes(make_tagged(source="herald.example", source_basis="url")), ["updated"])
