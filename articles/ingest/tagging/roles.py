@@ -12,15 +12,24 @@ from dataclasses import dataclass
 from articles.ingest.story import ProvinceReading, Role, Section
 from articles.ingest.tagging.lexicon import Lexicon, Text
 from articles.ingest.tagging.matching import Hit, provinces_of
-from articles.vocabulary.folding import keys
+from articles.vocabulary.folding import DASHES, keys
 from articles.vocabulary.names import Kind
 
 _ROADS = keys("road roads highway route routes line lines axis motorway corridor street railway")
+_KINDS_OF_ROAD = keys(
+    "international main strategic vital key old new military desert coastal supply national public ring"
+)
 _ENDS = keys("to from between connecting linking towards toward with into and")
 _FILLERS = keys("the city cities town village of region area province countryside in and")
 _LEAVING = keys(
     """left leave leaves leaving evacuate evacuated evacuating evacuation transfer transferred transferring bused
     bussed relocate relocated fled flee fleeing depart departed displaced deported"""
+)
+_SETTING_OUT = keys("left leave leaves leaving fled flee fleeing depart departed departs departing quit")
+_THROUGH = keys("through")
+_PASSING = keys(
+    "pass passed passes passing travel travelled traveled travelling drove driven transit transited cross crossed "
+    "crossing went going moved moving"
 )
 _TOWARDS = keys("to for towards toward")
 _DIRECTIONS = keys("north south east west northeast northwest southeast southwest northern southern eastern western")
@@ -60,17 +69,25 @@ def role_of(text: Text, hit: Hit, ends: Mapping[int, int], lexicon: Lexicon) -> 
 
 
 def _before_a_road(text: Text, hit: Hit, ends: Mapping[int, int]) -> bool:
-    """Is it "X road" or "X-Y highway"?"""
+    """Is it "X road", "X-Y highway" or "X – Y international road"?"""
     place = hit.last + 1
     for _ in range(_WINDOW):
         if place >= len(text.words) or not text.words[place].joined:
             return False
         if text.words[place].key in _ROADS:
             return True
-        if place not in ends or "-" not in text.text[text.words[place - 1].end : text.words[place].start]:
+        if text.words[place].key in _KINDS_OF_ROAD:
+            place += 1
+        elif place in ends and _dashed(text, place):
+            place = ends[place] + 1
+        else:
             return False
-        place = ends[place] + 1
     return False
+
+
+def _dashed(text: Text, place: int) -> bool:
+    """Does a dash, with or without blanks, stand before this word?"""
+    return not set(DASHES).isdisjoint(text.text[text.words[place - 1].end : text.words[place].start])
 
 
 def _after_a_road(text: Text, hit: Hit) -> bool:
@@ -89,16 +106,18 @@ def _after_a_road(text: Text, hit: Hit) -> bool:
 
 
 def _end_of_a_journey(text: Text, hit: Hit) -> Role:
-    """In "from X … to Y" X is an origin; in "left … for X" a destination."""
+    """In "from X … to Y" and "left X for Y" X is an origin; in "left … for X" a destination; "via X" is a route."""
     before = _word_before(text, hit.first)
     if before is None:
         return Role.MENTIONED
-    if text.words[before].key == "from" and _reads_on_to(text, hit.last):
+    word = text.words[before].key
+    window = {earlier.key for earlier in text.words[max(0, before - _WINDOW) : before]}
+    if word == "via" or (word in _THROUGH and not window.isdisjoint(_PASSING)):
+        return Role.ROUTE
+    if (word == "from" and _reads_on_to(text, hit.last)) or (word in _SETTING_OUT and _sets_out_for(text, hit.last)):
         return Role.ORIGIN
-    if text.words[before].key in _TOWARDS:
-        window = text.words[max(0, before - _WINDOW) : before]
-        if any(word.key in _LEAVING for word in window):
-            return Role.DESTINATION
+    if word in _TOWARDS and not window.isdisjoint(_LEAVING):
+        return Role.DESTINATION
     return Role.MENTIONED
 
 
@@ -110,6 +129,16 @@ def _word_before(text: Text, place: int) -> int | None:
         if text.words[before].key not in _FILLERS:
             return before
     return None
+
+
+def _sets_out_for(text: Text, last: int) -> bool:
+    """Does "for Y" follow, Y written like a name? ("left X for good", "left X to the army" do not.)"""
+    for place in range(last + 1, min(len(text.words), last + _WINDOW) - 1):
+        if not text.words[place].joined:
+            return False
+        if text.words[place].key in _TOWARDS:
+            return text.words[place + 1].joined and text.text[text.words[place + 1].start].isupper()
+    return False
 
 
 def _reads_on_to(text: Text, last: int) -> bool:

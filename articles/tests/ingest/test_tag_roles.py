@@ -65,6 +65,27 @@ class Journeys(RolesTestCase):
     def test_a_highway_between_two_cities_is_a_route(self) -> None:
         self.assertEqual(set(self.roles("The Homs-Hama highway is closed.").values()), {Role.ROUTE})
 
+    def test_neither_order_nor_dash_nor_adjective_changes_a_road(self) -> None:
+        for road in ("Homs – Tartous road", "Tartous-Homs main road", "Homs–Tartous international highway"):
+            roles = self.roles(f"The {road} is closed.")
+            self.assertEqual(roles, {"homs": Role.ROUTE, "tartus": Role.ROUTE}, road)
+
+    def test_a_named_road_is_one_in_either_order(self) -> None:
+        for ends in ("Damascus-Aleppo", "Aleppo-Damascus", "Aleppo – Damascus"):
+            for kind in ("road", "highway", "international road", "international highway", "main road"):
+                tags = tag("", f"The {ends} {kind} is closed.", (), LEXICON, date(2017, 6, 1))
+                self.assertEqual((tags.provinces, tags.places), ((), ("m5-highway",)), f"{ends} {kind}")
+
+    def test_what_they_passed_is_a_route(self) -> None:
+        roles = self.roles("Nine buses left.", title="Families leave Daraa for Idlib via Hama")
+        self.assertEqual(roles, {"daraa": Role.ORIGIN, "idlib": Role.DESTINATION, "hama": Role.ROUTE})
+        roles = self.roles("Shells fell. The buses passed through the city of Hama at dawn.", title="Daraa hit")
+        self.assertEqual(roles["hama"], Role.ROUTE)
+
+    def test_a_word_that_only_sounds_like_a_journey_is_none(self) -> None:
+        roles = self.roles("Fear ran through Hama. Many left Raqqa for good, others left Homs to the army.")
+        self.assertEqual({slug for slug, role in roles.items() if role in (Role.ROUTE, Role.ORIGIN)}, set())
+
     def test_where_they_came_from_is_an_origin(self) -> None:
         body = "Fighters were sent from Palmyra to Deir Ezzor yesterday."
         self.assertEqual(self.roles(body, title="Fighters sent to Deir Ezzor")["homs"], Role.ORIGIN)
