@@ -82,4 +82,5 @@ def _is_heading(block: Block, follower: str, blocks: Sequence[Block], shapes: Se
     if text[0].isascii() and text[0].islower():
         return False
     prose = [other for other in blocks if len(other.text.split()) >= PROSE_WORDS]
-    return len(prose) >= 0.6 * len(blocks)
+    # Headings over one paragraph each are half of the lines.
+    return len(prose) >= 0.45 * len(blocks)

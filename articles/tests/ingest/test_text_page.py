@@ -243,6 +243,15 @@ class SectionTests(SimpleTestCase):
         )
         self.assertEqual(kind_of(found.title, sections), "roundup")
 
+    def test_headings_over_one_paragraph_each_divide_a_round_up(self) -> None:
+        found = read(
+            "Coast in the last 24 hours", "3 May 2016", "",
+            "Old Harbour", "", ONE, "", "New Quay", "", TWO, "", "Cape", "", THREE, "", "Customs House", "", FOUR,
+        )  # fmt: skip
+        paragraphs, sections = divided(found.blocks)
+        self.assertEqual(paragraphs, [ONE, TWO, THREE, FOUR])
+        self.assertEqual([one.heading for one in sections], ["Old Harbour", "New Quay", "Cape", "Customs House"])
+
     def test_even_spacing_however_wide_divides_nothing(self) -> None:
         found = read("Ferry sails again", "", "", ONE, "", "", TWO, "", "", THREE)
         self.assertEqual(divided(found.blocks)[1], ())
