@@ -12,6 +12,7 @@ from archive.embedded import config as embedded
 from archive.embedded import supervisor
 from archive.tests.chromium import NO_CHROMIUM
 
+COLLECTIONS = "shared"  # the folder beside the project with texts that may not be part of it
 _runs = pytest.StashKey[IO[str]]()
 
 
@@ -42,7 +43,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in the last lines what was not looked at."""
-    skipped = [report for report in terminalreporter.stats.get("skipped", []) if NO_CHROMIUM in str(report.longrepr)]
-    if skipped:
-        terminalreporter.section("browser tests")
-        terminalreporter.line(f"{len(skipped)} browser tests were skipped: {NO_CHROMIUM}.")
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    browser = sum(NO_CHROMIUM in reason for reason in skipped)
+    measured = sum(COLLECTIONS in reason for reason in skipped)
+    if browser or measured:
+        terminalreporter.section("not looked at")
+    if browser:
+        terminalreporter.line(f"{browser} browser tests were skipped: {NO_CHROMIUM}.")
+    if measured:
+        terminalreporter.line(
+            f"{measured} tests of measured quality were skipped: their texts are not in ../{COLLECTIONS}."
+        )

@@ -43,6 +43,9 @@ def main(arguments):
         return "usage: python3 -m archive.bootstrap {} [argument ...]".format("|".join(DEEDS))
     locks, command = DEEDS[arguments[0]]
     os.chdir(str(ROOT))
+    # Started by root, the database runs as another account, which must be able to read what is installed here;
+    # what is private (the key, the database's files) is given its own rights where it is made.
+    os.umask(0o022)
     try:
         install(locks)
     except SetupError as error:
@@ -59,19 +62,20 @@ def install(locks):
     """Bring .venv to what the lock files say; nothing is done, and no network asked, where it is there already."""
     with (ROOT / RUNTIME).open() as file:
         fcntl.flock(file, fcntl.LOCK_EX)  # of two commands at once in a fresh clone, one waits
-        wanted = {name: fingerprint(name) for name in locks}
-        if all(stamp(name).exists() and stamp(name).read_text() == wanted[name] for name in locks) and works(PYTHON):
+        if works(PYTHON) and all(
+            stamp(name).exists() and stamp(name).read_text() == fingerprint(name) for name in locks
+        ):
             return
         refuse_unwritable(VENV if VENV.exists() else ROOT)
         make_environment()
         fetch(locks)
         for name in locks:
-            stamp(name).write_text(wanted[name])
+            stamp(name).write_text(fingerprint(name))
 
 
 def fingerprint(name):
-    """What a lock file asks for: its hash."""
-    return hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
+    """What a lock file asks for, and of which Python: the packages of one are not those of the next."""
+    return "{} {}.{}".format(hashlib.sha256((ROOT / name).read_bytes()).hexdigest(), *version_of(str(PYTHON)))
 
 
 def stamp(name):

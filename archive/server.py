@@ -1,6 +1,7 @@
 """How does gunicorn serve the archive?"""
 
 import os
+import signal
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -71,8 +72,14 @@ class Server(BaseApplication):
             "logconfig_dict": logs.configuration(
                 level=settings.LOG_LEVEL, production=settings.PRODUCTION, stream="stdout"
             ),
-            "when_ready": lambda arbiter: self.when_ready(),
+            "when_ready": lambda arbiter: self.ready(),
         }
+
+    def ready(self) -> None:
+        """The workers can start. At home a closed terminal ends the archive; gunicorn would read it as a reload."""
+        if not settings.PRODUCTION:
+            signal.signal(signal.SIGHUP, lambda number, frame: os.kill(os.getpid(), signal.SIGTERM))
+        self.when_ready()
 
     def load(self) -> WSGIHandler:
         """What gunicorn serves."""

@@ -3,18 +3,32 @@
 import io
 import os
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command, load_command_class
 from django.core.management.base import BaseCommand
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from archive import static_files
 from archive.everyday import trouble_in_words
 from articles.models import Article
 
 INTERRUPTED = 130
+
+
+@contextmanager
+def only_one() -> Iterator[None]:
+    """Of several that prepare one database, one works and the others wait."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext('prepare the archive'))")
+    try:
+        yield
+    finally:
+        with suppress(DatabaseError), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(hashtext('prepare the archive'))")
 
 
 class Command(BaseCommand):
@@ -35,6 +49,11 @@ class Command(BaseCommand):
         """Tables and names of this version; in an empty archive at home, something to look at."""
         self.say("Looking after the database")
         connection.ensure_connection()
+        with only_one():
+            self.fill_database()
+
+    def fill_database(self) -> None:
+        """The steps of `prepare_database`, which only one process at a time may take."""
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_vocabulary", verbosity=0, stdout=io.StringIO())
         if not settings.PRODUCTION and not Article.objects.exists():

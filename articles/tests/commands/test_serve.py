@@ -115,13 +115,33 @@ class ServeTests(ServeTestCase):
             self.assertNotIn("static", progress)
             self.assertFalse(self.database_runs())
 
-    def test_a_database_that_ran_before_goes_on_running(self):
+    def test_a_database_left_running_by_another_program_is_stopped_too(self):
         supervisor.ensure(self.data / "postgres")
         server = self.start("--no-prepare")
         self.get("/healthz")
         self.press_ctrl_c(server)
         self.assertEqual(server.returncode, 0)
-        self.assertTrue(self.database_runs())
+        self.assertFalse(self.database_runs())
+
+    def test_two_at_once_in_a_fresh_folder_both_serve_and_the_last_stops_the_database(self):
+        servers, ports = [], []
+        for _ in range(2):
+            self.port = free_port()
+            servers.append(self.start())
+            ports.append(self.port)
+        for self.port in ports:
+            self.assertEqual(json.loads(self.get("/readyz")[1]), {"status": "ready"})
+        self.press_ctrl_c(servers[0])
+        self.assertEqual(self.get("/readyz")[0], 200)
+        self.press_ctrl_c(servers[1])
+        self.assertFalse(self.database_runs())
+
+    def test_a_closed_terminal_ends_it_all(self):
+        server = self.start("--no-prepare")
+        self.get("/healthz")
+        os.killpg(server.pid, signal.SIGHUP)
+        server.communicate(timeout=PATIENCE)
+        self.assertFalse(self.database_runs())
 
     def test_ctrl_c_while_it_prepares_stops_the_database_too(self):
         server = self.start()
