@@ -15,7 +15,8 @@ from .siblings import with_day_order
 from .task import NotArticles, Task
 
 Parsed = dict[str, object]
-NAMES_INSIDE = ("name", "title", "domain", "url", "href")
+# `rendered` is what WordPress makes of a title or a text.
+NAMES_INSIDE = ("rendered", "name", "title", "domain", "url", "href")
 FIRST_OBJECTS = 20
 
 
@@ -102,4 +103,6 @@ def _text(value: object, name: str) -> str:
         return ("\n\n" if name == "body" else "; ").join(part for part in parts if part)
     if isinstance(value, Mapping):
         return next((_text(value[key], name) for key in NAMES_INSIDE if key in value), "")
-    return "" if value is None or isinstance(value, bool) else str(value)
+    # A number for an author is the key of another table.
+    is_nothing = value is None or isinstance(value, bool) or (name == "authors" and not isinstance(value, str))
+    return "" if is_nothing else str(value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..manifest import Manifest
 from ..records import Record
 from .limits import Limits
+from .markup import without_markup
 
 
 class NotArticles(Exception):
@@ -28,7 +29,7 @@ class Task:
     def record(
         self, content: bytes, offset: int, media_type: str, fields: Mapping[str, str], charset: str | None
     ) -> Record:
-        """A record with what the manifest says of it laid over its own fields."""
+        """A record with what the manifest says of it laid over its own fields, whose text is freed of markup."""
         known = dict(self.manifest.fields(self.origin, hashlib.sha256(content).hexdigest())) if self.manifest else {}
         if self.source:
             known.setdefault("source", self.source)
@@ -38,6 +39,6 @@ class Task:
             offset=offset,
             media_type=media_type,
             charset=charset,
-            fields={**fields, **known},
+            fields=without_markup(dict(fields)) | known,
             manifest=frozenset(known),
         )
