@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from .dates import parse_date
 from .records import FIELDS
 from .source_rules import RuleError
+from .urls import is_web_address
 
 # What a manifest may call the fields of the archive.
 NAMES: Mapping[str, str] = {
@@ -118,6 +120,9 @@ def _add(
     unknown = sorted(set(fields) - set(FIELDS))
     if unknown:
         return f"no such field: {', '.join(unknown)} (the fields are path or sha256, {', '.join(FIELDS)})"
+    wrong = [fault for name, value in fields.items() if (fault := _value_fault(name, value))]
+    if wrong:
+        return "; ".join(wrong)
     if not keys:
         return "neither path nor sha256 says which file is meant"
     digest = keys.pop("sha256", "").lower()
@@ -129,6 +134,17 @@ def _add(
         if known.get(key, fields) != fields:
             return f"{key} was listed before with other values"
         known[key] = fields
+    return None
+
+
+def _value_fault(name: str, value: str) -> str | None:
+    """Why a value cannot be what its field holds; None where it can. A date may be 4 May or 5 April."""
+    if name == "url" and not is_web_address(value):
+        return f"url {value[:80]} is no web address (https://… with a host)"
+    if name in ("published_at", "captured_at"):
+        reading = parse_date(value)
+        if reading is None or reading.fault not in ("", "ambiguous"):
+            return f"{name} {value[:40]} is no date (write 2018-02-01, or 2018-02-01T14:30:00+03:00)"
     return None
 
 

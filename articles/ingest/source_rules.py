@@ -18,6 +18,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from .patterns import nests_repetition
+
 KINDS = ("chrome", "heading", "credit", "date_format", "footprint")
 ALL = " && "
 FLAGS = re.IGNORECASE | re.MULTILINE
@@ -154,6 +156,8 @@ def _pattern_fault(rule: SourceRule, where: str) -> str | None:
             compiled = re.compile(part, FLAGS)
         except re.error as error:
             return f"{where}: {part!r} is not a regular expression: {error}"
+        if nests_repetition(part):
+            return f"{where}: {part!r} repeats a repetition, which may run for hours; write (a)+ or a+, not (a+)+"
         if compiled.search(""):
             return f"{where}: {part!r} matches the empty text, so it would match every page"
         if rule.kind == "credit" and compiled.groups != 1:

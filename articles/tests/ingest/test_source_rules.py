@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import SimpleTestCase
 
 from articles.ingest.manifest import ManifestError, read_manifest
+from articles.ingest.patterns import nests_repetition
 from articles.ingest.source_rules import KnownSource, RuleError, SourceRule, SourceRules, bare_host, read_rules
 
 SOURCES = [
@@ -70,9 +71,28 @@ class RuleTests(ScratchCase):
             SourceRule("a", "credit", "no group"),
             SourceRule("a", "date_format", "sometimes"),
             SourceRule("a", "footprint", "tide && .*"),
+            SourceRule("a", "chrome", "(a+)+$"),
+            SourceRule("a", "footprint", r"tide && (?:x|[ab]*|y){2,}z"),
         ):
             with self.subTest(rule), self.assertRaises(RuleError):
                 SourceRules([rule])
+
+    def test_only_repetitions_of_repetitions_are_refused(self) -> None:
+        for pattern, is_nested in (
+            ("(a+)+$", True),
+            (r"(?:\w+\s*)*end", True),
+            ("((a|b+)c?)*", True),
+            ("(a{2,})+", True),
+            (r"(?:\(\+)+", False),
+            ("(?:[a+*(]b)+", False),
+            ("(a+)?b+", False),
+            ("(a{2,3})+", False),
+            ("(?>a+)+", False),
+            ("(a++)+", False),
+            ("a+)b(c", False),
+        ):
+            with self.subTest(pattern):
+                self.assertIs(nests_repetition(pattern), is_nested)
 
     def test_a_faulty_file_is_told_by_line(self) -> None:
         with self.assertRaisesRegex(RuleError, r"listed\.csv:3: .*colour"):
@@ -116,10 +136,33 @@ class ManifestTests(ScratchCase):
 
     def test_every_fault_is_told_with_its_line(self) -> None:
         with self.assertRaises(ManifestError) as raised:
-            read_manifest(self.put("path,sha256,url,colour\na.txt,,x,red\n,,x,\n,zz,x,\nb.txt,,x,\nb.txt,,y,\n"))
+            read_manifest(
+                self.put(
+                    "path,sha256,url,colour\na.txt,,https://h.example/1,red\n,,https://h.example/1,\n"
+                    ",zz,https://h.example/1,\nb.txt,,https://h.example/1,\nb.txt,,https://h.example/2,\n"
+                )
+            )
         self.assertEqual(
             [line.split(": ")[0].rsplit(":", 1)[1] for line in str(raised.exception).split("\n")], ["2", "3", "4", "6"]
         )
+
+    def test_values_that_their_field_cannot_hold_are_told_with_their_line(self) -> None:
+        with self.assertRaises(ManifestError) as raised:
+            read_manifest(
+                self.put(
+                    "path,url,fetched_at,published\n"
+                    "a.txt,notaurl,2018-13-45,2016-02-03\n"
+                    "b.txt,https://h.example/1,4/5/2017,2016-02-03T10:00:00+03:00\n"
+                    "c.txt,ftp://h.example/1,2018-02-01,\n"
+                    "d.txt,,,31 February 2016\n"
+                    "e.txt,,1454284800,soon\n"
+                )
+            )
+        first, third, fourth, fifth = str(raised.exception).split("\n")
+        self.assertRegex(first, r":2: url notaurl is no web address.*; captured_at 2018-13-45 is no date")
+        self.assertRegex(third, r":4: url ftp://")
+        self.assertRegex(fourth, r":5: published_at 31 February")
+        self.assertRegex(fifth, r":6: published_at soon")
 
     def test_manifests_that_are_none(self) -> None:
         for content in ("", "path,url\n", '{"path": \n', "path\na,b\n"):
