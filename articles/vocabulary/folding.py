@@ -35,20 +35,22 @@ _DROPPED = str.maketrans(dict.fromkeys(APOSTROPHES + ".\u00ad\u200b\u200c\u200d\
 # Letters that Unicode does not decompose, and one that Kurdish and Turkish keep apart from s.
 _LETTERS = str.maketrans({"ş": "sh", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
-# One Arabic word, many Latin spellings: keys after accents and apostrophes are gone.
+# One Arabic word, many Latin spellings, and British words beside American: keys, so without accents and apostrophes.
 _SPELLINGS = {
     "al": "el ul",
     "abu": "abo abou",
     "ain": "ayn ein eyn",
     "beit": "bayt bait",
     "bin": "ibn ben",
+    "center": "centre",
+    "defense": "defence",
     "deir": "dayr dair der dier",
     "fatah": "fateh fath fatih",
     "faylaq": "failaq feilaq feylaq failak faylak",
     "hayat": "hayyat heyat haiat heiat hayaat",
     "jabal": "jebel jabel gabal",
     "jabhat": "jabhet",
-    "jaysh": "jaish jeish jaesh jeysh gaysh",
+    "jaysh": "jaish jeish jaich jaesh jeysh gaysh",
     "kafr": "kafar kfar kufr",
     "kataib": "kataeb katayeb kataibs",
     "khirbat": "khirbet kherbet",
@@ -56,6 +58,7 @@ _SPELLINGS = {
     "maarat": "maaret maarrat maarret marat",
     "muhammad": "mohammad mohammed muhammed mohamed",
     "suqur": "soqour suqour saqour sukour sokour",
+    "sham": "cham",
     "sheikh": "shaykh shaikh sheik cheikh",
     "tahrir": "tahreer",
     "tawhid": "tawheed tauhid",

@@ -65,7 +65,7 @@ def role_of(text: Text, hit: Hit, ends: Mapping[int, int], lexicon: Lexicon) -> 
         return Role.ROUTE
     if _before_a_road(text, hit, ends) or _after_a_road(text, hit):
         return Role.ROUTE
-    return _end_of_a_journey(text, hit)
+    return _end_of_a_journey(text, hit, ends)
 
 
 def _before_a_road(text: Text, hit: Hit, ends: Mapping[int, int]) -> bool:
@@ -105,14 +105,14 @@ def _after_a_road(text: Text, hit: Hit) -> bool:
     return False
 
 
-def _end_of_a_journey(text: Text, hit: Hit) -> Role:
+def _end_of_a_journey(text: Text, hit: Hit, ends: Mapping[int, int]) -> Role:
     """In "from X … to Y" and "left X for Y" X is an origin; in "left … for X" a destination; "via X" is a route."""
     before = _word_before(text, hit.first)
     if before is None:
         return Role.MENTIONED
     word = text.words[before].key
     window = {earlier.key for earlier in text.words[max(0, before - _WINDOW) : before]}
-    if word == "via" or (word in _THROUGH and not window.isdisjoint(_PASSING)):
+    if _is_passed(text, before, ends):
         return Role.ROUTE
     if (word == "from" and _reads_on_to(text, hit.last)) or (word in _SETTING_OUT and _sets_out_for(text, hit.last)):
         return Role.ORIGIN
@@ -129,6 +129,18 @@ def _word_before(text: Text, place: int) -> int | None:
         if text.words[before].key not in _FILLERS:
             return before
     return None
+
+
+def _is_passed(text: Text, before: int, ends: Mapping[int, int]) -> bool:
+    """Is it "via X", "passed through X", or Y in "passed through X and Y"? `before` is the word before."""
+    if text.words[before + 1].key == "and":
+        nearby = range(max(1, before - _WINDOW), before + 1)
+        first = next((start for start in nearby if ends.get(start) == before and text.words[start].joined), before + 1)
+        before = first - 1
+    if text.words[before].key == "via":
+        return True
+    window = {earlier.key for earlier in text.words[max(0, before - _WINDOW) : before]}
+    return text.words[before].key in _THROUGH and not window.isdisjoint(_PASSING | _LEAVING)
 
 
 def _sets_out_for(text: Text, last: int) -> bool:

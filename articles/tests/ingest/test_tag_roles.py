@@ -82,6 +82,10 @@ class Journeys(RolesTestCase):
         roles = self.roles("Shells fell. The buses passed through the city of Hama at dawn.", title="Daraa hit")
         self.assertEqual(roles["hama"], Role.ROUTE)
 
+    def test_all_that_they_passed_are_routes(self) -> None:
+        roles = self.roles("Shells fell. Nine buses left for Idlib through Homs and Hama.", title="Daraa hit")
+        self.assertEqual((roles["homs"], roles["hama"]), (Role.ROUTE, Role.ROUTE))
+
     def test_a_word_that_only_sounds_like_a_journey_is_none(self) -> None:
         roles = self.roles("Fear ran through Hama. Many left Raqqa for good, others left Homs to the army.")
         self.assertEqual({slug for slug, role in roles.items() if role in (Role.ROUTE, Role.ORIGIN)}, set())

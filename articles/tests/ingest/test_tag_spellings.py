@@ -57,3 +57,18 @@ class OtherPresses(TagTestCase):
     def test_spellings_of_the_construct_and_of_ayn(self) -> None:
         self.assertEqual(self.provinces("Taybet al-Imam was quiet, Izra'a too."), {"hama", "daraa"})
         self.assertEqual(self.provinces("A bus stopped at Maarat en-Numan."), {"idlib"})
+
+    def test_french_and_turkish_names_of_groups(self) -> None:
+        self.assertEqual(
+            self.groups("L'armée syrienne avance, l’Armée syrienne libre recule."),
+            {"syrian-arab-army", "free-syrian-army"},
+        )
+        self.assertEqual(self.groups("Le groupe État islamique et Ahrar al-Cham"), {"islamic-state", "ahrar-al-sham"})
+        self.assertEqual(self.groups("Heyet Tahrir Şam ile Ahrar-uş Şam"), {"hayat-tahrir-al-sham", "ahrar-al-sham"})
+
+    def test_short_forms_of_the_english_press(self) -> None:
+        self.assertEqual(
+            self.groups("Gunmen of National Defence groups met the Ahmad al-Abdo Forces."),
+            {"national-defence-forces", "ahmad-al-abdo"},
+        )
+        self.assertEqual(self.provinces("They reached Tel Tamir and Mount Abdulaziz."), {"hasakah"})

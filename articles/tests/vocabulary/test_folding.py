@@ -24,6 +24,9 @@ class Keys(SimpleTestCase):
         self.assert_same("Qamişlo", "Qamis\u0327lo", "Qamishlo")
         self.assert_same("İdlib", "Idlib", "ıdlib")
 
+    def test_british_and_american_spellings_agree(self) -> None:
+        self.assert_same("Zenda Defence Center", "Zenda Defense Centre")
+
     def test_doubled_letters_and_usual_vowels_do_not_count(self) -> None:
         self.assert_same("Khanasser", "Khanaser")
         self.assert_same("Douma", "Duma")
@@ -35,6 +38,7 @@ class Keys(SimpleTestCase):
 
     def test_common_transliterations_of_one_word_agree(self) -> None:
         self.assert_same("Jaysh al-Nur", "Jaish al-Nur", "Jeish al-Nur")
+        self.assert_same("Jaich al-Cham", "Jaysh al-Sham")
         self.assert_same("Tell Hamra", "Tal Hamra", "Tel Hamra")
 
     def test_arabic_vowel_signs_hamza_ta_marbuta_and_tatweel_do_not_count(self) -> None:
