@@ -111,9 +111,10 @@ class Lexicon:
             return (word,)
         if not word.key.isascii():
             return (self._without_prefix(word),)
-        apostrophe = next((place for place in range(word.start, word.end) if text[place] in APOSTROPHES), None)
-        if apostrophe is not None:
-            return (self._without_apostrophe(word, text, apostrophe),)
+        if not text[word.start : word.end].isalpha():
+            mended = self._without_apostrophe(word, text)
+            if mended is not word:
+                return (mended,)
         if word.key.startswith("al") and f"al {word.key[2:]}" in self._after_article:
             middle = word.start + 2
             return Word("al", word.start, middle, word.joined), Word(word.key[2:], middle, word.end, True)
@@ -123,8 +124,11 @@ class Lexicon:
                 return (Word(singular, word.start, word.end, word.joined, possessive=1),)
         return (word,)
 
-    def _without_apostrophe(self, word: Word, text: str, apostrophe: int) -> Word:
+    def _without_apostrophe(self, word: Word, text: str) -> Word:
         """A name without "d'" or "l'" before it, or without a case ending after its apostrophe."""
+        apostrophe = next((place for place in range(word.start, word.end) if text[place] in APOSTROPHES), None)
+        if apostrophe is None:
+            return word
         before, after = text[word.start : apostrophe], text[apostrophe + 1 : word.end]
         if key(before) in _ELIDED and key(after) in self._known_words:
             return Word(key(after), apostrophe + 1, word.end, word.joined)
