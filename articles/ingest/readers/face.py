@@ -1,6 +1,5 @@
 """How is a list of paths turned into records?"""
 
-import csv
 import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,10 +16,8 @@ from .pages import page_records
 from .sniff import HEAD, beside_pages, binary_kind, format_of
 from .tables import table_records
 from .task import NotArticles, Task
-from .trouble import InputError, StreamError
+from .trouble import UNREADABLE, InputError, StreamError
 
-# What parsers raise on bytes that nobody foresaw: it costs the file, never the run.
-UNREADABLE = (ValueError, LookupError, ArithmeticError, RecursionError, csv.Error)
 FORMATS = ("auto", "text", "html", "csv", "jsonl", "zip")
 
 
@@ -100,7 +97,7 @@ def _records(one: Opened, template: Task, format: str) -> Iterator[Record | Reje
     kind = binary_kind(head)
     if kind:
         yield Rejected(
-            one.origin, 0, "read", f"This is {kind} data, which is not read. Extract its text first.", head[:4096]
+            one.origin, 0, "read", f"This is {kind}, which is not read. Extract its text first.", head[:4096]
         )
         return
     named = format if format not in ("auto", "zip") else format_of(head, one.origin)

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 from ..records import Rejected
 from .gzipped import is_gzip, unpacked
 from .limits import Limits
-from .trouble import InputError, StreamError
+from .trouble import UNREADABLE, InputError
 from .zipped import is_zip, members
 
 BUFFER = 1 << 18
@@ -141,16 +141,17 @@ def _file(path: str, limits: Limits, consumed: Consumed | None, *, found: bool) 
         yield Rejected(path, 0, "read", f"The file cannot be opened: {error.strerror}.")
         return
     with stream:
-        try:
-            yield from _unfold(Opened(path, stream, found=found), limits)
-        except (StreamError, OSError) as error:
-            yield Rejected(path, 0, "read", f"Reading broke off: {error}")
+        yield from _unfold(Opened(path, stream, found=found), limits)
 
 
 def _unfold(one: Opened, limits: Limits) -> Iterator[Opened | Rejected]:
     """The stream itself, or what is inside when it is compressed or an archive."""
     stream = buffered(one.stream)
-    head = stream.peek(8)
+    try:
+        head = stream.peek(8)
+    except UNREADABLE as error:
+        yield Rejected(one.origin, 0, "read", f"Reading broke off: {error}")
+        return
     if is_zip(head):
         for origin, member in members(one.origin, stream, limits):
             yield member if isinstance(member, Rejected) else Opened(origin, member, found=True)

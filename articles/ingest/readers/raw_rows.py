@@ -16,6 +16,7 @@ LINES_AT_MOST = 20_000
 # How many lines one file may make us read again, so that a file of nothing but faults ends.
 READ_AGAIN_AT_MOST = 2_000_000
 UNCLOSED = "The row cannot be parsed: a quotation mark is opened and never closed. Write the row anew."
+BROKEN = "The row cannot be parsed: a line break (CR) stands in a cell without quotation marks. Write the row anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class _Rows:
             )
         texts = [line.text or "" for line in taken]
         if cells is None:
-            return UNCLOSED if len(taken) > 1 or '"' in texts[0] else f"The row cannot be parsed: {_error(texts[0])}."
+            return UNCLOSED if len(taken) > 1 or '"' in texts[0] else BROKEN
         if len(taken) > 1 or any("\n" in cell for cell in cells):
             is_whole = _quotes_its_breaks(texts, cells) and not self._swallows(texts, cells)
         else:
@@ -138,14 +139,6 @@ def _strictly(texts: Sequence[str], delimiter: str) -> list[str] | None:
     except csv.Error:
         return None
     return rows[0] if len(rows) == 1 else None
-
-
-def _error(text: str) -> str:
-    try:
-        next(csv.reader([text]), None)
-    except csv.Error as error:
-        return str(error)
-    return "a quotation mark is missing"
 
 
 def _quotes_its_breaks(texts: Sequence[str], cells: Sequence[str]) -> bool:

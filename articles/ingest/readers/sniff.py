@@ -68,7 +68,7 @@ def binary_kind(head: bytes) -> str | None:
             return words
     sample = head[:4096]
     strange = sum(byte < 9 or 13 < byte < 32 for byte in sample)
-    return "binary" if strange > BINARY_SHARE * len(sample) and not looks_utf16(sample) else None
+    return "binary data" if strange > BINARY_SHARE * len(sample) and not looks_utf16(sample) else None
 
 
 def looks_utf16(sample: bytes) -> bool:

@@ -9,7 +9,7 @@ from ..records import Rejected
 from .guarded import GuardedStream
 from .gzipped import is_gzip, unpacked
 from .limits import Limits
-from .trouble import StreamError
+from .trouble import UNREADABLE, StreamError
 
 # Word, Excel and PowerPoint files hold the first, OpenDocument files and e-books the second.
 OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
@@ -30,7 +30,7 @@ def members(origin: str, stream: BinaryIO, limits: Limits, depth: int = 0) -> It
     try:
         archive = zipfile.ZipFile(_seekable(stream, limits))
         listed = sorted(archive.infolist(), key=lambda member: member.filename)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, StreamError) as error:
+    except UNREADABLE as error:
         yield origin, Rejected(origin, 0, "read", f"The zip archive cannot be opened: {error}. Make or fetch it again.")
         return
     with archive:
@@ -57,7 +57,7 @@ def _member(
     name = f"{origin}!{member.filename}"
     try:
         inner = cast(BinaryIO, archive.open(member))
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+    except (*UNREADABLE, RuntimeError) as error:
         yield (
             name,
             Rejected(name, 0, "read", f"This member cannot be unpacked: {error}. Unpack the archive by other means."),
@@ -67,7 +67,7 @@ def _member(
     with stream:
         try:
             head = stream.peek(8)
-        except StreamError as error:
+        except UNREADABLE as error:
             yield name, Rejected(name, 0, "read", str(error))
             return
         if not is_zip(head):

@@ -6,8 +6,10 @@ import gzip
 import io
 import os
 import socket
+import struct
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 from unittest import mock
 
@@ -127,6 +129,16 @@ class PathTests(FolderCase):
         self.assertIsNone(measure(["-"]))
 
 
+class BadDisk(io.RawIOBase):
+    """A stream that cannot be read at all."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        raise OSError("bad sector")
+
+
 class TroubleTests(FolderCase):
     def test_pages_and_tables_of_carriage_returns_are_read(self) -> None:
         page = self.put("noext", PAGE.replace("\n", "\r"))
@@ -149,11 +161,17 @@ class TroubleTests(FolderCase):
                 self.assertEqual((rejected.origin, record.origin), (path, page))
 
     def test_a_file_that_breaks_off_at_once_is_a_reject(self) -> None:
-        path, page = self.put("a.txt", PAGE), self.put("b.txt", PAGE)
-        with mock.patch("articles.ingest.readers.opening.is_zip", side_effect=[OSError("bad sector"), False]):
-            rejected, record = read([path, page])
+        page = self.put("b.txt", PAGE)
+        rejected, record = read(["-", page], stdin=BadDisk())
         self.assertIn("bad sector", rejected.reason)
         self.assertEqual(record.origin, page)
+
+    def test_an_archive_that_fails_in_a_new_way_costs_its_member(self) -> None:
+        path, page = self.put("a.zip", self.zipped({"a.txt": PAGE.encode()})), self.put("b.txt", PAGE)
+        for error in (struct.error("odd"), UnicodeDecodeError("utf-8", b"x", 0, 1, "odd"), zlib.error("odd")):
+            with self.subTest(error), mock.patch.object(zipfile.ZipFile, "open", side_effect=error):
+                rejected, record = read([path, page])
+                self.assertEqual((rejected.origin, record.origin), (f"{path}!a.txt", page))
 
     def test_pipes_and_sockets_are_refused_by_name_and_rejected_when_met(self) -> None:
         pipe, door = str(self.folder / "pipe.txt"), str(self.folder / "door.txt")
