@@ -52,7 +52,7 @@ class MarkupTests(SimpleTestCase):
 
     def test_hostile_markup_ends(self) -> None:
         for written in ("<div>" * 100_000, "<p" * 100_000, "<p>\0</p>\ud800", "<!--" * 10_000 + "<p>"):
-            with self.subTest(written[:10]):
+            with self.subTest(ascii(written[:10])):  # half a character cannot be reported
                 self.assertIsInstance(text_of(written) if is_markup(written) else "", str)
 
 
