@@ -15,6 +15,7 @@ from articles.ingest.tag import Lexicon
 from articles.models import ImportRun
 
 USAGE = 2
+CLOCK = "%Y-%m-%d %H:%M:%S"
 SHOWN = 40
 
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
     def handle(self, *, action: str, **options: Any) -> None:
         try:
             self.act(action, options)
+            self.stdout.flush()  # a reader that left is noticed here, not by the interpreter on its way out
         except BrokenPipeError:  # the reader, perhaps `head`, has seen enough
             sys.stdout = None
 
@@ -73,7 +75,8 @@ class Command(BaseCommand):
             self.stdout.write("]}")
             return
         self.stdout.write(f"Run {run.pk}: {run.command}")
-        self.stdout.write(f"{run.state}, {run.started_at:%Y-%m-%d %H:%M:%S} to {run.finished_at or '…'} UTC")
+        finished = f"{run.finished_at:{CLOCK}}" if run.finished_at else "…"
+        self.stdout.write(f"{run.state}, {run.started_at:{CLOCK}} to {finished} UTC")
         if run.failure:
             self.stdout.write(run.failure)
         self.stdout.write(", ".join(f"{count} {name}" for name, count in counts_of(run).items()))

@@ -46,6 +46,7 @@ class ImportsTests(ImportTests):
 
     def test_show_tells_a_person_each_record(self) -> None:
         printed = self.imports("show", self.run)
+        self.assertRegex(printed, r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d to \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\n")
         self.assertIn("created", printed)
         self.assertIn("rejected", printed)
         self.assertIn(self.feed_path, printed)
