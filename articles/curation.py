@@ -173,6 +173,12 @@ def may_remove(record: models.Model | None) -> bool:
     return isinstance(record, REMOVABLE) and record.origin == Origin.EDITOR and not record.from_pack
 
 
+def record_of(tag: Tag) -> Province | ArmedGroup | Place:
+    """The province, group or place that a tag names."""
+    (field,) = (field for model, field in TAG_MODELS.values() if model is type(tag))
+    return getattr(tag, field)
+
+
 def lock(article: Article) -> Article:
     """The article as stored, locked until the transaction ends: two editors take turns."""
     return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)

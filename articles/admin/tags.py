@@ -95,20 +95,14 @@ def mention_surfaces(article: Any, record: str) -> dict[int, list[str]]:
 def decide(request: HttpRequest, form: Any) -> None:
     """Hand one changed row of a tag inline to curation."""
     tag = form.instance
-    record = getattr(tag, tag_field(tag))
     curation.decide_tag(
         tag.article,
-        record,
+        curation.record_of(tag),
         accepted=tag.status == Status.ACCEPTED,
         editor=request.user,
         role=getattr(tag, "role", ""),
         reason=form.cleaned_data.get("note", ""),
     )
-
-
-def tag_field(tag: Tag) -> str:
-    """Which record a tag names: province, group or place."""
-    return {ProvinceTag: "province", GroupTag: "group", PlaceTag: "place"}[type(tag)]
 
 
 class TagAdmin(ReadOnlyAdmin):
