@@ -6,9 +6,9 @@ or the file's other dates settle. What may be 4 May or 5 April is told as ambigu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from .calendar_words import HIJRI_MONTH, HIJRI_YEAR, MONTHS, WEEKDAYS, ZONES, alternatives
 from .story import Precision
@@ -36,6 +36,13 @@ SHAPES = tuple(
         rf"(?<!\w)(?<!\d\s){_M}[\s,]+{_Y}",
     )
 )
+SINCE_1970 = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3})?(?:\.\d{1,6})?(?:(?:[+-]\d{4})?\)/)?")
+FOURTEEN = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)"
+)
+ZERO = datetime(1970, 1, 1)
+# No page is that old: numbers with such a year are of the Islamic or the Persian calendar.
+OTHER_CALENDARS = range(1300, 1500)
 # Most lines hold no date: nothing that may be a year spares the seven searches (0.2 ms).
 YEAR = re.compile(r"\d{4}|[/.-]\s?\d\d(?!\d)")
 AFTER = re.compile(
@@ -55,7 +62,8 @@ BEFORE = re.compile(
 class Reading:
     """One date found in a text at `start`:`end`. `at` is None where it cannot be told.
 
-    `fault` is empty, impossible (31 February) or ambiguous; then `either` are the two readings.
+    `fault` is empty, impossible (31 February), unset (a clock at its zero), other-calendar (1437/9/12)
+    or ambiguous; then `either` are the two readings.
     """
 
     raw: str
@@ -70,7 +78,8 @@ class Reading:
 def find_dates(text: str, *, day_first: bool | None = None) -> list[Reading]:
     """The dates stated in the first 240 characters of `text`, in the order they stand.
 
-    Hijri dates are not read. `day_first` settles 4/5/2017 where nothing in the date itself does.
+    Hijri dates are not read; one in numbers (28/04/1438) is told where nothing else is. `day_first`
+    settles 4/5/2017 where nothing in the date itself does.
     """
     window = text[:REACH].translate(DIGITS)
     found: list[Reading] = []
@@ -80,16 +89,24 @@ def find_dates(text: str, *, day_first: bool | None = None) -> list[Reading]:
         for match in shape.finditer(window):
             if not any(match.start() < known.end and known.start < match.end() for known in found):
                 found.append(_reading(match, window, text, day_first))
-    return sorted(found, key=lambda reading: reading.start)
+    told = [reading for reading in found if reading.fault != "other-calendar"] or found
+    return sorted(told, key=lambda reading: reading.start)
 
 
 def parse_date(text: str, *, day_first: bool | None = None) -> Reading | None:
     """The date that a field states (a column, a meta tag): ISO 8601, seconds since 1970, or as pages print it.
 
-    None where the field states no date at all. A bare midnight is a day: exports add it.
+    None where the field states no date at all. A bare midnight is a day: exports add it. The first
+    moment of 1970 is a clock that nobody set.
     """
     written = text.strip()[:REACH]
-    return _iso(written) or _epoch(written) or next(iter(find_dates(written, day_first=day_first)), None)
+    found = _iso(written) or _stamp(written) or next(iter(find_dates(written, day_first=day_first)), None)
+    if found is None or found.at is None or found.precision not in (Precision.SECOND, Precision.MINUTE):
+        return found
+    at = found.at.replace(tzinfo=None)
+    if at == ZERO:
+        return replace(found, at=None, fault="unset")
+    return replace(found, at=at, precision=Precision.DAY) if at.time() == time() else found
 
 
 def is_hijri(text: str) -> bool:
@@ -98,16 +115,23 @@ def is_hijri(text: str) -> bool:
     return bool(HIJRI_MONTH.search(window) and HIJRI_YEAR.search(window))
 
 
-def settled(reading: Reading, others: Iterator[date] | set[date]) -> Reading:
-    """An ambiguous reading, settled where exactly one of its days is stated elsewhere too."""
-    days = set(others)
-    fitting = [at for at in reading.either if at.date() in days]
+def settled(reading: Reading, is_meant: Callable[[date], bool]) -> Reading:
+    """An ambiguous reading, settled where exactly one of its days can be meant."""
+    fitting = [at for at in reading.either if is_meant(at.date())]
     return replace(reading, at=fitting[0], fault="") if reading.fault == "ambiguous" and len(fitting) == 1 else reading
+
+
+def lowered(reading: Reading) -> Reading:
+    """An ambiguous reading as the month that both its days lie in, else their year."""
+    first, last = min(reading.either), max(reading.either)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    at = datetime(first.year, first.month if same_month else 1, 1)
+    return replace(reading, at=at, precision=Precision.MONTH if same_month else Precision.YEAR)
 
 
 def _iso(written: str) -> Reading | None:
     whole = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", written)
-    if whole:
+    if whole and int(whole[1]) not in OTHER_CALENDARS:
         return _built(
             written,
             0,
@@ -115,25 +139,31 @@ def _iso(written: str) -> Reading | None:
             (int(whole[1]), int(whole[2] or 1), 1),
             Precision.MONTH if whole[2] else Precision.YEAR,
         )
-    if not re.match(r"\d{4}-?\d{2}-?\d{2}(?:$|[T ]\d)", written):
+    if not re.match(r"\d{4}-?\d{2}-?\d{2}(?:$|[T ]\d)", written) or int(written[:4]) in OTHER_CALENDARS:
         return None
     try:
         at = datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d\d:?\d\d$|Z$)", "", written)).replace(microsecond=0)
     except ValueError:
         return None
     has_clock = ":" in written or "T" in written
-    is_midnight = (at.hour, at.minute, at.second) == (0, 0, 0)
-    if not has_clock or is_midnight:
+    if not has_clock:
         return Reading(written, 0, len(written), at.replace(tzinfo=None), Precision.DAY)
     has_seconds = bool(re.search(r"[T ]\d\d:?\d\d:?\d\d", written))
     return Reading(written, 0, len(written), _in_range(at), Precision.SECOND if has_seconds else Precision.MINUTE)
 
 
-def _epoch(written: str) -> Reading | None:
-    if not re.fullmatch(r"\d{10}(?:\d{3})?(?:\.\d{1,6})?", written):
+def _stamp(written: str) -> Reading | None:
+    """Seconds or milliseconds since 1970, also as .NET writes them; the fourteen digits of web archives."""
+    digits = written.translate(DIGITS)
+    counted = SINCE_1970.fullmatch(digits)
+    if counted:
+        at = datetime.fromtimestamp(int(counted[1]), UTC)
+        return Reading(written, 0, len(written), at, Precision.SECOND)
+    parts = FOURTEEN.fullmatch(digits)
+    if not parts:
         return None
-    at = datetime.fromtimestamp(int(written[:10]), UTC)
-    return Reading(written, 0, len(written), at, Precision.SECOND)
+    day = _built(written, 0, len(written), (int(parts["year"]), int(parts["month"]), int(parts["day"])), Precision.DAY)
+    return _timed(day, parts)
 
 
 def _reading(match: re.Match[str], window: str, text: str, day_first: bool | None) -> Reading:
@@ -142,6 +172,8 @@ def _reading(match: re.Match[str], window: str, text: str, day_first: bool | Non
     year = int(parts["year"])
     year += (2000 if year < 69 else 1900) if len(parts["year"]) == 2 else 0
     weekday = WEEKDAYS.get((parts.get("weekday") or "").lower())
+    if year in OTHER_CALENDARS and not parts.get("month"):
+        return Reading(text[start:end].strip(), start, end, None, Precision.DAY, "other-calendar")
     if parts.get("first"):
         reading = _numeric(match, year, weekday, day_first)
     elif parts.get("day"):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from .dates import Reading, settled
+from .dates import Reading, lowered, settled
 from .extraction import Stated
 from .story import NOT_STATED, Basis, Dating, Precision
 
@@ -28,37 +28,36 @@ class Verdict:
 def judge(stated: Sequence[Stated], *, captured: date | None, today: date) -> Verdict:
     """Choose the publication date among what is stated; the smallest rank that can be believed wins.
 
-    A winner that another statement of the same day gives more exactly takes over that time. What is
-    held back (impossible, ambiguous, before 1900, later than the capture or than tomorrow) stays
-    among the readings, without an instant where it has none, and raises a flag. Where nothing but an
-    update or a bare date below the text is stated, the article is undated and flagged date-doubtful.
+    A winner that another statement of the same day gives more exactly takes over that time. What may be
+    one of two days (4/5/2017) and is settled by nothing counts as the month or year of both, flagged
+    date-ambiguous. What is held back (impossible, before 1900, later than the capture or than tomorrow)
+    stays among the readings, without an instant where it has none, and raises a flag. Where nothing but
+    an update or a bare date below the text is stated, the article is undated and flagged date-doubtful.
+    `captured` is the last day on which the page may have been fetched.
     """
-    ranked = _settled(sorted(stated, key=lambda one: (one.rank, one.is_doubtful)))
+    ranked = _settled(sorted(stated, key=lambda one: (one.rank, one.is_doubtful)), captured)
     flags: list[str] = []
     believed: list[Stated] = []
     held: list[Stated] = []
     for one in ranked:
         fault = _fault(one.reading, captured, today)
-        (held if fault else believed).append(one)
-        if fault:
-            flags.append(f"date-{fault}")
+        if fault == "ambiguous":
+            believed.append(replace(one, reading=lowered(one.reading)))
+        else:
+            (held if fault else believed).append(one)
+        flags += [f"date-{fault}"] if fault else []
     if not any(one.rank <= PUBLISHABLE for one in believed):
         flags += ["date-doubtful"] if believed else []
-        return Verdict(NOT_STATED, tuple(map(_dating, ranked)), tuple(dict.fromkeys(flags)))
+        return Verdict(NOT_STATED, _readings(ranked), _once(flags))
     winner = _finest(believed)
     if winner.is_doubtful and any(one.rank < winner.rank for one in held):
         # What the page states better cannot be read: a doubtful date must not speak for it.
-        return Verdict(NOT_STATED, tuple(map(_dating, ranked)), tuple(dict.fromkeys(flags)))
+        return Verdict(NOT_STATED, _readings(ranked), _once(flags))
     flags += ["date-doubtful"] if winner.is_doubtful else []
-    days = {
-        one.reading.at.date()
-        for one in believed
-        if one.reading.at and one.rank <= PUBLISHABLE and not one.is_doubtful and _is_day(one)
-    }
-    if days and max(days) - min(days) > SLACK:
-        flags.append("date-disagrees")
+    flags += ["date-disagrees"] if _disagree(believed) else []
+    # A winner that is told as a period keeps the two days it may be among the readings.
     others = [one for one in ranked if one is not winner]
-    return Verdict(_dating(winner), (_dating(winner), *map(_dating, others)), tuple(dict.fromkeys(flags)))
+    return Verdict(_dating(winner), (_dating(winner), *_readings(others)), _once(flags))
 
 
 def believable(reading: Reading, today: date) -> Dating | None:
@@ -66,19 +65,35 @@ def believable(reading: Reading, today: date) -> Dating | None:
     return None if _fault(reading, None, today) else _dating(Stated(reading, Basis.BANNER, 0))
 
 
-def _settled(ranked: list[Stated]) -> list[Stated]:
-    """The statements, ambiguous ones settled where another statement prints one of their two days."""
+def _settled(ranked: list[Stated], captured: date | None) -> list[Stated]:
+    """The statements, ambiguous ones settled: by the capture, which no publication follows, then by another
+    statement of one of their two days, then by one of its month.
+    """
     days = {one.reading.at.date() for one in ranked if one.reading.at and _is_day(one)}
-    return [replace(one, reading=settled(one.reading, days)) for one in ranked]
+    months = {
+        (one.reading.at.year, one.reading.at.month)
+        for one in ranked
+        if one.reading.at and one.reading.precision is Precision.MONTH
+    }
+
+    def by_all(reading: Reading) -> Reading:
+        reading = settled(reading, lambda day: captured is None or day <= captured + SLACK)
+        reading = settled(reading, lambda day: day in days)
+        return settled(reading, lambda day: (day.year, day.month) in months)
+
+    return [replace(one, reading=by_all(one.reading)) for one in ranked]
 
 
 def _fault(reading: Reading, captured: date | None, today: date) -> str:
-    if reading.fault or reading.at is None:
+    """Why a reading is not believed as it is: of two days that it may be, the earlier one is asked."""
+    at = reading.at or min(reading.either, default=None)
+    if at is None:
         return reading.fault or "impossible"
-    day = reading.at.date()
+    day = at.date()
     if day < EARLIEST:
         return "ancient"
-    return "future" if day > today + SLACK or (captured is not None and day > captured + SLACK) else ""
+    is_future = day > today + SLACK or (captured is not None and day > captured + SLACK)
+    return "future" if is_future else reading.fault
 
 
 def _finest(believed: Sequence[Stated]) -> Stated:
@@ -92,19 +107,32 @@ def _finest(believed: Sequence[Stated]) -> Stated:
 
 
 def _within(believed: Sequence[Stated]) -> Stated:
-    """A month or year, or the day inside it that another statement gives."""
+    """A month or year, or the day inside it that another statement gives; a doubtful one settles no ambiguous date."""
     first = believed[0]
-    at = first.reading.at
+    period = _dating(first)
 
     def inside(one: Stated) -> bool:
-        other = one.reading.at
-        is_same_year = other is not None and at is not None and other.year == at.year
-        return is_same_year and (
-            first.reading.precision is Precision.YEAR
-            or (other is not None and at is not None and other.month == at.month)
-        )
+        day = _dating(one).on
+        is_inside = day is not None and period.on is not None and period.on <= day <= (period.until or day)
+        return is_inside and not (one.is_doubtful and first.reading.either)
 
     return next((one for one in believed if _is_day(one) and one.rank <= PUBLISHABLE and inside(one)), first)
+
+
+def _disagree(believed: Sequence[Stated]) -> bool:
+    """Whether two statements, taken as the periods that they mean, are more than a day apart."""
+    periods = [
+        (min(days), max(days))
+        for one in believed
+        if one.rank <= PUBLISHABLE and not one.is_doubtful and (days := _days(one))
+    ]
+    return bool(periods) and max(first for first, _ in periods) - min(last for _, last in periods) > SLACK
+
+
+def _days(one: Stated) -> list[date]:
+    """The first and last day that a statement may mean."""
+    dating = _dating(one)
+    return [at.date() for at in one.reading.either] or [day for day in (dating.on, dating.until) if day]
 
 
 def _same_day(one: Stated, other: Stated) -> bool:
@@ -127,6 +155,20 @@ FINENESS_OF = {
 }
 
 
+def _readings(ranked: Sequence[Stated]) -> tuple[Dating, ...]:
+    """The statements as they are kept: one that may be two days as both."""
+    single = (
+        replace(one, reading=replace(one.reading, at=at))
+        for one in ranked
+        for at in (one.reading.either if one.reading.at is None and one.reading.either else (one.reading.at,))
+    )
+    return tuple(map(_dating, single))
+
+
 def _dating(one: Stated) -> Dating:
     at: datetime | None = one.reading.at
     return Dating(at, one.reading.precision if at else Precision.UNKNOWN, one.basis, one.reading.raw[:200])
+
+
+def _once(flags: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(flags))

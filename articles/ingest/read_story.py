@@ -164,7 +164,7 @@ def _story(
 ) -> Story | Rejected:
     source, source_basis = _source(record, fields, found, rules, text)
     captured = _captured(fields, found, record.day_first, today)
-    verdict = judge(found.stated, captured=captured.on, today=today)
+    verdict = judge(found.stated, captured=captured.until, today=today)
     outlet = rules.of(source)
     paragraphs, sections = divided(found.blocks, outlet.heading)
     body = "\n\n".join(paragraphs)

@@ -1,5 +1,6 @@
 """What an article is before the database: the cleaned story and what was read in it."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -46,6 +47,14 @@ class Dating:
     def on(self) -> date | None:
         """The calendar day as stated on the page."""
         return self.at.date() if self.at else None
+
+    @property
+    def until(self) -> date | None:
+        """The last day of what is stated: of a month or a year its last, else the day itself."""
+        if self.at is None or self.precision not in (Precision.MONTH, Precision.YEAR):
+            return self.on
+        month = 12 if self.precision is Precision.YEAR else self.at.month
+        return date(self.at.year, month, monthrange(self.at.year, month)[1])
 
 
 NOT_STATED = Dating(None, Precision.UNKNOWN, Basis.NONE)

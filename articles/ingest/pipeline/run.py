@@ -31,7 +31,7 @@ from .request import Records, Request, open_records
 from .retry import Places, chosen
 from .stopping import Stopping
 
-VERSION = "1"  # of the reading and loading together: raised when the same bytes would give another article
+VERSION = "2"  # of the reading and loading together: raised when the same bytes would give another article
 State = ImportRun.State
 
 

@@ -172,10 +172,11 @@ class RowTests(SimpleTestCase):
         story = row(title="Ferry sails again", body=f"Date of publication 4 May 2016 {PROSE}", published_at="5/4/2016")
         self.assertEqual((story.published.on, story.published.basis), (date(2016, 5, 4), Basis.METADATA))
 
-    def test_an_ambiguous_column_alone_is_no_date(self) -> None:
+    def test_an_ambiguous_column_alone_tells_the_year(self) -> None:
         story = row(title="Ferry sails again", body=PROSE, published_at="5/4/2016")
-        self.assertEqual((story.published.at, story.flags), (None, ("date-ambiguous",)))
-        self.assertEqual(story.dates[0].raw, "5/4/2016")
+        self.assertEqual((story.published.on, story.published.precision), (date(2016, 1, 1), Precision.YEAR))
+        self.assertEqual(story.flags, ("date-ambiguous",))
+        self.assertEqual([one.on for one in story.dates[1:]], [date(2016, 4, 5), date(2016, 5, 4)])
 
     def test_a_column_that_is_no_date_is_flagged_and_kept(self) -> None:
         story = row(title="Ferry sails again", body=PROSE, published_at="last spring")
