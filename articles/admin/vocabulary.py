@@ -132,7 +132,7 @@ class SourceHostInline(admin.TabularInline):
 
 class SourceRuleInline(admin.TabularInline):
     model = SourceRule
-    fields = ["kind", "pattern", "note", "origin"]
+    fields = ["kind", "pattern", "example", "note", "origin"]
     readonly_fields = ["origin"]
     extra = 0
     can_delete = False

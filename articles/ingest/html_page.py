@@ -10,12 +10,13 @@ from lxml.etree import LxmlError, _Element, iterwalk
 
 from .chrome import is_chrome
 from .credits import credit_line
+from .date_patterns import first_date
 from .dates import find_dates, parse_date
 from .extraction import Block, Extraction, Stated
 from .html_head import PageHead, headings
 from .html_index import is_teased, teasers
 from .html_metadata import Metadata, date_in_url, read_metadata
-from .source_rules import SourceRules, bare_host
+from .source_rules import OutletRules, SourceRules, bare_host
 from .story import Basis
 from .text_page import BYLINE, LABEL, opening_dates
 from .titles import agreed, without_site
@@ -43,9 +44,11 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def extract_html_page(
-    text: str, rules: SourceRules, *, page_url: str = "", day_first: bool | None = None
+    text: str, rules: SourceRules, *, page_url: str = "", source: str = "", day_first: bool | None = None
 ) -> Extraction:
     """Read an HTML page: metadata from its markup, the article's paragraphs by trafilatura.
+
+    `source` is the outlet where it is known beforehand; else the page's address says whose rules hold.
 
     A page that cannot be parsed, is an index, or has no article text comes with its `problem`.
     """
@@ -56,16 +59,16 @@ def extract_html_page(
         return found
     metadata = read_metadata(tree)
     _identify(found, metadata, page_url)
-    order = (
-        day_first if day_first is not None else rules.of(rules.slug_of_host(bare_host(found.canonical_url))).day_first
-    )
+    outlet = rules.of(source or rules.slug_of_host(bare_host(found.canonical_url)))
+    order = day_first if day_first is not None else outlet.day_first
     _state_dates(found, metadata, order, page_url)
     _set_title(found, tree, metadata, rules)
     # trafilatura takes the tree apart, so what is asked of the page is asked before.
     links = {" ".join("".join(link.itertext()).split()) for link in tree.iter("a")}
     head = PageHead(tree, (found.title_as_scraped, found.title), order)
     teased = teasers(tree)
-    found.blocks = _blocks(tree, found)
+    found.stated += _own_dates(tree, outlet)
+    found.blocks = [block for block in _blocks(tree, found) if not outlet.is_chrome(block.text)]
     paragraphs = [block.text for block in found.blocks if not block.is_heading]
     if not any(stated.rank == 1 for stated in found.stated) and paragraphs:
         found.stated += opening_dates(paragraphs[0], found.title, order) or head.dates(paragraphs[0])
@@ -168,6 +171,13 @@ def _blocks(tree: _Element, found: Extraction) -> list[Block]:
     while blocks and (blocks[-1].is_heading or credit_line(blocks[-1].text) or _signs_off(blocks[-1].text)):
         found.credit = found.credit or credit_line(blocks.pop().text)
     return blocks
+
+
+def _own_dates(tree: _Element, outlet: OutletRules) -> list[Stated]:
+    """The first date on the page that is printed as only this outlet does."""
+    texts = (" ".join((element.text or "").split()) for element in tree.iter() if outlet.dates)
+    dated = first_date(texts, outlet.dates)
+    return [dated[1]] if dated else []
 
 
 def _paragraphs(element: _Element) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 from .clean import clean, is_mojibake
 from .credits import credited_source
+from .date_patterns import first_date
 from .dates import Reading, parse_date
 from .dating import Verdict, believable, judge
 from .encoding import decode, known
@@ -20,7 +21,7 @@ from .page_dates import opening_dates
 from .page_head import opening
 from .records import Record, Rejected
 from .sections import divided, kind_of
-from .source_rules import SourceRules, bare_host
+from .source_rules import OutletRules, SourceRules, bare_host
 from .story import NOT_STATED, Basis, Dating, Encoding, Story
 from .text_page import extract_text_page
 from .titles import without_site
@@ -52,7 +53,7 @@ def read_story(
     found = _extracted(record, fields, text, rules, known_source, order)
     if found.problem:
         return _rejected(record, "extract", found.problem)
-    _lay_fields_over(found, fields, record, order, rules)
+    _lay_fields_over(found, fields, record, order, rules, rules.of(known_source))
     return _story(
         record, fields, found, rules, replace(encoding, removed=removed), today or datetime.now(UTC).date(), text
     )
@@ -100,11 +101,11 @@ def _extracted(
 ) -> Extraction:
     url = fields.get("url", "")
     if record.media_type == "text/html":
-        return extract_html_page(text, rules, page_url=url, day_first=order)
+        return extract_html_page(text, rules, page_url=url, source=source, day_first=order)
     if record.media_type not in ROWS:
         return extract_text_page(text, rules, page_url=url, source=source, day_first=order)
     if not text.strip() and fields.get("html", "").strip():
-        return extract_html_page(fields["html"], rules, page_url=url, day_first=order)
+        return extract_html_page(fields["html"], rules, page_url=url, source=source, day_first=order)
     return _row(text, fields.get("title", ""), url, rules, source, order)
 
 
@@ -128,7 +129,12 @@ def _row(text: str, title: str, url: str, rules: SourceRules, source: str, order
 
 
 def _lay_fields_over(
-    found: Extraction, fields: Mapping[str, str], record: Record, order: bool | None, rules: SourceRules
+    found: Extraction,
+    fields: Mapping[str, str],
+    record: Record,
+    order: bool | None,
+    rules: SourceRules,
+    outlet: OutletRules,
 ) -> None:
     """What a manifest or a row states counts more than what the page shows."""
     if fields.get("title"):
@@ -145,7 +151,8 @@ def _lay_fields_over(
     found.stated += [Stated(in_address, Basis.URL, 4)] if in_address else []
     if fields.get("published_at"):
         is_manifest = "published_at" in record.manifest
-        reading = parse_date(fields["published_at"], day_first=order)
+        own = first_date([fields["published_at"]], outlet.dates)
+        reading = own[1].reading if own else parse_date(fields["published_at"], day_first=order)
         unread = Reading(fields["published_at"][:200], 0, 0, None, fault="unread")
         found.stated.append(
             Stated(reading or unread, Basis.MANIFEST if is_manifest else Basis.METADATA, 0 if is_manifest else 1)

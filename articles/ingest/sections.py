@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from .extraction import Block
+from .source_rules import LINE_AT_MOST
 from .story import Section
 
 HEADING_WORDS = 7
@@ -67,7 +68,9 @@ def kind_of(title: str, sections: Sequence[Section], stated: str = "") -> str:
 
 
 def _is_marked(block: Block, shapes: Sequence[re.Pattern[str]]) -> bool:
-    return block.is_heading or any(shape.fullmatch(block.text) for shape in shapes)
+    return block.is_heading or (
+        len(block.text) <= LINE_AT_MOST and any(shape.fullmatch(block.text) for shape in shapes)
+    )
 
 
 def _is_heading(block: Block, follower: str, blocks: Sequence[Block], shapes: Sequence[re.Pattern[str]]) -> bool:

@@ -6,7 +6,8 @@ from the tables at work; the code that applies them names no outlet.
     chrome       a line of the page's furniture (regular expression, the whole line matches)
     heading      a line that heads a section (whole line)
     credit       where a text names the agency it took the news from (group 1 is the name)
-    date_format  day-first or month-first: how the outlet writes 4/5/2017
+    date_format  day-first or month-first: how the outlet writes 4/5/2017; or the way it prints a date
+                 where no other outlet does (articles.ingest.date_patterns)
     footprint    what pages of this outlet leave in a text that names no outlet: one or more regular
                  expressions joined by ` && `, which must all be found
 """
@@ -18,7 +19,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .patterns import nests_repetition
+from .date_patterns import DatePattern, date_pattern, fault_of_pattern
+from .dates import find_dates
+from .patterns import explosion
 
 KINDS = ("chrome", "heading", "credit", "date_format", "footprint")
 ALL = " && "
@@ -26,6 +29,10 @@ FLAGS = re.IGNORECASE | re.MULTILINE
 # Footprints are looked for in the head and the tail of a page: a pattern written by an editor
 # never runs over megabytes.
 REACH = 40_000
+# Furniture and headings are short; a longer line is text, whatever a pattern says.
+LINE_AT_MOST = 500
+ORDERS = ("day-first", "month-first")
+COLUMNS = ("source", "kind", "pattern", "note")
 
 
 class RuleError(Exception):
@@ -34,12 +41,16 @@ class RuleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SourceRule:
-    """One thing known about one outlet's pages. `kind` is one of KINDS, `source` the outlet's slug."""
+    """One thing known about one outlet's pages. `kind` is one of KINDS, `source` the outlet's slug.
+
+    `example` is what the pattern must match: a line, or a snippet of a page; empty where none is given.
+    """
 
     source: str
     kind: str
     pattern: str
     note: str = ""
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,11 @@ class OutletRules:
     heading: tuple[re.Pattern[str], ...] = ()
     credit: tuple[re.Pattern[str], ...] = ()
     day_first: bool | None = None
+    dates: tuple[DatePattern, ...] = ()
+
+    def is_chrome(self, line: str) -> bool:
+        """Whether a rule says that this line is furniture."""
+        return len(line) <= LINE_AT_MOST and any(pattern.fullmatch(line) for pattern in self.chrome)
 
 
 NO_RULES = OutletRules()
@@ -145,36 +161,75 @@ def fault_of(rule: SourceRule) -> str | None:
         return f"{where}: there is no kind {rule.kind!r}; use one of {', '.join(KINDS)}"
     if not rule.pattern.strip():
         return f"{where}: the pattern is empty"
-    if rule.kind == "date_format":
-        return None if rule.pattern in ("day-first", "month-first") else f"{where}: write day-first or month-first"
-    return _pattern_fault(rule, where)
+    fault = _date_fault(rule.pattern) if rule.kind == "date_format" else _pattern_fault(rule)
+    fault = fault or _example_fault(rule)
+    return f"{where}: {fault}" if fault else None
 
 
-def _pattern_fault(rule: SourceRule, where: str) -> str | None:
+def _date_fault(pattern: str) -> str:
+    if pattern in ORDERS:
+        return ""
+    if "%" not in pattern:
+        return "write day-first or month-first, or the date as it is printed, such as %Y.%m.%d"
+    fault = fault_of_pattern(pattern)
+    return f"{pattern!r} is no way of printing a date: {fault}" if fault else ""
+
+
+def _pattern_fault(rule: SourceRule) -> str:
     for part in rule.pattern.split(ALL) if rule.kind == "footprint" else [rule.pattern]:
         try:
             compiled = re.compile(part, FLAGS)
-        except re.error as error:
-            return f"{where}: {part!r} is not a regular expression: {error}"
-        if nests_repetition(part):
-            return f"{where}: {part!r} repeats a repetition, which may run for hours; write (a)+ or a+, not (a+)+"
+        except (re.error, OverflowError, RecursionError) as error:
+            return f"{part!r} is not a regular expression: {error}"
+        if grows := explosion(part):
+            return f"{part!r} {grows}"
         if compiled.search(""):
-            return f"{where}: {part!r} matches the empty text, so it would match every page"
+            return f"{part!r} matches the empty text, so it would match every page"
         if rule.kind == "credit" and compiled.groups != 1:
-            return f"{where}: {part!r} needs one group ( ) around the agency's name"
-    return None
+            return f"{part!r} needs one group ( ) around the agency's name"
+    return ""
+
+
+def _example_fault(rule: SourceRule) -> str:
+    """What is wrong when a rule does not do to its own example what it is there for."""
+    if not rule.example.strip() or _does_its_work(rule):
+        return ""
+    shown = rule.example.strip()[:80]
+    wanted = {
+        "chrome": f"no line of the example {shown!r} is matched whole by {rule.pattern!r}",
+        "heading": f"no line of the example {shown!r} is matched whole by {rule.pattern!r}",
+        "credit": f"the example {shown!r} credits nobody by {rule.pattern!r}",
+        "date_format": f"the example {shown!r} is no date by {rule.pattern!r}",
+        "footprint": f"the example {shown!r} does not hold all of {rule.pattern!r}",
+    }
+    return f"{wanted[rule.kind]}; correct the pattern or the example"
+
+
+def _does_its_work(rule: SourceRule) -> bool:
+    lines = [line.strip() for line in rule.example.splitlines() if line.strip()]
+    if rule.kind == "footprint":
+        return all(re.search(part, rule.example, FLAGS) for part in rule.pattern.split(ALL))
+    own = _compiled([rule])
+    if rule.kind == "date_format" and own.dates:
+        return any(own.dates[0].read(line) for line in lines)
+    if rule.kind == "date_format":
+        return any(reading.at for line in lines for reading in find_dates(line, day_first=own.day_first))
+    if rule.kind == "credit":
+        return any(found[1] for line in lines for found in [own.credit[0].search(line)] if found)
+    return any(pattern.fullmatch(line[:LINE_AT_MOST]) for line in lines for pattern in (*own.chrome, *own.heading))
 
 
 def read_rules(path: str | Path) -> list[SourceRule]:
-    """Read source_rules.csv (source,kind,pattern,note); raises RuleError naming file and line."""
+    """Read source_rules.csv (source,kind,pattern,note, perhaps example); raises RuleError naming file and line."""
     rules: list[SourceRule] = []
     faults: list[str] = []
     with open(path, encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)
-        if reader.fieldnames != ["source", "kind", "pattern", "note"]:
-            raise RuleError(f"{path}:1: the header must be source,kind,pattern,note")
+        columns = tuple(reader.fieldnames or ())
+        if columns not in (COLUMNS, (*COLUMNS, "example")):
+            raise RuleError(f"{path}:1: the header must be source,kind,pattern,note or end with example")
         for row in reader:
-            rule = SourceRule(*((row[column] or "").strip() for column in ("source", "kind", "pattern", "note")))
+            rule = SourceRule(*((row[column] or "").strip() for column in columns))
             fault = fault_of(rule)
             if fault:
                 faults.append(f"{path}:{reader.line_num}: {fault}")
@@ -191,7 +246,8 @@ def _compiled(rules: Iterable[SourceRule]) -> OutletRules:
         chrome=tuple(re.compile(pattern, FLAGS) for pattern in by_kind["chrome"]),
         heading=tuple(re.compile(pattern, FLAGS) for pattern in by_kind["heading"]),
         credit=tuple(re.compile(pattern, FLAGS) for pattern in by_kind["credit"]),
-        day_first=formats[0] == "day-first" if formats else None,
+        day_first=next((written == "day-first" for written in formats if written in ORDERS), None),
+        dates=tuple(date_pattern(written) for written in formats if written not in ORDERS),
     )
 
 

@@ -6,11 +6,12 @@ from itertools import pairwise
 from statistics import median_low
 
 from .chrome import is_chrome, is_menu_word, is_prose
+from .date_patterns import first_date
 from .extraction import Block, Extraction
 from .leaks import without_leaks
 from .page_dates import LABEL, date_line, opening_dates
 from .page_head import read_title, under_title
-from .page_masthead import BYLINE, without_clocks, without_masthead
+from .page_masthead import BYLINE, HEAD_LINES, without_clocks, without_masthead
 from .page_tail import without_appendix, without_tail
 from .source_rules import OutletRules, SourceRules
 
@@ -48,6 +49,7 @@ def extract_text_page(
     outlet = rules.of(source or rules.slug(found.site_name) or rules.footprint(text))
     order = day_first if day_first is not None else _own_order(found, outlet)
     kept = _without_chrome(_without_menu(without_appendix(lines)), outlet)
+    kept = _without_own_date(kept, found, outlet)
     kept = kept if title else read_title(kept, found, order, rules)
     kept = kept if found.is_title_derived else under_title(kept, found, order, rules)
     kept = without_tail(kept, found, order)
@@ -85,10 +87,20 @@ def _without_chrome(lines: Sequence[Block], outlet: OutletRules) -> list[Block]:
     gap = 0
     for line in lines:
         gap = max(gap, line.gap)
-        if not is_chrome(line.text) and not any(pattern.fullmatch(line.text) for pattern in outlet.chrome):
+        if not is_chrome(line.text) and not outlet.is_chrome(line.text):
             kept.append(Block(line.text, gap))
             gap = 0
     return kept
+
+
+def _without_own_date(lines: list[Block], found: Extraction, outlet: OutletRules) -> list[Block]:
+    """The lines without the one over the text that prints a date as only this outlet does."""
+    dated = first_date((line.text for line in lines[:HEAD_LINES]), outlet.dates)
+    if dated is None:
+        return lines
+    place, stated = dated
+    found.stated.append(stated)
+    return lines[:place] + lines[place + 1 :]
 
 
 def _without_menu(lines: list[Block]) -> list[Block]:

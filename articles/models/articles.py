@@ -1,106 +1,27 @@
-"""What is archived: outlets, articles as they read now, and the captures they were read from."""
+"""What is archived: articles as they read now, and the captures they were read from."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
 from django.utils.text import slugify
 
-from articles.ingest import source_rules
 from articles.ingest.story import Basis, Precision
 from articles.querysets import ArticleQuerySet
 
 from .choices import one_of
 from .imports import ImportRun
-from .vocabulary import PRECISIONS, VOCABULARY_ORIGINS, Origin
+from .sources import Source
+from .vocabulary import PRECISIONS, Origin
 
 BASES = [(basis.value, basis.value) for basis in Basis]
-SOURCE_ORIGINS = [*VOCABULARY_ORIGINS, (Origin.MACHINE.value, Origin.MACHINE.label)]
 # No clock on earth is further from UTC than fourteen hours.
 FURTHEST = 14 * 60
 OFFSET_LIMITS = [MinValueValidator(-FURTHEST), MaxValueValidator(FURTHEST)]
 EARLIEST, LATEST = "1900-01-01T00:00:00Z", "2100-01-01T00:00:00Z"
-
-
-class Source(models.Model):
-    """An outlet: who publishes. `note` is what a reader should know of it, stated with its reference."""
-
-    slug = models.SlugField(max_length=80, unique=True)
-    name = models.CharField(max_length=200)
-    country = models.CharField("ISO 3166-1 code", max_length=2, blank=True)
-    language = models.CharField(max_length=3, blank=True)
-    note = models.TextField(blank=True, help_text="Ownership, sponsor, vocabulary: facts, not a rating.")
-    reference = models.TextField("sources of the note", blank=True)
-    confirmed = models.BooleanField(default=True, help_text="Unconfirmed notes are shown as such.")
-    day_first = models.BooleanField(null=True, blank=True, help_text="Is 03/04/2018 the third of April?")
-    origin = models.CharField(max_length=8, choices=SOURCE_ORIGINS, default=Origin.EDITOR)
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [one_of("source_origin_known", "origin", SOURCE_ORIGINS)]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        """The outlet's own page."""
-        return reverse("source", args=[self.slug])
-
-
-class SourceHost(models.Model):
-    """A host name under which an outlet publishes, without www."""
-
-    source = models.ForeignKey(Source, models.CASCADE, related_name="hosts")
-    host = models.CharField(max_length=253, unique=True)
-
-    class Meta:
-        ordering = ["host"]
-
-    def __str__(self) -> str:
-        return self.host
-
-
-class SourceRule(models.Model):
-    """How the pages of one outlet are read: what is chrome, how dates are written, what betrays it."""
-
-    class Kind(models.TextChoices):
-        """What a rule's pattern matches."""
-
-        CHROME = "chrome", "a line that is not part of the article"
-        DATE_FORMAT = "date_format", "how this outlet prints dates"
-        CREDIT = "credit", "a line that credits another outlet"
-        HEADING = "heading", "a section heading of its round-ups"
-        FOOTPRINT = "footprint", "what its pages carry when nothing names the outlet"
-
-    source = models.ForeignKey(Source, models.CASCADE, related_name="rules")
-    kind = models.CharField(max_length=12, choices=Kind)
-    pattern = models.CharField(max_length=500)
-    note = models.CharField(max_length=300, blank=True)
-    origin = models.CharField(max_length=8, choices=VOCABULARY_ORIGINS, default=Origin.EDITOR)
-    from_pack = models.BooleanField(
-        "in the vocabulary pack", default=False, editable=False, help_text="Deleted, it would come back."
-    )
-
-    class Meta:
-        ordering = ["source", "kind", "id"]
-        constraints = [
-            models.UniqueConstraint("source", "kind", "pattern", name="source_rule_once"),
-            one_of("source_rule_origin_known", "origin", VOCABULARY_ORIGINS),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.source}: {self.kind}"
-
-    def clean(self) -> None:
-        """A rule that no reader could use is refused with the reader's own reason."""
-        if fault := source_rules.fault_of(
-            source_rules.SourceRule(self.source.slug, self.kind, self.pattern, self.note)
-        ):
-            raise ValidationError({"pattern": fault})
 
 
 class Kind(models.TextChoices):

@@ -212,7 +212,7 @@ def _source(row: Row) -> SourceRow:
 
 def _source_rule(row: Row) -> SourceRuleRow:
     kind, pattern = row.required("kind"), row.required("pattern")
-    return SourceRuleRow(row.text("source"), kind, pattern, row.text("note"), row.origin)
+    return SourceRuleRow(row.text("source"), kind, pattern, row.text("note"), row.origin, row.text("example"))
 
 
 def _ambiguous_term(row: Row) -> AmbiguousTermRow:

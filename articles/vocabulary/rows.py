@@ -113,13 +113,14 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRuleRow:
-    """How the pages of one outlet are read; an empty `source` means every outlet."""
+    """How the pages of one outlet are read. `example` is what the pattern must match, empty where none is given."""
 
     source: str
     kind: str
     pattern: str
     note: str
     origin: Origin
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)

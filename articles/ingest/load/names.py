@@ -42,7 +42,7 @@ def stored_rules() -> tuple[SourceRule, ...]:
     """The outlets' rules. One that cannot be used is left out and told in the log: it must not stop an import."""
     rules = []
     for rule in StoredRule.objects.select_related("source").order_by("id"):
-        plain = SourceRule(rule.source.slug, rule.kind, rule.pattern, rule.note)
+        plain = rule.as_read()
         fault = fault_of(plain)
         if fault:
             log.warning("A rule was left out: %s. Mend it in the admin.", fault)

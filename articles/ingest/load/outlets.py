@@ -63,7 +63,7 @@ def refuse_faulty(rules: Iterable[SourceRuleRow]) -> None:
     """Raise RuleFault with every fault of `rules`."""
     faults = []
     for row in rules:
-        fault = fault_of(ReadingRule(row.source, row.kind, row.pattern, row.note))
+        fault = fault_of(ReadingRule(row.source, row.kind, row.pattern, row.note, row.example))
         if fault:
             faults.append(f"{row.origin}: {fault}")
     if faults:
@@ -112,7 +112,9 @@ def _take_over(met: Source, described: Source, found: Changes) -> None:
 def _rules(rules: Sequence[SourceRuleRow], slugs: Sequence[str]) -> Changes:
     ids = dict(Source.objects.filter(slug__in={*slugs, *(row.source for row in rules)}).values_list("slug", "id"))
     wanted: dict[Key, Columns] = {
-        (ids[row.source], row.kind, row.pattern): {"note": row.note[:300]} for row in rules if row.source in ids
+        (ids[row.source], row.kind, row.pattern): {"note": row.note[:300], "example": row.example}
+        for row in rules
+        if row.source in ids
     }
     stored = list(SourceRule.objects.filter(source_id__in=ids.values()))
     changes = synchronise(stored, RULE_KEY, wanted, SourceRule)

@@ -221,6 +221,10 @@ class VocabularyEditingTests(AdminTestCase):
         address = reverse("admin:articles_sourcerule_add")
         rule = {"source": self.article.source_id, "kind": "chrome", "pattern": "(", "note": ""}
         self.assertContains(self.client.post(address, rule), "is not a regular expression")
+        self.assertContains(
+            self.client.post(address, rule | {"pattern": "Read on", "example": "Read this"}),
+            "no line of the example &#x27;Read this&#x27; is matched whole",
+        )
         self.assertEqual(self.client.post(address, rule | {"pattern": "^Read on$"}).status_code, 302)
         self.assertEqual(SourceRule.objects.get().origin, "editor")
 

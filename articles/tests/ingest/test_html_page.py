@@ -7,7 +7,7 @@ from django.test import SimpleTestCase
 from articles.ingest.extraction import Extraction
 from articles.ingest.html_metadata import date_in_url
 from articles.ingest.html_page import extract_html_page
-from articles.ingest.source_rules import KnownSource, SourceRules
+from articles.ingest.source_rules import KnownSource, SourceRule, SourceRules
 from articles.ingest.story import Basis
 from articles.ingest.titles import without_site
 from articles.ingest.urls import canonical, is_web_address
@@ -35,6 +35,13 @@ class ArticleTests(SimpleTestCase):
         found = read(body=f"<nav><a href=/>Home</a></nav>{BODY}<footer>All rights reserved</footer>")
         self.assertEqual([block.text for block in found.blocks], [ONE, TWO, f"{ONE} {TWO}"])
         self.assertEqual((found.title, found.language, found.problem), ("Ferry sails again", "en", ""))
+
+    def test_furniture_that_a_rule_of_the_outlet_names_is_left_out(self) -> None:
+        rules = SourceRules([SourceRule("harbour-post", "chrome", "Fishermen .*")])
+        page = f"<html><body>{BODY}</body></html>"
+        for source, paragraphs in (("harbour-post", [ONE, f"{ONE} {TWO}"]), ("coast-mail", [ONE, TWO, f"{ONE} {TWO}"])):
+            found = extract_html_page(page, rules, source=source)
+            self.assertEqual([block.text for block in found.blocks], paragraphs)
 
     def test_headings_inside_the_article_are_headings(self) -> None:
         found = read(body=BODY.replace(f"<p>{TWO}</p>", f"<h2>Old Harbour</h2><p>{TWO}</p>"))

@@ -7,8 +7,15 @@ from django.conf import settings
 from django.test import SimpleTestCase
 
 from articles.ingest.manifest import ManifestError, read_manifest
-from articles.ingest.patterns import nests_repetition
-from articles.ingest.source_rules import KnownSource, RuleError, SourceRule, SourceRules, bare_host, read_rules
+from articles.ingest.source_rules import (
+    KnownSource,
+    RuleError,
+    SourceRule,
+    SourceRules,
+    bare_host,
+    fault_of,
+    read_rules,
+)
 
 SOURCES = [
     KnownSource("harbour-post", "The Harbour Post", ("harbour.example",)),
@@ -72,27 +79,38 @@ class RuleTests(ScratchCase):
             SourceRule("a", "date_format", "sometimes"),
             SourceRule("a", "footprint", "tide && .*"),
             SourceRule("a", "chrome", "(a+)+$"),
+            SourceRule("a", "chrome", "(a|a)+"),
+            SourceRule("a", "date_format", "%Y only"),
             SourceRule("a", "footprint", r"tide && (?:x|[ab]*|y){2,}z"),
         ):
             with self.subTest(rule), self.assertRaises(RuleError):
                 SourceRules([rule])
 
-    def test_only_repetitions_of_repetitions_are_refused(self) -> None:
-        for pattern, is_nested in (
-            ("(a+)+$", True),
-            (r"(?:\w+\s*)*end", True),
-            ("((a|b+)c?)*", True),
-            ("(a{2,})+", True),
-            (r"(?:\(\+)+", False),
-            ("(?:[a+*(]b)+", False),
-            ("(a+)?b+", False),
-            ("(a{2,3})+", False),
-            ("(?>a+)+", False),
-            ("(a++)+", False),
-            ("a+)b(c", False),
+    def test_an_example_that_its_rule_does_not_match_is_told(self) -> None:
+        for kind, pattern, good, bad in (
+            ("chrome", "Share this.*", "The ferry\nShare this page", "We Share this page"),
+            ("heading", "== .+ ==", "== Harbour ==", "Harbour"),
+            ("credit", r"^\[from (.+)\]$", "[from Gull Agency]", "from Gull Agency"),
+            ("date_format", "day-first", "4/5/2017", "next week"),
+            ("date_format", "%Y.%m.%d klo %H.%M", "2016.03.09 klo 14.20", "9.3.2016"),
+            ("footprint", "tide && quay", "The quay\nand the tide", "The quay"),
         ):
-            with self.subTest(pattern):
-                self.assertIs(nests_repetition(pattern), is_nested)
+            with self.subTest(kind):
+                self.assertIsNone(fault_of(SourceRule("harbour-post", kind, pattern, "", good)))
+                fault = fault_of(SourceRule("harbour-post", kind, pattern, "", bad)) or ""
+                self.assertRegex(
+                    fault, rf"^{kind} rule of harbour-post: .*example .*; correct the pattern or the example$"
+                )
+
+    def test_a_file_may_have_examples(self) -> None:
+        head = "source,kind,pattern,note,example\n"
+        self.assertEqual(read_rules(self.put(head + "a,chrome,Up.*,,Up you go\n"))[0].example, "Up you go")
+        with self.assertRaisesRegex(RuleError, r"listed\.csv:2: chrome rule of a: no line of the example 'Down'"):
+            read_rules(self.put(head + "a,chrome,Up.*,,Down\n"))
+
+    def test_a_long_line_is_no_furniture(self) -> None:
+        outlet = SourceRules([SourceRule("harbour-post", "chrome", "Tides .*")]).of("harbour-post")
+        self.assertEqual([outlet.is_chrome("Tides of today"), outlet.is_chrome("Tides " + "x" * 600)], [True, False])
 
     def test_a_faulty_file_is_told_by_line(self) -> None:
         with self.assertRaisesRegex(RuleError, r"listed\.csv:3: .*colour"):

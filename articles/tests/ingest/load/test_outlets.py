@@ -13,8 +13,8 @@ def row(slug: str = "gazette", *hosts: str) -> SourceRow:
     return SourceRow(slug, slug.title(), hosts, "XL", "en", "", "", True, Origin("sources.csv", 2))
 
 
-def rule(pattern: str, kind: str = "chrome") -> SourceRuleRow:
-    return SourceRuleRow("gazette", kind, pattern, "", Origin("source_rules.csv", 3))
+def rule(pattern: str, kind: str = "chrome", example: str = "") -> SourceRuleRow:
+    return SourceRuleRow("gazette", kind, pattern, "", Origin("source_rules.csv", 3), example)
 
 
 class OutletTests(TestCase):
@@ -67,3 +67,9 @@ class OutletTests(TestCase):
         with self.assertRaisesMessage(RuleFault, "source_rules.csv:3: chrome rule of gazette"):
             load_outlets([row()], [rule("(unclosed")])
         self.assertEqual(Source.objects.count(), 0)
+
+    def test_example_is_kept_and_checked(self) -> None:
+        load_outlets([row()], [rule("Share .*", example="Share this")])
+        self.assertEqual(SourceRule.objects.get().example, "Share this")
+        with self.assertRaisesMessage(RuleFault, "source_rules.csv:3: chrome rule of gazette: no line of the example"):
+            load_outlets([row()], [rule("Share .*", example="Print this")])
