@@ -11,6 +11,7 @@ import logging
 import os
 import signal
 import threading
+import uuid
 import zlib
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,6 +20,7 @@ from datetime import date
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 
+from .beside import packed, reading_key
 from .fingerprints import content_hash
 from .read_story import read_story
 from .records import Record, Rejected
@@ -28,13 +30,18 @@ from .tag import Lexicon, Vocabulary, tag
 
 log = logging.getLogger(__name__)
 
+VERSION = "2"  # of the reading: raised when the same bytes would give another story
+# What a reading says of these may be said otherwise on another day, though nothing of the record changed.
+PASSING = frozenset(("date-future", "date-ambiguous"))
+
 
 @dataclass(frozen=True, slots=True)
 class TaggedStory:
     """A story with its tags and what the archive keeps of its record.
 
     `packed` is the raw content compressed with zlib, `size` its length before, `sha256` its hash
-    (hex); `content_hash` tells equal texts.
+    (hex); `content_hash` tells equal texts. `beside` is what stood beside the content, packed;
+    `reading_key` tells that nothing of the record or its reader changed, None where that does not suffice.
     """
 
     origin: str
@@ -46,6 +53,8 @@ class TaggedStory:
     story: Story
     tags: Tags
     content_hash: str
+    beside: bytes | None = None
+    reading_key: uuid.UUID | None = None
 
     def raw(self) -> bytes:
         """The raw content."""
@@ -61,6 +70,11 @@ class Knowledge:
     sources: tuple[KnownSource, ...] = ()
     today: date | None = None
 
+    @property
+    def reader(self) -> bytes:
+        """What decides how a record is read, apart from the record itself; not the names, which make only tags."""
+        return hashlib.sha256(repr((VERSION, self.rules, self.sources)).encode("utf-8", "surrogatepass")).digest()
+
 
 class StoryReader:
     """Reads and tags records with one set of names and rules."""
@@ -69,6 +83,7 @@ class StoryReader:
         self.lexicon = Lexicon(knowledge.vocabulary)
         self.rules = SourceRules(knowledge.rules, knowledge.sources)
         self._today = knowledge.today
+        self._reader = knowledge.reader
 
     def read_all(self, records: Iterable[Record | Rejected]) -> list[TaggedStory | Rejected]:
         """One result for each record, in order."""
@@ -97,6 +112,8 @@ class StoryReader:
             story=story,
             tags=tags,
             content_hash=content_hash(story.title, story.body),
+            beside=packed(record),
+            reading_key=None if PASSING & set(story.flags) else reading_key(record, self._reader),
         )
 
 

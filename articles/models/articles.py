@@ -201,12 +201,21 @@ class Capture(models.Model):
     title = models.TextField(help_text="The title as read from these bytes.")
     body = models.TextField(help_text="The body as read from these bytes.")
     content_hash = models.CharField(max_length=64)
+    beside = models.BinaryField(
+        null=True, editable=False, help_text="What stood beside the bytes (articles.ingest.beside); null: not known."
+    )
+    reading_key = models.UUIDField(
+        null=True, editable=False, help_text="Of the bytes and statements last read from here; null: read them again."
+    )
     run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, related_name="captures")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["article", "id"]
         permissions = [("download_capture", "Can download the raw bytes of a capture")]
+        indexes = [
+            models.Index(fields=["reading_key"], name="capture_reading_key", condition=Q(reading_key__isnull=False)),
+        ]
         constraints = [
             models.UniqueConstraint("article", "sha256", name="capture_once_per_article"),
             one_of("capture_captured_precision_known", "captured_precision", PRECISIONS),

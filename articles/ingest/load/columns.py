@@ -32,7 +32,8 @@ READ_COLUMNS = (
 ARTICLE_COLUMNS = ("identity", *READ_COLUMNS, *CAPTURED_COLUMNS)
 CAPTURE_COLUMNS = (
     "content", "size", "sha256", "media_type", "origin", "offset", "url", *CAPTURED_COLUMNS, "captured_raw",
-    "charset_declared", "charset_used", "charset_why", "removed", "title", "body", "content_hash",
+    "charset_declared", "charset_used", "charset_why", "removed", "title", "body", "content_hash", "beside",
+    "reading_key",
 )  # fmt: skip
 
 
@@ -122,6 +123,8 @@ def capture_columns(tagged: TaggedStory) -> tuple[Any, ...]:
         fit.text(story.title),
         fit.text(story.body),
         tagged.content_hash,
+        tagged.beside,
+        tagged.reading_key,
     )
 
 

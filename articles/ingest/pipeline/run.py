@@ -21,7 +21,7 @@ from articles.ingest.load.names import record_ids, stored_knowledge
 from articles.ingest.load.refused import load_all
 from articles.ingest.load.sources import Sources
 from articles.ingest.load.upkeep import after_load
-from articles.ingest.tagged_stories import StoryReader
+from articles.ingest.tagged_stories import VERSION, StoryReader
 from articles.models import ImportRun
 
 from .batches import Batch, raw_batches, tagged_batches, up_to_first_reject
@@ -31,7 +31,6 @@ from .request import Records, Request, open_records
 from .retry import Places, chosen
 from .stopping import Stopping
 
-VERSION = "2"  # of the reading and loading together: raised when the same bytes would give another article
 State = ImportRun.State
 
 
