@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+MAIN = '__name__ == "__main__"'  # of what is run, not imported
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 MANAGE = (PYTHON, "manage.py")
@@ -53,7 +54,7 @@ def run(commands: dict[str, tuple[str, ...]]) -> list[str]:
 
 def benchmarks(arguments: list[str]) -> dict[str, tuple[str, ...]]:
     """The benchmarks named by `arguments`, or all."""
-    found = sorted((ROOT / "bench").glob("[a-z]*.py"))
+    found = [path for path in sorted((ROOT / "bench").glob("[a-z]*.py")) if MAIN in path.read_text("utf-8")]
     return {path.stem: (PYTHON, str(path)) for path in found if not arguments or path.stem in arguments}
 
 
