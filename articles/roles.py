@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group, Permission
 
 CURATOR = "curator"
-MAY_CHANGE = ("article", "provincetag", "grouptag", "placetag", "province")
+MAY_CHANGE = ("article", "provincetag", "grouptag", "placetag", "province", "chromeproposal")
 MAY_ADD_AND_CHANGE = ("armedgroup", "grouplineage", "place", "name", "source", "sourcehost", "sourcerule")
 MAY_ADD = ("provincetag", "grouptag", "placetag")
 MAY_DELETE = ("name", "sourcerule")

@@ -11,9 +11,6 @@ from articles.models import (
     Name,
     Place,
     Province,
-    Source,
-    SourceHost,
-    SourceRule,
 )
 
 from .screens import ReadOnlyAdmin, VocabularyAdmin
@@ -122,54 +119,3 @@ class GroupLineageAdmin(VocabularyAdmin):
 class AmbiguousTermAdmin(ReadOnlyAdmin):
     list_display = ["term", "readings", "rule"]
     search_fields = ["term", "readings", "rule"]
-
-
-class SourceHostInline(admin.TabularInline):
-    model = SourceHost
-    extra = 1
-    can_delete = False
-
-
-class SourceRuleInline(admin.TabularInline):
-    model = SourceRule
-    fields = ["kind", "pattern", "example", "note", "origin"]
-    readonly_fields = ["origin"]
-    extra = 0
-    can_delete = False
-
-
-@admin.register(Source)
-class SourceAdmin(VocabularyAdmin):
-    list_display = ["name", "country", "language", "article_count", "confirmed", "origin"]
-    list_filter = ["country", "language", "confirmed", "origin"]
-    search_fields = ["name", "slug", "hosts__host"]
-    readonly_fields = ["origin"]
-    inlines = [SourceHostInline, SourceRuleInline]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        return super().get_queryset(request).annotate(article_count=Count("articles"))
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> list[str]:
-        """A slug is an address for ever."""
-        return [*self.readonly_fields, "slug"] if obj else self.readonly_fields
-
-    @admin.display(description="articles", ordering="article_count")
-    def article_count(self, source: Source) -> int:
-        return source.article_count
-
-
-@admin.register(SourceRule)
-class SourceRuleAdmin(VocabularyAdmin):
-    list_display = ["source", "kind", "pattern", "note", "origin"]
-    list_filter = ["kind", "origin", "source"]
-    search_fields = ["pattern", "note", "source__name"]
-    autocomplete_fields = ["source"]
-    readonly_fields = ["origin"]
-
-
-@admin.register(SourceHost)
-class SourceHostAdmin(VocabularyAdmin):
-    list_display = ["host", "source"]
-    search_fields = ["host", "source__name"]
-    autocomplete_fields = ["source"]
-    list_select_related = ["source"]

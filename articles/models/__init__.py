@@ -4,7 +4,7 @@ from .articles import Article, Capture, DuplicateCluster, DuplicateMember
 from .curation import Deed
 from .imports import ImportRun, LedgerRow
 from .search import LexemeStatistic
-from .sources import Source, SourceHost, SourceRule
+from .sources import ChromeProposal, Source, SourceHost, SourceRule
 from .tags import GroupTag, Mention, NamedTogether, PlaceTag, ProvinceTag
 from .vocabulary import AmbiguousTerm, ArmedGroup, GroupLineage, Name, Place, Province
 
@@ -13,6 +13,7 @@ __all__ = [
     "ArmedGroup",
     "Article",
     "Capture",
+    "ChromeProposal",
     "Deed",
     "DuplicateCluster",
     "DuplicateMember",

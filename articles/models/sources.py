@@ -1,5 +1,6 @@
 """Who publishes, and what is known of how each outlet's pages are read?"""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -94,3 +95,43 @@ class SourceRule(models.Model):
     def as_read(self) -> source_rules.SourceRule:
         """The rule as the readers take it."""
         return source_rules.SourceRule(self.source.slug, self.kind, self.pattern, self.note, self.example)
+
+
+class ProposalState(models.TextChoices):
+    """What became of a proposal."""
+
+    PROPOSED = "proposed", "proposed"
+    ACCEPTED = "accepted", "accepted: a rule"
+    DISMISSED = "dismissed", "dismissed: text, not furniture"
+
+
+class ChromeProposal(models.Model):
+    """A line that recurs on an outlet's pages, proposed as furniture. It has no effect until an editor decides."""
+
+    State = ProposalState
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="proposals")
+    pattern = models.CharField(max_length=500, help_text="What the rule would be: the whole line matches.")
+    line = models.CharField(max_length=500, help_text="The line as it was first met.")
+    found_count = models.PositiveIntegerField("captures with the line")
+    total_count = models.PositiveIntegerField("captures looked at")
+    examples = models.JSONField(default=list, blank=True, help_text='[{"capture": 1, "line": …}, …]')
+    state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.PROPOSED)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="decided_proposals"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["state", "source", "-found_count", "id"]
+        constraints = [
+            models.UniqueConstraint("source", "pattern", name="chrome_proposal_once"),
+            models.CheckConstraint(
+                name="chrome_proposal_found_among_all", condition=models.Q(found_count__lte=models.F("total_count"))
+            ),
+            one_of("chrome_proposal_state_known", "state", ProposalState.choices),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.line[:60]}"
