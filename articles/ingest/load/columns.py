@@ -4,7 +4,6 @@ What a column cannot hold is cut, and a flag tells the curator so: a page with a
 characters is still an article.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -144,10 +143,16 @@ def readable(origin: str) -> str:
 
 
 def _json(value: Any) -> Jsonb:
-    written = json.dumps(value, ensure_ascii=False)
-    if UNSTORABLE.search(written) or "\\u0000" in written:
-        value = json.loads(UNSTORABLE.sub("\ufffd", written).replace("\\u0000", "\ufffd"))
-    return Jsonb(value)
+    return Jsonb(_storable(value))
+
+
+def _storable(value: Any) -> Any:
+    """The value with each text free of what PostgreSQL refuses in JSON too."""
+    if isinstance(value, str):
+        return UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: _storable(inner) for key, inner in value.items()}
+    return [_storable(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _once(values: Iterable[str]) -> list[str]:

@@ -52,6 +52,10 @@ class ArticleColumnTests(TestCase):
         self.assertEqual(values["related_links"].obj, [{"title": "a\ufffdb", "url": ""}])
         self.assertEqual(values["flags"], ["unstorable-characters"])
 
+    def test_an_escape_that_a_page_prints_stays_as_printed(self) -> None:
+        raw = "\\u0000 \\ud800 C:\\new"
+        self.assertEqual(columns(dates=(dated(datetime(2017, 1, 1), raw),))["dates"].obj[0]["raw"], raw)
+
     def test_language_and_kind_outside_their_lists_have_their_neutral_value(self) -> None:
         values = columns(language="English", kind="rumour")
         self.assertEqual((values["language"], values["kind"]), ("und", "other"))
