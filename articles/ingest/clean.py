@@ -7,7 +7,7 @@ from collections.abc import Mapping
 NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 # PostgreSQL refuses NUL and lone surrogates, and one of them fails a whole batch; the other
 # controls (C0 and C1 but tab and newline) show nothing and break XML exports.
-UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|(?<!^)\ufeff|^\ufeff")
+UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 # What UTF-8 looks like after it was read as cp1252 or latin-1 (é, ’, “, and Arabic letters), and
 # the mark that a decoder leaves for bytes it cannot read.
 MOJIBAKE = re.compile(

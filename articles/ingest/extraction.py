@@ -32,7 +32,10 @@ class Stated:
 
 @dataclass(slots=True)
 class Extraction:
-    """What was found on one page. `problem` says why it is no article, as a sentence, empty where it is one."""
+    """What was found on one page. `problem` says why it is no article, as a sentence, empty where it is one.
+
+    `is_markup` tells a page in HTML, whose headings stay in the text.
+    """
 
     title: str = ""
     title_as_scraped: str = ""
@@ -47,4 +50,5 @@ class Extraction:
     language: str = ""
     related: list[RelatedLink] = field(default_factory=list)
     credit: str = ""
+    is_markup: bool = False
     problem: str = ""

@@ -66,6 +66,7 @@ META: Mapping[str, tuple[str, ...]] = {
         "sailthru.author",
         "byl",
     ),
+    "description": ("og:description", "description", "twitter:description", "dc.description"),
     "language": ("og:locale", "dc.language", "content-language", "citation_language", "inlanguage"),
 }
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Posting|Report)$")
@@ -89,6 +90,7 @@ class Metadata:
     url: str = ""
     authors: tuple[str, ...] = ()
     language: str = ""
+    description: str = ""
     is_listing: bool = False
 
 
@@ -114,6 +116,7 @@ def read_metadata(tree: _Element) -> Metadata:
             name for part in authors.split(";") if (name := " ".join(part.split())) and not name.startswith("http")
         ),
         language=language or linked.get("language", "") or tag("language"),
+        description=tag("description") or linked.get("description", ""),
         is_listing=not linked
         and tags.get("og:type", "").lower() in ("website", "blog", "profile")
         and not tags.get("article:published_time"),
@@ -220,6 +223,7 @@ def _article_of(node: Mapping[str, object]) -> Found:
         "site": _names(node.get("publisher")),
         "url": _plain(node.get("url")) or _plain(node.get("mainEntityOfPage")),
         "language": _plain(node.get("inLanguage")),
+        "description": _plain(node.get("description")),
     }
     return {name: value for name, value in found.items() if value}
 

@@ -173,7 +173,7 @@ def _story(
     captured = _captured(fields, found, record.day_first, today)
     verdict = judge(found.stated, captured=captured.until, today=today)
     outlet = rules.of(source)
-    paragraphs, sections = divided(found.blocks, outlet.heading)
+    paragraphs, sections = divided(found.blocks, outlet.heading, keeps_headings=found.is_markup)
     body = "\n\n".join(paragraphs)
     title = " ".join(found.title.split())[:TITLE_LENGTH]
     if not title or not body:

@@ -28,8 +28,13 @@ ROUNDUP_TITLE = re.compile(
 )
 
 
-def divided(blocks: Sequence[Block], headings: Sequence[re.Pattern[str]] = ()) -> tuple[list[str], tuple[Section, ...]]:
+def divided(
+    blocks: Sequence[Block], headings: Sequence[re.Pattern[str]] = (), *, keeps_headings: bool = False
+) -> tuple[list[str], tuple[Section, ...]]:
     """The paragraphs, and the sections they form; no sections for a text that is not divided.
+
+    With `keeps_headings`, for pages in HTML, a heading is the first paragraph of its section, too: readers
+    search and quote it. Without, a line that looks like a heading is taken out of the body.
 
     `headings` are what the outlet's headings look like (whole line), beside the general rule: a
     short line without a full stop, between paragraphs of prose.
@@ -41,7 +46,11 @@ def divided(blocks: Sequence[Block], headings: Sequence[re.Pattern[str]] = ()) -
     for place, block in enumerate(blocks):
         follower = blocks[place + 1].text if place + 1 < len(blocks) else ""
         if follower and _is_heading(block, follower, blocks, headings):
-            heading = block.text if heading is None else f"{heading} / {block.text}"
+            if keeps_headings:
+                sections.append(Section(len(paragraphs), block.text))
+                paragraphs.append(block.text)
+            else:
+                heading = block.text if heading is None else f"{heading} / {block.text}"
             continue
         breaks = block.gap >= 2 and block.gap > usual
         if heading is not None or breaks or not paragraphs:

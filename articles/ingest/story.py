@@ -64,8 +64,8 @@ NOT_STATED = Dating(None, Precision.UNKNOWN, Basis.NONE)
 class Section:
     """One part of a round-up: `paragraph` is the index of its first paragraph in the body, from 0.
 
-    `heading` is the printed heading, None where only blank lines mark the break. A heading is not
-    a paragraph of the body.
+    `heading` is the printed heading, None where only blank lines mark the break. The heading of a
+    page in HTML is that first paragraph, too; one found in plain text is no paragraph of the body.
     """
 
     paragraph: int

@@ -102,7 +102,8 @@ def parts(article: Article, mentions: Sequence[Mention], provinces: Mapping[int,
         if number in headings or not found:
             found.append((headings.get(number), []))
         end = position + len(paragraph)
-        found[-1][1].append(tuple(marked(article.body, position, end, mentions, provinces)))
+        if paragraph != headings.get(number):
+            found[-1][1].append(tuple(marked(article.body, position, end, mentions, provinces)))
         position = end + len("\n\n")
     return [
         Part(heading, opens=bool(number and not heading), paragraphs=tuple(paragraphs))

@@ -68,6 +68,13 @@ class MarksTests(TestCase):
         texts = [[paragraph[0].text for paragraph in part.paragraphs] for part in found]
         self.assertEqual(texts, [["Lead."], ["One.", "Two."], ["Three."]])
 
+    def test_a_heading_that_is_a_paragraph_of_the_body_is_shown_once(self):
+        self.article.body = "Lead.\n\nHama\n\nTwo."
+        self.article.sections = [{"paragraph": 0, "heading": None}, {"paragraph": 1, "heading": "Hama"}]
+        found = parts(self.article, [], {})
+        self.assertEqual([part.heading for part in found], [None, "Hama"])
+        self.assertEqual([paragraph[0].text for part in found for paragraph in part.paragraphs], ["Lead.", "Two."])
+
     def test_names_are_marked_in_their_own_paragraph(self):
         mention = self.mention("Aleppo", province=self.aleppo)
         first, second = parts(self.article, [mention], {})[0].paragraphs

@@ -1,0 +1,105 @@
+"""Which blocks of text does an HTML page show, in order, and what does the markup say of each?"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from .html_furniture import NEVER, hint
+
+BLOCKS = frozenset(
+    "html body address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 "
+    "h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADLINES_AT_MOST = 20
+UNNAMED = frozenset(("html", "body", "main"))
+SPACE = re.compile(r"\s+")
+PARTED = re.compile(r"\n\s*\n")
+
+
+@dataclass(slots=True, eq=False)
+class Shown:
+    """One block of text. `element` is the block element that holds it, `linked` how many of its characters are
+    links, `hints` what the elements around it are called (`html_furniture.hint`), outermost first."""
+
+    text: str
+    element: _Element
+    linked: int
+    hints: tuple[str, ...]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the markup says so."""
+        return self.element.tag in HEADINGS
+
+    @property
+    def weight(self) -> int:
+        """How much is said, in bytes: a sign of Japanese says more than a letter."""
+        return len(self.text.encode("utf-8", "replace"))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is long enough for a sentence and no link."""
+        return self.weight >= 60 and self.linked < 0.5 * len(self.text) and not self.is_heading
+
+
+class _Reader:
+    """Walks a tree once, writing down what is shown."""
+
+    def __init__(self, whole: Collection[_Element]) -> None:
+        self._whole = whole
+        self.shown: list[Shown] = []
+        self._parts: list[str] = []
+        self._linked = 0
+
+    def read(self, element: _Element, block: _Element, hints: tuple[str, ...], *, in_link: bool) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in NEVER:
+            return
+        if tag == "br":
+            self._parts.append("\n")
+            return
+        own = self._hint(element, block)
+        within = (*hints, own) if own else hints
+        here = element if own or tag in BLOCKS or "-" in tag else block
+        if here is element:
+            self._end(block, hints)
+        linking = in_link or tag == "a"
+        self._write(element.text, linking)
+        for child in element:
+            self.read(child, here, within, in_link=linking)
+            self._write(child.tail, linking)
+        if here is element:
+            self._end(here, within)
+
+    def _hint(self, element: _Element, block: _Element) -> str:
+        tag = element.tag
+        # Part of a headline is headline, whatever it is called.
+        is_part = block.tag in HEADINGS and tag not in BLOCKS
+        return "" if tag in UNNAMED or is_part or element in self._whole else hint(element)
+
+    def _write(self, text: str | None, linking: bool) -> None:
+        if text:
+            flat = SPACE.sub(" ", text)
+            self._parts.append(flat)
+            if linking:
+                self._linked += len(flat.strip())
+
+    def _end(self, element: _Element, hints: tuple[str, ...]) -> None:
+        written, linked = "".join(self._parts), self._linked
+        self._parts, self._linked = [], 0
+        if written and not written.isspace():
+            for part in PARTED.split(written):
+                text = " ".join(part.split())
+                if text:
+                    self.shown.append(Shown(text, element, min(linked, len(text)), hints))
+
+
+def shown_blocks(tree: _Element) -> list[Shown]:
+    """The blocks of text under `tree`, in the order of the page. What holds the headline is no furniture."""
+    marked = tree.xpath("//h1 | //*[@itemprop='articleBody']")[:HEADLINES_AT_MOST]
+    reader = _Reader({above for one in marked for above in (one, *one.iterancestors())})
+    reader.read(tree, tree, (), in_link=False)
+    return reader.shown
