@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.db.models import Prefetch
 
 from articles.exports.dates import stated
+from articles.histories import changed, in_order
 from articles.models import Article, Capture, DuplicateMember, Mention, Source
 from articles.querysets import ArticleQuerySet
 from articles.search import snippets
@@ -46,13 +47,15 @@ def full_articles(articles: ArticleQuerySet) -> ArticleQuerySet:
     members = DuplicateMember.objects.order_by("article_id")
     return with_tags(articles.select_related("duplicate__cluster").defer("search", "facets")).prefetch_related(
         Prefetch("mentions", mentions),
-        Prefetch("captures", Capture.objects.defer("content", "body")),
+        Prefetch("captures", Capture.objects.defer("content", "title", "body")),
         Prefetch("duplicate__cluster__members", members),
     )
 
 
 def full_article(article: Article, address: Address) -> dict[str, Any]:
     """An article of `full_articles` with its text and evidence."""
+    captures = article.captures.all()
+    text_changed = changed(in_order(captures))
     return {
         **_article(article, address),
         "snippet": snippets.lead(article.body),
@@ -66,7 +69,7 @@ def full_article(article: Article, address: Address) -> dict[str, Any]:
         "content_hash": article.content_hash,
         "flags": article.flags,
         "mentions": [_mention(mention) for mention in article.mentions.all()],
-        "captures": [_capture(capture, article) for capture in article.captures.all()],
+        "captures": [_capture(capture, article) | {"text_changed": capture.pk in text_changed} for capture in captures],
         "related_links": [
             {"title": link.get("title", ""), "url": link.get("url", "")} for link in article.related_links
         ],

@@ -102,7 +102,7 @@ class MentionRecord(Schema):
 
 
 class CaptureRecord(Schema):
-    """Bytes that the article was read from."""
+    """Bytes that the article was read from. `text_changed`: its words are not those of the capture before it."""
 
     sha256: str
     size: int
@@ -113,6 +113,7 @@ class CaptureRecord(Schema):
     url: str | None
     run: int | None
     current: bool
+    text_changed: bool
 
 
 class RelatedLinkRecord(Schema):

@@ -5,7 +5,7 @@ from django.urls import path
 
 from articles.api import api
 from articles.sitemaps import SITEMAPS
-from articles.views import discovery, records, search
+from articles.views import captures, discovery, records, search
 from articles.views.article import article
 from articles.views.home import home
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("articles.csv", search.articles_csv, name="articles_csv"),
     path("articles/<int:pk>/", article, name="article_by_number"),
     path("articles/<int:pk>/<str:words>/", article, name="article"),
+    path("articles/<int:pk>/captures/<int:number>/", captures.capture, name="capture"),
+    path("articles/<int:pk>/<str:words>/captures/", captures.captures, name="captures"),
     path("provinces/", records.provinces, name="provinces"),
     path("provinces/<slug:slug>/", records.province, name="province"),
     path("groups/", records.groups, name="groups"),

@@ -170,7 +170,16 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         """The permanent address; only the number resolves, the words are for people."""
-        return reverse("article", args=[self.pk, slugify(self.title)[:60].strip("-") or "article"])
+        return reverse("article", args=[self.pk, self.words])
+
+    def get_captures_url(self) -> str:
+        """Where its captures stand, beneath the permanent address."""
+        return reverse("captures", args=[self.pk, self.words])
+
+    @property
+    def words(self) -> str:
+        """The words in its addresses, made of the title."""
+        return slugify(self.title)[:60].strip("-") or "article"
 
     @property
     def paragraphs(self) -> list[str]:
@@ -224,6 +233,10 @@ class Capture(models.Model):
 
     def __str__(self) -> str:
         return f"capture {self.sha256[:12]} of article {self.article_id}"
+
+    def get_absolute_url(self) -> str:
+        """What was read from these bytes; only the numbers resolve."""
+        return reverse("capture", args=[self.article_id, self.pk])
 
 
 class DuplicateCluster(models.Model):

@@ -1,9 +1,11 @@
 """How does a test make a row with only the columns it cares about?"""
 
+import zlib
 from itertools import count
 from typing import Any
 
-from articles.models import ArmedGroup, Article, Place, Province, Source
+from articles.ingest.fingerprints import content_hash
+from articles.models import ArmedGroup, Article, Capture, Place, Province, Source
 
 NUMBERS = count(1)
 
@@ -27,6 +29,29 @@ def make_article(**columns: Any) -> Article:
         "language": "en",
     }
     return Article.objects.create(**defaults | columns)
+
+
+def make_capture(article: Article, *, current: bool = False, **columns: Any) -> Capture:
+    """A capture of an article with bytes of its own, read as the article reads unless told otherwise.
+
+    `current`: the one that the article shows.
+    """
+    number = next(NUMBERS)
+    title, body = columns.setdefault("title", article.title), columns.setdefault("body", article.body)
+    defaults = {
+        "content": zlib.compress(body.encode()),
+        "size": len(body.encode()),
+        "sha256": f"{number:064x}",
+        "media_type": "text/plain",
+        "origin": "pages/one.txt",
+        "charset_used": "utf-8",
+        "charset_why": "utf-8",
+        "content_hash": content_hash(title, body),
+    }
+    capture = Capture.objects.create(**defaults | columns, article=article)
+    if current:
+        Article.objects.filter(pk=article.pk).update(current_capture=capture)
+    return capture
 
 
 def make_province(slug: str = "", **columns: Any) -> Province:

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from articles.histories import changed, in_order
 from articles.models import Article, Capture, Mention
 from articles.models.articles import Visibility
 from articles.models.tags import Status
@@ -21,15 +22,22 @@ UNREAD = ("search", "facets", "dates", "title_as_scraped", "curator_note")
 def article(request: HttpRequest, pk: int, words: str = "") -> HttpResponse:
     """The article with this number; its words in the address are for people and are put right."""
     found = get_object_or_404(_readable(), pk=pk)
-    if found.visibility == Visibility.HIDDEN:
-        raise Http404
     # Before the address is put right, as its words are the title's.
-    if found.visibility == Visibility.WITHDRAWN:
-        return render(request, "articles/withdrawn.html", {"article": found, "reason": _reason(found)}, status=410)
+    if refused := withheld(request, found):
+        return refused
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
     address = request.build_absolute_uri(found.get_absolute_url())
     return render(request, "articles/article.html", {"article": found} | _reading(found) | _record(found, address))
+
+
+def withheld(request: HttpRequest, found: Article) -> HttpResponse | None:
+    """What a visitor gets in place of an article that was withdrawn. Raises Http404 for a hidden one."""
+    if found.visibility == Visibility.HIDDEN:
+        raise Http404
+    if found.visibility == Visibility.WITHDRAWN:
+        return render(request, "articles/withdrawn.html", {"article": found, "reason": _reason(found)}, status=410)
+    return None
 
 
 def _readable():
@@ -85,6 +93,7 @@ def _record(found: Article, address: str) -> dict[str, object]:
         "description": description,
         "original": original_url(found),
         "links": _links(found.related_links),
+        "change_count": len(changed(in_order(found.captures.all()))),
         "citation": citation(found, address),
         "named_metadata": named_metadata(found, address),
         "graph_metadata": graph_metadata(found, address, description),

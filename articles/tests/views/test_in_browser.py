@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from articles.models import GroupTag, Mention, ProvinceTag
 from articles.tests.browser import PHONE, WIDTHS, BrowserTestCase
-from articles.tests.factories import make_article, make_group, make_province, make_source
+from articles.tests.factories import make_article, make_capture, make_group, make_province, make_source
 
 BODY = "The salt road near Aleppo was closed at dawn, a driver said.\n\nThe Road Guard opened it at noon."
 HOSTILE = "<script>document.title = 'taken'</script><img src=x onerror=\"document.title = 'taken'\">"
@@ -18,7 +18,11 @@ class PagesInBrowser(BrowserTestCase):
         day = {"published_at": datetime(2017, 1, 26, tzinfo=UTC), "published_precision": "day"}
         self.article = make_article(title="Salt road closed", body=BODY, source=source, **day)
         make_article(title="Harvest of olives", body="Olives in Hama.", source=source, **day)
-        make_article(title="هدوء قرب حلب", body="عاد السكان إلى القرية.", language="ar", source=source)
+        self.arabic = make_article(title="هدوء قرب حلب", body="عاد السكان إلى القرية.", language="ar", source=source)
+        make_capture(self.arabic, body="عاد بعض السكان إلى المدينة.")
+        make_capture(self.arabic)
+        make_capture(self.article, body=BODY.replace("a driver", "two drivers"))
+        self.capture = make_capture(self.article, current=True)
         ProvinceTag.objects.create(article=self.article, province=self.aleppo, role="primary")
         GroupTag.objects.create(article=self.article, group=self.group)
         start = BODY.index("Road Guard")
@@ -34,6 +38,9 @@ class PagesInBrowser(BrowserTestCase):
             "/articles/?q=salt&province=aleppo",
             "/articles/?q=nowhere",
             self.article.get_absolute_url(),
+            self.article.get_captures_url(),
+            self.capture.get_absolute_url(),
+            self.arabic.get_captures_url(),
             "/groups/",
             "/groups/road-guard/",
             "/provinces/aleppo/",
@@ -84,6 +91,17 @@ class PagesInBrowser(BrowserTestCase):
     def test_the_same_works_without_javascript_and_on_a_phone(self):
         self.walk(javascript=False, width=WIDTHS[1])
         self.walk(javascript=False, width=PHONE)
+
+    def test_what_changed_can_be_told_without_colour(self):
+        page = self.open(self.article.get_captures_url())
+        page.emulate_media(media="print")
+        told = "[e.innerText, getComputedStyle(e).textDecorationLine]"
+        lines = f"each => [...document.querySelectorAll(each)].map(e => {told})"
+        went, came = page.evaluate(lines, ".changes del")[0], page.evaluate(lines, ".changes ins")[0]
+        self.assertEqual(went[1], "line-through")
+        self.assertEqual(came[1], "underline")
+        self.assertIn("two drivers", went[0])
+        self.assertIn("a driver", came[0])
 
     def test_addresses_hold_only_what_was_asked(self):
         page = self.open("/articles/")
