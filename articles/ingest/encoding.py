@@ -1,14 +1,15 @@
 """Which characters do these bytes mean?
 
-The order was measured (docs/adr/0006): byte order mark, declaration, strict UTF-8, what is known of
-the source, cp1252; a statistical detector last, for bytes that cp1252 would turn into nonsense.
+The order was measured (docs/adr/0006): byte order mark, the NUL bytes of UTF-16 and UTF-32,
+declaration, UTF-8, what is known of the source or of the rest of the input, cp1252; a statistical
+detector last, for bytes that cp1252 would turn into nonsense. A declaration that cannot be true is
+overruled, and the verdict says so.
 """
 
 import codecs
 import re
 
-import charset_normalizer
-
+from .charset_guess import guessed, is_nonsense, wide
 from .story import Encoding
 
 BOMS = (
@@ -37,6 +38,7 @@ ALIASES = {
     "unicode": "utf-8",
     "x-user-defined": "cp1252",
     "utf8mb4": "utf-8",
+    "utf-8-sig": "utf-8",
 }
 DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']?([\w.:-]{2,40})|<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""",
@@ -44,24 +46,10 @@ DECLARED = re.compile(
 )
 HEAD = 4096
 SAMPLE = 64 * 1024
-# What the detector may choose from: without bounds it finds EBCDIC and DOS code pages in news.
-CANDIDATES = [
-    "cp1256",
-    "iso8859_6",
-    "cp1251",
-    "koi8_r",
-    "cp1253",
-    "cp1255",
-    "cp1250",
-    "gb18030",
-    "big5",
-    "cp932",
-    "euc_jp",
-    "cp949",
-]
-# In western text few letters are accented; Arabic or Cyrillic bytes read as cp1252 are all accented.
-ACCENTED_SHARE = 0.35
-LETTERS_AT_LEAST = 20
+# Codecs of Python that are no character sets of texts, or that read markup into plain ASCII (utf-7).
+NO_CHARSETS = frozenset(
+    "utf-7 unicode_escape raw_unicode_escape unicode-escape raw-unicode-escape idna punycode undefined mbcs oem".split()
+)
 # One stray byte to four whole characters is a text with faults, not another character set.
 UTF8_FAULTS = 0.25
 UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -74,24 +62,54 @@ def decode(
     """The text of `content`, and how it was decided. Never raises: what fits nothing is read as cp1252.
 
     `declared` is what the carrier says (a header, the caller), `html` allows the page's own
-    declaration, `hint` is what the source is known to use.
+    declaration, `hint` is what the source, or the rest of the input, is known to use.
     """
-    said = declared or (_declared_inside(content) if html else None)
+    inside = _declared_inside(content) if html else None
+    said = list(filter(None, dict.fromkeys((declared, inside))))
+    text, used, why = _decoded(content, said, hint)
+    overruled = bool(said) and why != "declared" and used not in map(known, said)
+    return text, Encoding(", ".join(said) or None, used, why, is_overruled=overruled)
+
+
+def _decoded(content: bytes, said: list[str], hint: str | None) -> tuple[str, str, str]:
     for mark, marked in BOMS:
         if content.startswith(mark):
-            return content[len(mark) :].decode(marked, "replace"), Encoding(said, marked, "bom")
-    for named, why in (
-        (declared, "declared"),
-        (None if declared else said, "declared"),
-        ("utf-8", "utf-8"),
-        (hint, "source"),
-    ):
+            return content[len(mark) :].decode(marked, "replace"), marked, "bom"
+    by_nul = wide(content)
+    if by_nul:
+        return content.decode(by_nul, "replace"), by_nul, "nul-bytes"
+    for named in said:
         codec = known(named)
-        if codec and not (named is said and not declared and _is_plainly_utf8(content, codec)):
-            fitting = strictly(content, codec)
-            if fitting is not None:
-                return fitting, Encoding(said, codec, why)
-    return _undeclared(content, said)
+        text = strictly(content, codec) if codec and not _is_plainly_utf8(content, codec) else None
+        if codec and text is not None and not is_nonsense(content, text, codec):
+            return text, codec, "declared"
+    text = strictly(content, "utf-8") or mostly_utf8(content)
+    if text is not None:
+        return text, "utf-8", "utf-8"
+    hinted = known(hint)
+    text = strictly(content, hinted) if hinted else None
+    if hinted and text is not None:
+        return text, hinted, "source"
+    return _undeclared(content)
+
+
+def mark_length(content: bytes) -> int:
+    """How many bytes the byte order mark takes."""
+    return next((len(mark) for mark, _ in BOMS if content.startswith(mark)), 0)
+
+
+def wide_codec(content: bytes) -> str | None:
+    """The codec of an input whose characters take two or four bytes each; None for every other input."""
+    marked = next((codec for mark, codec in BOMS if content.startswith(mark)), "")
+    return (marked if marked != "utf-8" else None) if marked else wide(content)
+
+
+def detected(head: bytes) -> str | None:
+    """The character set that the first bytes of an input show where nothing but a detector can tell, for its
+    short rows; None where each row tells by itself.
+    """
+    _, how = decode(head[: head.rfind(b"\n") + 1] or head)
+    return how.used if how.why == "detected" else None
 
 
 def known(named: str | None) -> str | None:
@@ -104,15 +122,29 @@ def known(named: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     # rot13, hex, base64 and the like are codecs, but no character sets.
-    return ALIASES.get(codec.name, codec.name) if codec._is_text_encoding else None
+    is_charset = codec._is_text_encoding and codec.name not in NO_CHARSETS
+    return ALIASES.get(codec.name, codec.name) if is_charset else None
 
 
 def strictly(content: bytes, codec: str) -> str | None:
-    """The text in `codec`, None where the bytes do not fit. cp1252 fits whatever has no undefined byte."""
+    """The text in `codec`, None where the bytes do not fit. cp1252 fits whatever has no undefined byte.
+
+    A last character that was cut off becomes U+FFFD. UTF-16 and UTF-32 need their NUL bytes: without
+    one they would make Chinese of every page.
+    """
+    if codec.startswith(("utf-16", "utf-32")) and b"\0" not in content:
+        return None
     try:
         return content.decode(codec)
+    except UnicodeDecodeError as error:
+        if codec == "cp1252":
+            return windows_1252(content)
+        is_cut = "unexpected end" in error.reason or "incomplete" in error.reason or "truncated" in error.reason
+        whole = content[: error.start]
+        # Without another whole character the last byte may as well be one of a single-byte character set.
+        return whole.decode(codec) + "\ufffd" if is_cut and error.end == len(content) and not whole.isascii() else None
     except (UnicodeError, ValueError):
-        return windows_1252(content) if codec == "cp1252" else None
+        return None
 
 
 def windows_1252(content: bytes) -> str:
@@ -144,13 +176,11 @@ def mostly_utf8(content: bytes) -> str | None:
 
 def _declared_inside(content: bytes) -> str | None:
     found = DECLARED.search(content[:HEAD])
-    if not found:
-        return None
-    return (found[1] or found[2]).decode("ascii", "replace")
+    return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
 def _is_plainly_utf8(content: bytes, codec: str) -> bool:
-    """Whether a page that declares a single-byte character set is UTF-8 nevertheless, as many are.
+    """Whether a text that is declared to be of a single-byte character set is UTF-8 nevertheless, as many are.
 
     Text of another character set is valid UTF-8 by chance only where it holds next to nothing
     beyond ASCII, so four fitting sequences are proof.
@@ -160,18 +190,8 @@ def _is_plainly_utf8(content: bytes, codec: str) -> bool:
     return strictly(content, "utf-8") is not None
 
 
-def _undeclared(content: bytes, said: str | None) -> tuple[str, Encoding]:
-    with_faults = mostly_utf8(content)
-    if with_faults:
-        return with_faults, Encoding(said, "utf-8", "utf-8")
-    text = windows_1252(content)
-    sample = text[:SAMPLE]
-    letters = sum(character.isalpha() for character in sample)
-    accented = sum(character.isalpha() and character > "\x7f" for character in sample)
-    if accented > ACCENTED_SHARE * letters and letters >= LETTERS_AT_LEAST:
-        best = charset_normalizer.from_bytes(content[:SAMPLE], cp_isolation=CANDIDATES).best()
-        codec = known(best.encoding) if best else None
-        detected = strictly(content, codec) if codec else None
-        if codec and detected is not None:
-            return detected, Encoding(said, codec, "detected")
-    return text, Encoding(said, "cp1252", "cp1252")
+def _undeclared(content: bytes) -> tuple[str, str, str]:
+    codec = guessed(content[:SAMPLE])
+    if codec:
+        return content.decode(codec, "replace"), codec, "detected"
+    return windows_1252(content), "cp1252", "cp1252"

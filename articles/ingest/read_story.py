@@ -41,11 +41,10 @@ def read_story(
     `rules` are what is known of the outlets; `day_first` settles 4/5/2017 where the record's own
     input and its outlet do not; a date after `today` (default: the day of the call, UTC) is held back.
     """
-    fields, removed, encoding, text = _characters(record)
+    known_source = _stated_source(record.fields, rules, record.fields.get("url", ""))
+    fields, removed, encoding, text = _characters(record, rules.of(known_source).encoding)
     if isinstance(fields, str):
         return _rejected(record, "encoding", fields)
-    url = fields.get("url", "")
-    known_source = _stated_source(fields, rules, url)
     order = next(
         (choice for choice in (record.day_first, rules.of(known_source).day_first, day_first) if choice is not None),
         None,
@@ -59,10 +58,15 @@ def read_story(
     )
 
 
-def _characters(record: Record) -> tuple[Mapping[str, str] | str, Mapping[str, int], Encoding, str]:
+def _characters(
+    record: Record, source_encoding: str
+) -> tuple[Mapping[str, str] | str, Mapping[str, int], Encoding, str]:
     """The fields and the text in clean characters, what was removed, and how the bytes were read."""
     codec = known(record.charset)
-    raw, encoding = decode(record.content, codec and record.charset, html=record.media_type == "text/html")
+    hint = record.charset_hint or source_encoding
+    raw, encoding = decode(record.content, codec and record.charset, html=record.media_type == "text/html", hint=hint)
+    if encoding.why == "source" and record.charset_hint:
+        encoding = replace(encoding, why="detected")
     removed: dict[str, int] = {}
 
     def cleaned(written: str) -> str:
@@ -237,8 +241,8 @@ def _flags(
         flags.append("very-long")
     if source_basis == "footprint":
         flags.append("source-inferred")
-    if encoding.why == "detected":
-        flags.append("encoding-guessed")
+    flags += ["encoding-guessed"] if encoding.why == "detected" else []
+    flags += ["encoding-overruled"] if encoding.is_overruled else []
     return tuple(dict.fromkeys(flags))
 
 

@@ -15,6 +15,7 @@ class Record:
     `charset` is what the carrier declares, never a guess. `fields` holds what stands beside the
     text under the archive's own field names (FIELDS), from a row's columns or a manifest; rows
     carry their title and body here too. `manifest` names the fields that a manifest supplied.
+    `charset_hint` is what a detector found in the whole input of a row, None where each row tells by itself.
     `day_first` is the order of day and month in the dates of its input, None where they do not settle it.
     """
 
@@ -26,6 +27,7 @@ class Record:
     fields: Mapping[str, str] = field(default_factory=dict)
     manifest: frozenset[str] = frozenset()
     day_first: bool | None = None
+    charset_hint: str | None = None
 
 
 FIELDS = (

@@ -10,6 +10,7 @@ from the tables at work; the code that applies them names no outlet.
                  where no other outlet does (articles.ingest.date_patterns)
     footprint    what pages of this outlet leave in a text that names no outlet: one or more regular
                  expressions joined by ` && `, which must all be found
+    encoding     the character set of pages that declare none, or a false one: windows-1256
 """
 
 import csv
@@ -21,9 +22,10 @@ from urllib.parse import urlsplit
 
 from .date_patterns import DatePattern, date_pattern, fault_of_pattern
 from .dates import find_dates
+from .encoding import known
 from .patterns import explosion
 
-KINDS = ("chrome", "heading", "credit", "date_format", "footprint")
+KINDS = ("chrome", "heading", "credit", "date_format", "footprint", "encoding")
 ALL = " && "
 FLAGS = re.IGNORECASE | re.MULTILINE
 # Footprints are looked for in the head and the tail of a page: a pattern written by an editor
@@ -76,6 +78,7 @@ class OutletRules:
     credit: tuple[re.Pattern[str], ...] = ()
     day_first: bool | None = None
     dates: tuple[DatePattern, ...] = ()
+    encoding: str = ""
 
     def is_chrome(self, line: str) -> bool:
         """Whether a rule says that this line is furniture."""
@@ -161,7 +164,8 @@ def fault_of(rule: SourceRule) -> str | None:
         return f"{where}: there is no kind {rule.kind!r}; use one of {', '.join(KINDS)}"
     if not rule.pattern.strip():
         return f"{where}: the pattern is empty"
-    fault = _date_fault(rule.pattern) if rule.kind == "date_format" else _pattern_fault(rule)
+    words = {"date_format": _date_fault, "encoding": _charset_fault}
+    fault = words[rule.kind](rule.pattern) if rule.kind in words else _pattern_fault(rule)
     fault = fault or _example_fault(rule)
     return f"{where}: {fault}" if fault else None
 
@@ -173,6 +177,10 @@ def _date_fault(pattern: str) -> str:
         return "write day-first or month-first, or the date as it is printed, such as %Y.%m.%d"
     fault = fault_of_pattern(pattern)
     return f"{pattern!r} is no way of printing a date: {fault}" if fault else ""
+
+
+def _charset_fault(pattern: str) -> str:
+    return "" if known(pattern) else f"{pattern!r} is no character set; write for example windows-1256"
 
 
 def _pattern_fault(rule: SourceRule) -> str:
@@ -192,7 +200,7 @@ def _pattern_fault(rule: SourceRule) -> str:
 
 def _example_fault(rule: SourceRule) -> str:
     """What is wrong when a rule does not do to its own example what it is there for."""
-    if not rule.example.strip() or _does_its_work(rule):
+    if not rule.example.strip() or rule.kind == "encoding" or _does_its_work(rule):
         return ""
     shown = rule.example.strip()[:80]
     wanted = {
@@ -248,6 +256,7 @@ def _compiled(rules: Iterable[SourceRule]) -> OutletRules:
         credit=tuple(re.compile(pattern, FLAGS) for pattern in by_kind["credit"]),
         day_first=next((written == "day-first" for written in formats if written in ORDERS), None),
         dates=tuple(date_pattern(written) for written in formats if written not in ORDERS),
+        encoding=next(iter(by_kind["encoding"]), ""),
     )
 
 

@@ -84,14 +84,16 @@ class RelatedLink:
 class Encoding:
     """How bytes became text: what the carrier declared, what was used, and why.
 
-    `why` is bom, declared, utf-8, source, cp1252 or detected. `removed` counts characters that
-    could not be stored, by name ("NUL", "surrogate", "control", "C1").
+    `why` is bom, nul-bytes, declared, utf-8, source, cp1252 or detected. `declared` is what the carrier
+    and the page say, as they say it; `is_overruled` where the bytes show that it is not so. `removed`
+    counts characters that could not be stored, by name ("NUL", "surrogate", "control", "C1").
     """
 
     declared: str | None
     used: str
     why: str
     removed: Mapping[str, int] = field(default_factory=dict)
+    is_overruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

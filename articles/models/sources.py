@@ -62,6 +62,7 @@ class SourceRule(models.Model):
         CREDIT = "credit", "a line that credits another outlet"
         HEADING = "heading", "a section heading of its round-ups"
         FOOTPRINT = "footprint", "what its pages carry when nothing names the outlet"
+        ENCODING = "encoding", "the character set of its pages where they declare none or a false one"
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="rules")
     kind = models.CharField(max_length=12, choices=Kind)

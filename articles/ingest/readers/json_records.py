@@ -1,16 +1,17 @@
 """What records does a JSON input hold: one object per line, an array, or objects over many lines?"""
 
+import dataclasses
 import itertools
 import json
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, NoReturn
 
-from ..encoding import decode
+from ..encoding import decode, detected, mark_length, wide_codec
 from ..records import Record, Rejected
 from .columns import chosen, unfit
 from .json_values import Scanner, Span
 from .limits import Limits
-from .lines import Line, first_line, lines, wide_codec
+from .lines import Line, first_line, lines
 from .siblings import with_day_order
 from .task import NotArticles, Task
 
@@ -22,7 +23,8 @@ FIRST_OBJECTS = 20
 
 def json_records(stream: BinaryIO, task: Task, head: bytes) -> Iterator[Record | Rejected]:
     """The objects of a JSON input as records; raises NotArticles when none of the first has a text."""
-    records = (_record(span, task) for span in _spans(stream, task.limits, head))
+    hint = None if wide_codec(head) else detected(head)
+    records = (_record(span, task, hint) for span in _spans(stream, task.limits, head))
     first = list(itertools.islice(records, FIRST_OBJECTS))
     missing = [reason for _, reason in first if reason]
     if first and len(missing) == len(first):
@@ -33,7 +35,7 @@ def json_records(stream: BinaryIO, task: Task, head: bytes) -> Iterator[Record |
 
 def _spans(stream: BinaryIO, limits: Limits, head: bytes) -> Iterator[Span]:
     wide = wide_codec(head)
-    start = 2 if wide else 3 if head.startswith(b"\xef\xbb\xbf") else 0
+    start = mark_length(head)
     if wide or is_one_per_line(head):
         stream.read(start)
         yield from _line_spans(lines(stream, limits, wide, first_line(head, wide)[1]), start, wide)
@@ -61,7 +63,7 @@ def is_one_per_line(head: bytes) -> bool:
     return first.rstrip().endswith("}") or (not end and len(first) > 1000)
 
 
-def _record(span: Span, task: Task) -> tuple[Record | Rejected, str | None]:
+def _record(span: Span, task: Task, hint: str | None) -> tuple[Record | Rejected, str | None]:
     """The record, or why there is none; beside it what its keys lack, where it is no article at all."""
 
     def refused(reason: str) -> Rejected:
@@ -69,7 +71,7 @@ def _record(span: Span, task: Task) -> tuple[Record | Rejected, str | None]:
 
     if not span.is_whole:
         return refused(f"The JSON value breaks off, or is longer than {task.limits.row} bytes. Write it anew."), None
-    parsed = _parsed(span.raw, task.encoding)
+    parsed = _parsed(span.raw, task.encoding, hint)
     if isinstance(parsed, str):
         return refused(parsed), None
     columns = chosen(parsed, task.column_map)
@@ -78,11 +80,12 @@ def _record(span: Span, task: Task) -> tuple[Record | Rejected, str | None]:
         return refused(missing), missing
     values = {name: _text(parsed[column], name) for name, column in columns.items()}
     fields = {name: value for name, value in values.items() if value.strip()}
-    return task.record(span.raw, span.offset, "application/json", fields, task.encoding), None
+    record = task.record(span.raw, span.offset, "application/json", fields, task.encoding)
+    return dataclasses.replace(record, charset_hint=hint), None
 
 
-def _parsed(raw: bytes, encoding: str | None) -> Parsed | str:
-    text, _ = decode(raw, encoding)
+def _parsed(raw: bytes, encoding: str | None, hint: str | None) -> Parsed | str:
+    text, _ = decode(raw, encoding, hint=hint)
     try:
         parsed = json.loads(text, parse_constant=_refuse_constant)
     except RecursionError:

@@ -9,12 +9,19 @@ from typing import BinaryIO
 
 from .limits import Limits
 
-WIDE = {
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-}
 CHUNK = 1 << 18
 LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def _half_or_mark(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Half a surrogate pair passes, for it is told when the text is cleaned; other faults cost their own bytes."""
+    try:
+        return codecs.lookup_error("surrogatepass")(error)
+    except UnicodeDecodeError:
+        return "\ufffd", error.end if isinstance(error, UnicodeDecodeError) else 0
+
+
+codecs.register_error("archive-wide", _half_or_mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +34,6 @@ class Line:
     raw: bytes
     text: str | None
     size: int
-
-
-def wide_codec(head: bytes) -> str | None:
-    """The codec of a UTF-16 input by its byte order mark; None for every other input."""
-    return next((codec for mark, codec in WIDE.items() if head.startswith(mark)), None)
 
 
 def first_line(head: bytes, wide: str | None) -> tuple[str, str]:
@@ -57,7 +59,7 @@ def lines(stream: BinaryIO, limits: Limits, wide: str | None, end: str = "\n") -
 
 
 def _lines_of_any_end(stream: BinaryIO, limits: Limits, codec: str) -> Iterator[Line]:
-    reader = io.TextIOWrapper(stream, codec, "surrogatepass", newline="")
+    reader = io.TextIOWrapper(stream, codec, "archive-wide", newline="")
     try:
         while text := reader.readline(limits.row + 1):
             raw = text.encode(codec, "surrogatepass")
@@ -86,15 +88,11 @@ def _narrow_lines(stream: BinaryIO, limits: Limits) -> Iterator[Line]:
 
 
 def _wide_lines(stream: BinaryIO, limits: Limits, codec: str) -> Iterator[Line]:
-    decoder = codecs.getincrementaldecoder(codec)("surrogatepass" if codec else "strict")
+    decoder = codecs.getincrementaldecoder(codec)("archive-wide")
     held = ""
     while True:
         chunk = stream.read(CHUNK)
-        try:
-            held += decoder.decode(chunk, final=not chunk)
-        except UnicodeError:
-            decoder.reset()
-            held += "\ufffd"
+        held += decoder.decode(chunk, final=not chunk)
         *whole, held = held.split("\n")
         for text in whole:
             yield _wide_line(text + "\n", codec, limits)

@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from ..encoding import decode
+from ..encoding import decode, wide_codec
 from .json_records import is_one_per_line
 from .tables import looks_like_table
 
@@ -68,14 +68,7 @@ def binary_kind(head: bytes) -> str | None:
             return words
     sample = head[:4096]
     strange = sum(byte < 9 or 13 < byte < 32 for byte in sample)
-    return "binary data" if strange > BINARY_SHARE * len(sample) and not looks_utf16(sample) else None
-
-
-def looks_utf16(sample: bytes) -> bool:
-    """Whether every other byte is mostly NUL, as in UTF-16 of western text."""
-    return sample[:2] in (b"\xff\xfe", b"\xfe\xff") or max(sample[::2].count(0), sample[1::2].count(0)) > 0.4 * len(
-        sample
-    )
+    return "binary data" if strange > BINARY_SHARE * len(sample) and not wide_codec(sample) else None
 
 
 def beside_pages(origin: str) -> str | None:

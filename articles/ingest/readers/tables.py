@@ -2,12 +2,13 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
-from ..encoding import decode, known, strictly
+from ..encoding import decode, detected, known, mark_length, strictly, wide_codec
 from ..records import Record, Rejected
 from .columns import chosen, normalised, unfit
-from .lines import first_line, lines, wide_codec
+from .lines import first_line, lines
 from .raw_rows import RawRow, raw_rows
 from .siblings import with_day_order
 from .task import NotArticles, Task
@@ -18,20 +19,21 @@ DELIMITERS = ",\t;|"
 def table_records(stream: BinaryIO, task: Task, head: bytes) -> Iterator[Record | Rejected]:
     """The rows of a table as records; raises NotArticles when no column can be the article text."""
     wide = wide_codec(head)
-    start = 2 if wide else 3 if head.startswith(b"\xef\xbb\xbf") else 0
+    start = mark_length(head)
+    hint = None if wide else detected(head)
     stream.read(start)
     ends = first_line(head, wide)[1]
     rows = raw_rows(lines(stream, task.limits, wide, ends), delimiter_of(head, wide), start, task.limits)
     header = next(rows, None)
     if header is None or header.cells is None:
         raise NotArticles(header.reason if header else "The table is empty.")
-    headers = _header(header, task, wide)
+    headers = _header(header, task, wide, hint)
     columns = chosen(headers, task.column_map)
     reason = unfit(headers, columns, task.column_map)
     if reason:
         raise NotArticles(reason)
     places = {name: headers.index(column) for name, column in columns.items()}
-    yield from with_day_order(_records(rows, places, len(headers), task, wide), task.limits)
+    yield from with_day_order(_records(rows, places, len(headers), task, wide, hint), task.limits)
 
 
 def delimiter_of(head: bytes, wide: str | None) -> str:
@@ -45,26 +47,26 @@ def delimiter_of(head: bytes, wide: str | None) -> str:
     return max(DELIMITERS, key=worth)
 
 
-def _header(header: RawRow, task: Task, wide: str | None) -> list[str]:
+def _header(header: RawRow, task: Task, wide: str | None, hint: str | None) -> list[str]:
     cells = header.cells or []
     if len(cells) > task.limits.columns:
         raise NotArticles(
             f"The table has {len(cells)} columns; more than {task.limits.columns} are no table of articles."
         )
-    return [cell.strip() for cell in _decoded(header, cells, task, wide)]
+    return [cell.strip() for cell in _decoded(header, cells, task, wide, hint)]
 
 
-def _decoded(row: RawRow, cells: Sequence[str], task: Task, wide: str | None) -> list[str]:
+def _decoded(row: RawRow, cells: Sequence[str], task: Task, wide: str | None, hint: str | None) -> list[str]:
     """The cells in characters: parsed as one character per byte, they are put back and decoded."""
     if wide:
         return list(cells)
-    _, how = decode(row.raw, task.encoding)
+    _, how = decode(row.raw, task.encoding, hint=hint)
     codec = known(how.used) or "cp1252"
     return [strictly(cell.encode("latin-1"), codec) or decode(cell.encode("latin-1"))[0] for cell in cells]
 
 
 def _records(
-    rows: Iterator[RawRow], places: dict[str, int], width: int, task: Task, wide: str | None
+    rows: Iterator[RawRow], places: dict[str, int], width: int, task: Task, wide: str | None, hint: str | None
 ) -> Iterator[Record | Rejected]:
     for row in rows:
         if row.cells is None:
@@ -74,9 +76,10 @@ def _records(
             reason = f"The row has {len(row.cells)} cells under {width} headers: a delimiter in the text is not quoted."
             yield Rejected(task.origin, row.offset, "read", reason, row.raw[: task.limits.kept])
             continue
-        cells = _decoded(row, row.cells, task, wide)
+        cells = _decoded(row, row.cells, task, wide, hint)
         fields = {name: cells[place] for name, place in places.items() if place < len(cells) and cells[place].strip()}
-        yield task.record(row.raw, row.offset, "text/csv", fields, charset=wide or task.encoding)
+        record = task.record(row.raw, row.offset, "text/csv", fields, charset=wide or task.encoding)
+        yield replace(record, charset_hint=hint)
 
 
 def looks_like_table(head: bytes) -> bool:

@@ -4,6 +4,7 @@ from django.test import SimpleTestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.ingest.charset_guess import wide
 from articles.ingest.clean import clean, is_mojibake
 from articles.ingest.encoding import decode, known
 
@@ -74,19 +75,50 @@ class DecodeTests(SimpleTestCase):
         self.assertEqual((read, how.used), (ARABIC + " “so” " + FRENCH, "utf-8"))
 
     def test_names_that_are_no_character_set(self) -> None:
-        for name in ("klingon", "rot13", "base64", "hex", "", None, "utf-8\0"):
+        for name in (
+            "klingon", "rot13", "base64", "hex", "", None, "utf-8\0", "utf-7", "unicode_escape", "raw-unicode-escape",
+            "idna", "punycode", "undefined", "x" * 5000, "é",
+        ):  # fmt: skip
             with self.subTest(name):
                 self.assertIsNone(known(name))
 
     @given(
         st.binary(max_size=400),
-        st.sampled_from([None, "utf-8", "windows-1256", "utf-16", "rot13", "nonsense", "shift_jis"]),
+        st.sampled_from(
+            [None, "utf-8", "windows-1256", "utf-16", "rot13", "nonsense", "shift_jis", "utf-7", "punycode"]
+        ),
         st.booleans(),
     )
     def test_any_bytes_become_text(self, content: bytes, declared: str | None, html: bool) -> None:
         text, how = decode(content, declared, html=html)
         self.assertIsInstance(text, str)
-        self.assertIn(how.why, {"bom", "declared", "utf-8", "source", "cp1252", "detected"})
+        self.assertIn(how.why, {"bom", "nul-bytes", "declared", "utf-8", "source", "cp1252", "detected"})
+
+
+class GuessTests(SimpleTestCase):
+    def test_western_languages_are_left_to_cp1252(self) -> None:
+        for text in (
+            FRENCH,
+            "Þingmaður sagði að ferjan sigldi á ný eftir tveggja mánaða hlé og að allir væru ánægðir með það.",
+            "Der Fährmann über die Brücke: „Größe und Öl“ – für Mäuse übermäßig schön.",
+            "O ferry voltou à água após dois meses; a manutenção não atrasou as ligações à outra margem.",
+            "• one •• two ••• three •••• four ————— " * 5,
+        ):
+            with self.subTest(text[:30]):
+                self.assertEqual(decode(text.encode("cp1252"))[1].used, "cp1252")
+
+    def test_nul_bytes_show_wide_characters_only_where_they_stand_in_step(self) -> None:
+        self.assertEqual(wide("The ferry sails.".encode("utf-16-be")), "utf-16-be")
+        self.assertEqual(wide(ARABIC.encode("utf-32-le")), "utf-32-le")
+        for content in (
+            b"",
+            b"\0" * 500,
+            b"plain text " * 20,
+            b"The\0ferry\0sails\0again\0and\0again",
+            bytes(range(256)) * 4,
+        ):
+            with self.subTest(content[:20]):
+                self.assertIsNone(wide(content))
 
 
 class CleanTests(SimpleTestCase):
