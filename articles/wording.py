@@ -134,9 +134,11 @@ def thin(number: int) -> str:
 
 
 def size_in_words(byte_count: int) -> str:
-    """ "812 bytes", "14.2 kB", "3.1 MB"."""
+    """ "812 bytes", "14.2 kB", "3.1 MB", "1.2 GB"."""
     if byte_count < 1000:
         return f"{byte_count} bytes"
     if byte_count < 1_000_000:
         return f"{byte_count / 1000:.1f} kB"
-    return f"{byte_count / 1_000_000:.1f} MB"
+    if byte_count < 1_000_000_000:
+        return f"{byte_count / 1_000_000:.1f} MB"
+    return f"{byte_count / 1_000_000_000:.1f} GB"

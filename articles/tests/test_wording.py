@@ -86,6 +86,7 @@ class NumberTests(SimpleTestCase):
         self.assertEqual(wording.size_in_words(812), "812 bytes")
         self.assertEqual(wording.size_in_words(14_230), "14.2 kB")
         self.assertEqual(wording.size_in_words(3_100_000), "3.1 MB")
+        self.assertEqual(wording.size_in_words(1_230_000_000), "1.2 GB")
 
     def test_a_span_is_said_in_years(self):
         self.assertEqual(wording.years(date(2013, 1, 1), date(2018, 11, 2)), "2013 to 2018")

@@ -141,7 +141,7 @@ def _load(
 def _load_batch(loader: Loader, batch: Batch, progress: Progress, result: Result) -> None:
     for fates in load_all(loader.load, batch):
         result.add(fates)
-        progress.loaded(len(fates))
+        progress.loaded(len(fates), (fate.outcome for fate in fates))
 
 
 def _limited(records: Records, limit: int | None) -> Iterator[Any]:

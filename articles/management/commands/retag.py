@@ -33,7 +33,7 @@ class Command(BaseCommand):
             missing = set(options["article"]) - set(articles.values_list("id", flat=True))
             if missing:
                 raise CommandError(f"There is no article {', '.join(map(str, sorted(missing)))}. Check the numbers.")
-        progress = Progress(self.stderr._out, quiet=options["verbosity"] == 0)
+        progress = Progress(self.stderr._out, quiet=options["verbosity"] == 0, noun="articles")
         try:
             with sole_writer():
                 read, changes = self.retag(articles, dry_run, progress)
@@ -45,11 +45,13 @@ class Command(BaseCommand):
         """How many articles were read, and what changed."""
         changes: list[TagChange] = []
         read = 0
+        progress.begin(articles.count(), in_bytes=False)
         with transaction.atomic() if dry_run else nullcontext():
             for count, changed in retag(articles, Lexicon(stored_vocabulary()), record_ids()):
                 read += count
                 changes += changed
                 progress.loaded(count)
+            progress.end()
             if dry_run:
                 transaction.set_rollback(True)
         return read, changes
