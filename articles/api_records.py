@@ -73,6 +73,7 @@ def full_article(article: Article, address: Address) -> dict[str, Any]:
         "related_links": [
             {"title": link.get("title", ""), "url": link.get("url", "")} for link in article.related_links
         ],
+        "captions": article.captions,
         "cluster": _cluster(article),
     }
 

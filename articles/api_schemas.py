@@ -154,6 +154,7 @@ class FullArticle(ArticleRecord):
     mentions: list[MentionRecord]
     captures: list[CaptureRecord]
     related_links: list[RelatedLinkRecord]
+    captions: list[str] = Field(description="what stands under the pictures of the page; never part of the body")
     cluster: ClusterRecord | None
 
 

@@ -49,6 +49,7 @@ class Extraction:
     authors: tuple[str, ...] = ()
     language: str = ""
     related: list[RelatedLink] = field(default_factory=list)
+    captions: tuple[str, ...] = ()
     credit: str = ""
     is_markup: bool = False
     problem: str = ""

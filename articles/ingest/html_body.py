@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from .chrome import SENTENCE_END, is_chrome
 from .html_blocks import Shown, shown_blocks
-from .html_furniture import is_standfirst
+from .html_furniture import READ_ALSO, is_standfirst
 
 # Shares of the page's prose. What is called furniture and holds more is the article after all.
 SURE_AT_MOST = 0.6
@@ -23,7 +23,7 @@ WRAPPERS = frozenset(("ul", "ol", "li", "blockquote"))
 # What stands after the text is part of it where at least this share of the prose stands alike: in paragraphs,
 # or in bare elements, as old pages have it.
 USUAL, USUAL_BARE = 0.1, 0.3
-LINKED_AT_MOST = 0.8
+LINKED_AT_MOST, LINKED_IF_READ_ALSO = 0.8, 0.4
 SHORTEST_ALONE = 40
 SHORTEST_NAMED = 20
 STANDFIRSTS_AT_MOST = 4
@@ -33,10 +33,15 @@ LETTERS = re.compile(r"[\W_]+")
 
 @dataclass(slots=True)
 class Body:
-    """The article's blocks in order; `beside` are the blocks of its element that are none of its own."""
+    """The article's blocks in order, and all that stands between its headline and its end (`around`) and
+    after it (`below`). `teasers` are blocks of its element that are nothing but a link; `furniture` are the
+    hints of what is none of the article's."""
 
     blocks: list[Shown] = field(default_factory=list)
-    beside: list[Shown] = field(default_factory=list)
+    around: list[Shown] = field(default_factory=list)
+    below: list[Shown] = field(default_factory=list)
+    teasers: list[Shown] = field(default_factory=list)
+    furniture: Collection[str] = ()
 
 
 def article_body(tree: _Element, titles: Sequence[str], description: str = "") -> Body:
@@ -54,14 +59,14 @@ def article_body(tree: _Element, titles: Sequence[str], description: str = "") -
     if first is None:
         return Body()
     start = max((place for place, one in enumerate(shown[: first + 1]) if _is_title(one, known, furniture)), default=-1)
-    body = Body()
+    last = max(place for place, one in enumerate(shown) if one.element in within)
+    body = Body(around=shown[start + 1 : last + 1], below=shown[last + 1 :], furniture=furniture)
     if start >= 0:
         over = (one for one in shown[start + 1 : first] if one.element not in within)
         body.blocks = [one for one in over if _is_over(one, furniture, known, description)][:STANDFIRSTS_AT_MOST]
-    for block in shown[start + 1 :]:
-        if block.element in within:
-            fits = not furniture.intersection(block.hints) and is_text(block) and folded(block.text) not in known
-            (body.blocks if fits else body.beside).append(block)
+    for block in body.around:
+        if _is_of(block, within, furniture) and folded(block.text) not in known:
+            (body.blocks if is_text(block) else body.teasers).append(block)
     body.blocks = _trimmed(body.blocks)
     return body
 
@@ -75,6 +80,8 @@ def is_text(block: Shown) -> bool:
     """Whether a block inside the article's element is text rather than a link or a button."""
     told = bool(SENTENCE_END.search(block.text))
     if block.linked >= (0.99 if told else LINKED_AT_MOST) * len(block.text) or is_chrome(block.text):
+        return False
+    if block.linked >= LINKED_IF_READ_ALSO * len(block.text) and READ_ALSO.match(block.text):
         return False
     if block.is_heading:
         return block.weight <= HEADING_AT_MOST

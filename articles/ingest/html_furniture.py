@@ -57,6 +57,14 @@ def _alone(words: list[str]) -> re.Pattern[str]:
 
 SURE_NAMES, MAYBE_NAMES, PICTURE_MARKS = _alone(SURE), _alone(MAYBE), _alone(PICTURE_NAMES)
 HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# How a line begins that leads to another article.
+READ_ALSO = re.compile(
+    r"^\W*(?:read (?:more|also|next)|also read|see also|related(?: articles?| stor(?:y|ies))?|more (?:on this|here)|"
+    r"lire aussi|à lire aussi|lesen sie auch|auch interessant|mehr (?:zum thema|dazu)|lea también|leer más|"
+    r"lee también|leggi anche|leia (?:também|mais)|lees ook|läs (?:också|mer)|ilgili haberler?|ayrıca okuyun|"
+    r"اقرأ أيضا|اقرأ أيضًا|بیشتر بخوانید|همچنین بخوانید|関連記事)\s*[:：>»|–-]?\s*",
+    re.IGNORECASE,
+)
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 STANDFIRST = re.compile(
     r"(?<![a-z])(?:standfirst|stand-first|lead|lede|leadtext|leadin|intro|introduction|summary|subtitle|sub-title|"
@@ -89,16 +97,19 @@ def _word(element: _Element) -> str:
     tag = element.tag
     if tag in PICTURES:
         return f"picture:{tag}"
-    if tag in LIKELY:
-        return f"maybe:{LIKELY[tag]}" if tag in ("table", "form", "dl") else f"sure:{LIKELY[tag]}"
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return "maybe:unseen"
-    if "style" in element.attrib and UNSEEN.search(element.get("style", "")[:200]):
-        return "maybe:unseen"
     called = named(element)
     word = _hint(called) if called else ""
+    if tag in LIKELY and not word.startswith("sure"):
+        return f"maybe:{LIKELY[tag]}" if tag in ("table", "form", "dl") else f"sure:{LIKELY[tag]}"
+    if not word and _is_unseen(element):
+        return "maybe:unseen"
     # A paragraph called teaser is the one under the headline.
     return "" if tag in PARAGRAPHS and word in ("maybe:teaser", "maybe:teasers") else word
+
+
+def _is_unseen(element: _Element) -> bool:
+    hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    return hidden or bool(UNSEEN.search((element.get("style") or "")[:200]))
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from .credits import credit_line
 from .date_patterns import first_date
 from .dates import find_dates, parse_date
 from .extraction import Block, Extraction, Stated
+from .html_asides import captions, related_links
 from .html_body import Body, article_body
 from .html_head import PageHead, headings
 from .html_index import is_teased, teasers
@@ -58,6 +59,8 @@ def extract_html_page(
     _set_title(found, shown, in_head, metadata, rules)
     titles = (found.title, found.title_as_scraped, *shown, *metadata.data_title, *metadata.titles)
     body = article_body(tree, titles, metadata.description)
+    found.captions = captions(body)
+    found.related = related_links(body, found.canonical_url)
     found.stated += _own_dates(tree, outlet)
     blocks = _blocks(body, found) or _second_opinion(text, found)
     found.blocks = [block for block in blocks if not outlet.is_chrome(block.text)]

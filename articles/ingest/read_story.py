@@ -199,6 +199,7 @@ def _story(
         kind=kind_of(title, sections, fields.get("kind", "")),
         authors=found.authors,
         related_links=tuple(found.related),
+        captions=found.captions,
         encoding=encoding,
         flags=_flags(verdict, title, body, source_basis, encoding, is_title_derived=found.is_title_derived),
     )

@@ -122,6 +122,7 @@ class Story:
     kind: str = "report"
     authors: tuple[str, ...] = ()
     related_links: tuple[RelatedLink, ...] = ()
+    captions: tuple[str, ...] = ()
     encoding: Encoding = Encoding(None, "utf-8", "utf-8")
     flags: tuple[str, ...] = ()
 

@@ -85,6 +85,9 @@ class Article(models.Model):
     source_basis = models.CharField(max_length=10, default="none", help_text="How the outlet is known.")
     credited_source = models.CharField(max_length=200, blank=True, help_text="Whom the text credits.")
     related_links = models.JSONField(default=list, blank=True, help_text='[{"title": …, "url": …}, …]')
+    captions = ArrayField(
+        models.TextField(), default=list, blank=True, help_text="What stands under the page's pictures."
+    )
     flags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     content_hash = models.CharField(max_length=64, help_text="sha256 of the normalised text")
     current_capture = models.ForeignKey("Capture", models.SET_NULL, null=True, blank=True, related_name="+")

@@ -18,7 +18,7 @@ ARTICLE_KEYS = {
     "id", "url", "title", "source", "published_at", "published_precision", "captured_at", "language", "kind",
     "provinces", "groups", "snippet",
 }  # fmt: skip
-EVIDENCE_KEYS = {"body", "mentions", "captures", "related_links", "credited_source", "cluster"}
+EVIDENCE_KEYS = {"body", "mentions", "captures", "related_links", "captions", "credited_source", "cluster"}
 
 
 class ListTests(SmallArchive, TestCase):
@@ -145,6 +145,7 @@ class ReadTests(SmallArchive, TestCase):
                 body="First paragraph.\n\nSecond one.",
                 credited_source="A wire",
                 related_links=[{"title": "Elsewhere", "url": "http://post.example/2"}, {"title": "No address"}],
+                captions=["The bridge in winter"],
                 sections=[{"paragraph": 0, "heading": None}],
                 published_raw="26 January 2017",
                 **dated("2017-01-26"),
@@ -179,6 +180,7 @@ class ReadTests(SmallArchive, TestCase):
         self.assertEqual(record["body"].split("\n\n"), ["First paragraph.", "Second one."])
         self.assertEqual(record["credited_source"], "A wire")
         self.assertEqual(record["published_raw"], "26 January 2017")
+        self.assertEqual(record["captions"], ["The bridge in winter"])
         self.assertEqual(
             record["related_links"],
             [{"title": "Elsewhere", "url": "http://post.example/2"}, {"title": "No address", "url": ""}],

@@ -122,6 +122,7 @@ def hostile_article(payload: str, **columns: object) -> Article:
         canonical_url=f"javascript:{payload}",
         credited_source=payload,
         published_raw=payload,
+        captions=[payload],
         related_links=[{"title": payload, "url": f"javascript:{payload}"}, {"title": payload, "url": payload}],
         **columns,
     )

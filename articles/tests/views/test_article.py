@@ -174,6 +174,13 @@ class EvidenceAndProvenanceTests(TestCase):
         self.assertIn("Story 0", main_words(response))
         self.assertNotIn("Original", main_words(response))
 
+    def test_picture_captions_stand_under_the_text_in_a_list_of_their_own(self):
+        article = make_article(captions=["The ferry in the yard", "<b>Two</b>"])
+        response = self.client.get(article.get_absolute_url())
+        listed = read(response).xpath("//section[h2='Picture captions']//li")
+        self.assertEqual([one.text_content() for one in listed], ["The ferry in the yard", "<b>Two</b>"])
+        self.assertNotIn("Picture captions", main_words(self.client.get(make_article().get_absolute_url())))
+
     def test_links_that_say_nothing_are_left_out(self):
         article = make_article(
             related_links=[{"title": "", "url": "javascript:alert(1)"}, {"title": None, "url": None}]

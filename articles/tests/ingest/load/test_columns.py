@@ -52,6 +52,11 @@ class ArticleColumnTests(TestCase):
         self.assertEqual(values["related_links"].obj, [{"title": "a\ufffdb", "url": ""}])
         self.assertEqual(values["flags"], ["unstorable-characters"])
 
+    def test_captions_are_stored_as_they_are_and_apart(self) -> None:
+        values = columns(captions=("The ferry in the yard", "two\x00"))
+        self.assertEqual(values["captions"], ["The ferry in the yard", "two\ufffd"])
+        self.assertNotIn("yard", values["body"])
+
     def test_an_escape_that_a_page_prints_stays_as_printed(self) -> None:
         raw = "\\u0000 \\ud800 C:\\new"
         self.assertEqual(columns(dates=(dated(datetime(2017, 1, 1), raw),))["dates"].obj[0]["raw"], raw)
