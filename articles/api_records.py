@@ -66,6 +66,7 @@ def full_article(article: Article, address: Address) -> dict[str, Any]:
         "dates": article.dates,
         "source_basis": article.source_basis,
         "credited_source": article.credited_source or None,
+        "licence": article.licence or None,
         "content_hash": article.content_hash,
         "flags": article.flags,
         "mentions": [_mention(mention) for mention in article.mentions.all()],

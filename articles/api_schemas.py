@@ -149,6 +149,7 @@ class FullArticle(ArticleRecord):
     dates: list[Any]
     source_basis: str
     credited_source: str | None
+    licence: str | None = Field(description="the terms, as a manifest or row gave them")
     content_hash: str
     flags: list[str]
     mentions: list[MentionRecord]

@@ -20,6 +20,8 @@ def statement(record: Record) -> bytes:
         stated["manifest"] = sorted(record.manifest)
     if record.day_first is not None:
         stated["day_first"] = record.day_first
+    if record.charset_hint:
+        stated["charset_hint"] = record.charset_hint
     return json.dumps(stated, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
 
 
@@ -46,6 +48,7 @@ def record_again(content: bytes, beside: bytes, origin: str, offset: int) -> Rec
         fields=stated["fields"],
         manifest=frozenset(stated.get("manifest", ())),
         day_first=stated.get("day_first"),
+        charset_hint=stated.get("charset_hint"),
     )
 
 
@@ -59,6 +62,7 @@ def reading_key(record: Record, reader: bytes) -> uuid.UUID:
         record.charset,
         sorted(record.manifest),
         record.day_first,
+        record.charset_hint,
         sorted(record.fields.items()),
     )
     digest = hashlib.blake2b(reader, digest_size=16)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -29,6 +30,9 @@ NAMES: Mapping[str, str] = {
 }
 KEYS = ("path", "file", "filename", "origin", "sha256")
 SHA256 = re.compile(r"^[0-9a-f]{64}$")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9-]{2,20})?")
+# What a manifest is called that lies in the folder of its pages.
+USUAL_NAMES = ("manifest.csv", "manifest.jsonl", "manifest.json")
 
 
 class ManifestError(RuleError):
@@ -39,23 +43,51 @@ class ManifestError(RuleError):
 class Manifest:
     """What is known beside the pages: fields by path and by the sha256 (hex) of the content.
 
-    A path matches an origin when it is the whole of it or its end at a `/` or a `!`.
+    A path matches an origin when it is the whole of it or its end at a `/` or a `!`. `rows` are the
+    lines with the keys that each gives; which of them matched a record is remembered.
     """
 
     path: str = ""
     by_path: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     by_hash: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    _matched: set[str] = field(default_factory=set, compare=False)
 
     def fields(self, origin: str, sha256: str) -> Mapping[str, str]:
-        """The fields for one item; the hash counts before the path, the longest path before a shorter one."""
+        """The fields for one record; the hash counts before the path, the longest path before a shorter one."""
         if sha256 in self.by_hash:
+            self._matched.add(sha256)
             return self.by_hash[sha256]
-        parts = re.split(r"[/!]", origin.replace("\\", "/"))
+        parts = re.split(r"[/!]", _path_key(origin))
         for start in range(len(parts)):
-            found = self.by_path.get("/".join(parts[start:]))
+            end = "/".join(parts[start:])
+            found = self.by_path.get(end)
             if found is not None:
+                self._matched.add(end)
                 return found
         return {}
+
+    def unmatched(self) -> list[tuple[int, str]]:
+        """Line and first key of each row that no record has matched so far."""
+        return [(line, keys[0]) for line, keys in self.rows if not self._matched.intersection(keys)]
+
+
+def unmatched_words(manifest: Manifest) -> str:
+    """What to tell of the rows that matched nothing, as a sentence; empty where every row did."""
+    left = manifest.unmatched()
+    if not left:
+        return ""
+    first = "; ".join(f"line {line}, {key[:120]}" for line, key in left[:3])
+    what = "1 row of the manifest matches" if len(left) == 1 else f"{len(left)} rows of the manifest match"
+    return (
+        f"{what} nothing that was read, {'first' if len(left) > 3 else 'namely'} {first}. A path must be the end of "
+        "the file's path as it was read, or the member of its archive."
+    )
+
+
+def _path_key(path: str) -> str:
+    """A path for comparison: one kind of slash, letters and their accents as one character each."""
+    return unicodedata.normalize("NFC", path.replace("\\", "/"))
 
 
 def read_manifest(path: str) -> Manifest:
@@ -96,24 +128,26 @@ def _collected(path: str, rows: Iterator[tuple[int, Mapping[str, object] | str]]
     by_path: dict[str, Mapping[str, str]] = {}
     by_hash: dict[str, Mapping[str, str]] = {}
     faults: list[str] = []
-    count = 0
+    listed: list[tuple[int, tuple[str, ...]]] = []
+    number = 0
     for number, row in rows:
-        count += 1
-        fault = row if isinstance(row, str) else _add(row, by_path, by_hash)
-        if fault:
-            faults.append(f"{path}:{number}: {fault}")
-    if not count:
+        keys = row if isinstance(row, str) else _add(row, by_path, by_hash)
+        if isinstance(keys, str):
+            faults.append(f"{path}:{number}: {keys}")
+        else:
+            listed.append((number, keys))
+    if not number:
         faults.append(f"{path}:1: the manifest lists nothing")
     if faults:
         more = f"\n… and {len(faults) - 20} more" if len(faults) > 20 else ""
         raise ManifestError("\n".join(faults[:20]) + more)
-    return Manifest(path, by_path, by_hash)
+    return Manifest(path, by_path, by_hash, tuple(listed))
 
 
 def _add(
     row: Mapping[str, object], by_path: dict[str, Mapping[str, str]], by_hash: dict[str, Mapping[str, str]]
-) -> str | None:
-    """Take one row in; the fault as a sentence where it cannot be used."""
+) -> tuple[str, ...] | str:
+    """Take one row in; the keys under which it is known, or the fault as a sentence where it cannot be used."""
     named = {str(key).strip().lower(): _text(value) for key, value in row.items() if value not in (None, "")}
     keys = {key: named.pop(key) for key in KEYS if key in named}
     fields = {NAMES.get(key, key): value for key, value in named.items()}
@@ -129,18 +163,20 @@ def _add(
     if digest and not SHA256.match(digest):
         return f"sha256 {digest[:20]} is not 64 hexadecimal digits"
     places = [(by_hash, digest)] if digest else []
-    places += [(by_path, str(PurePosixPath(value.replace("\\", "/")))) for value in keys.values()]
+    places += [(by_path, str(PurePosixPath(_path_key(value)))) for value in keys.values()]
     for known, key in places:
         if known.get(key, fields) != fields:
             return f"{key} was listed before with other values"
         known[key] = fields
-    return None
+    return tuple(key for _, key in places)
 
 
 def _value_fault(name: str, value: str) -> str | None:
     """Why a value cannot be what its field holds; None where it can. A date may be 4 May or 5 April."""
     if name == "url" and not is_web_address(value):
         return f"url {value[:80]} is no web address (https://… with a host)"
+    if name == "language" and not LANGUAGE.fullmatch(value):
+        return f"language {value[:40]} is no code of ISO 639 (write en, ar, ku)"
     if name in ("published_at", "captured_at"):
         reading = parse_date(value)
         if reading is None or reading.fault not in ("", "ambiguous"):

@@ -193,6 +193,7 @@ def _story(
         source=source,
         source_basis=source_basis,
         credited_source=found.credit or credited_source(paragraphs, outlet.credit),
+        licence=fields.get("licence", ""),
         url=fields.get("url", "") or found.canonical_url,
         canonical_url=canonical(found.canonical_url) or canonical(fields.get("url", "")),
         language=language_of(f"{title}\n{body}", found.language),

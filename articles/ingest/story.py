@@ -102,7 +102,8 @@ class Story:
 
     `source` is what names the outlet (a host such as en.alalam.ir, or a slug or name a manifest
     or row gave), empty where nothing does; `source_basis` is page, url, manifest, row, footprint
-    or none. `dates` are all the readings of the publication date, the winner first. `flags` are
+    or none. `licence` is what a manifest or row says of the terms. `dates` are all the readings of the
+    publication date, the winner first. `flags` are
     short words for the curator (date-future, date-disagrees, mojibake, very-long, …).
     """
 
@@ -116,6 +117,7 @@ class Story:
     source: str = ""
     source_basis: str = "none"
     credited_source: str = ""
+    licence: str = ""
     url: str = ""
     canonical_url: str = ""
     language: str = "und"

@@ -84,6 +84,7 @@ class Article(models.Model):
 
     source_basis = models.CharField(max_length=10, default="none", help_text="How the outlet is known.")
     credited_source = models.CharField(max_length=200, blank=True, help_text="Whom the text credits.")
+    licence = models.TextField(blank=True, help_text="Under what terms the text was given, as a manifest or row says.")
     related_links = models.JSONField(default=list, blank=True, help_text='[{"title": …, "url": …}, …]')
     captions = ArrayField(
         models.TextField(), default=list, blank=True, help_text="What stands under the page's pictures."

@@ -26,7 +26,7 @@ CAPTURED_COLUMNS = ("captured_at", "captured_offset", "captured_precision", "cap
 # What an import may set again, unless an editor locked the column.
 READ_COLUMNS = (
     "source_id", "source_basis", "url", "canonical_url", "title", "title_as_scraped", "body", "sections", "language",
-    "kind", "authors", *DATE_COLUMNS, "dates", "credited_source", "related_links", "captions", "flags",
+    "kind", "authors", *DATE_COLUMNS, "dates", "credited_source", "licence", "related_links", "captions", "flags",
     "content_hash",
 )  # fmt: skip
 ARTICLE_COLUMNS = ("identity", *READ_COLUMNS, *CAPTURED_COLUMNS)
@@ -94,6 +94,7 @@ def article_columns(tagged: TaggedStory, source_id: int, source_slug: str) -> tu
         "authors": [fit.text(author, 200, "authors-cut") for author in story.authors],
         "dates": _json([stated(one) for one in story.dates]),
         "credited_source": fit.text(story.credited_source, 200, "credit-cut"),
+        "licence": fit.text(story.licence, 1_000, "licence-cut"),
         "related_links": _json([{"title": link.title, "url": link.url} for link in story.related_links]),
         "captions": [fit.text(caption) for caption in story.captions],
         "content_hash": tagged.content_hash,

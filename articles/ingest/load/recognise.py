@@ -34,6 +34,7 @@ _KEPT = {
     "source": ("source_id", "source_basis"),
     "address": ("url", "canonical_url"),
     "date": ("published_at", "published_offset", "published_precision", "published_basis", "published_raw", "dates"),
+    "licence": ("licence",),
     "capture": ("captured_at", "captured_offset", "captured_precision", "captured_basis"),
 }
 _SET = ", ".join(
@@ -47,9 +48,10 @@ with kept as (
     i.url = '' and a.url <> '' as address,
     i.published_basis <> 'manifest' and a.published_basis = 'manifest'
       or i.published_basis = 'none' and a.published_basis = 'url' and i.url = '' as date,
+    i.licence = '' and a.licence <> '' as licence,
     i.captured_basis <> 'manifest' and a.captured_basis = 'manifest' and held.id is not null as capture,
     i.source_basis in {STATED} or i.published_basis = 'manifest' or i.captured_basis = 'manifest'
-      or i.url <> '' and a.url = '' as says_more
+      or i.url <> '' and a.url = '' or i.licence <> '' and a.licence = '' as says_more
   from incoming_article i
   join articles_article a on a.id = i.article
   left join articles_capture held on held.id = a.current_capture_id and held.sha256 = i.sha256)
@@ -60,7 +62,7 @@ set {_SET}, date_kept = kept.date, says_less = kept.same_bytes and not kept.says
                     else i.identity end
 from kept, articles_article a, articles_source s
 where i.position = kept.position and a.id = i.article and s.id = a.source_id
-  and (kept.source or kept.address or kept.date or kept.capture)
+  and (kept.source or kept.address or kept.date or kept.licence or kept.capture)
 """  # noqa: S608
 
 

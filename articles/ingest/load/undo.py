@@ -57,7 +57,7 @@ set {_RESTORED},
     source_id = case when 'source' = any(a.locked_fields) then a.source_id
                      else coalesce((select id from articles_source where id = old.source_id), a.source_id) end,
     updated_at = now()
-from jsonb_populate_record(null::articles_article, %s::jsonb) old where a.id = %s
+from articles_article now, jsonb_populate_record(now, %s::jsonb) old where a.id = %s and now.id = a.id
 """  # noqa: S608 - names of this package
 
 

@@ -1,11 +1,12 @@
 """What is asked of an import, and can it be done at all?"""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, BinaryIO
 
 from articles.ingest import readers
-from articles.ingest.manifest import Manifest, ManifestError, read_manifest
+from articles.ingest.manifest import USUAL_NAMES, Manifest, ManifestError, read_manifest, unmatched_words
 from articles.ingest.records import Record, Rejected
 
 Records = Iterator[Record | Rejected]
@@ -46,24 +47,43 @@ def open_records(
     stdin: BinaryIO | None,
     consumed: Callable[[int], None],
     passed_over: Callable[[str, str], None],
+    say: Callable[[str], None],
 ) -> Records:
-    """The records of the request. Raises UsageError when the call cannot work."""
+    """The records of the request; `say` is told of manifests not used and of rows of one that matched nothing.
+
+    Raises UsageError when the call cannot work.
+    """
     try:
-        return readers.read(
+        manifest = read_manifest(request.manifest) if request.manifest else None
+        records = readers.read(
             request.paths,
             format=request.format,
             encoding=request.encoding or None,
             source=request.source,
             column_map=request.column_map or None,
-            manifest=manifest_of(request),
+            manifest=manifest,
             stdin=stdin,
             consumed=consumed,
             passed_over=passed_over,
         )
     except (readers.InputError, ManifestError) as error:
         raise UsageError(str(error)) from error
+    if manifest is not None:
+        return _and_what_is_left(records, manifest, say)
+    for path in manifests_beside(request.paths):
+        say(f"{path} looks like a manifest and was not used as one. If it is one, name it: --manifest {path}")
+    return records
 
 
-def manifest_of(request: Request) -> Manifest | None:
-    """The manifest that was named, read."""
-    return read_manifest(request.manifest) if request.manifest else None
+def _and_what_is_left(records: Records, manifest: Manifest, say: Callable[[str], None]) -> Records:
+    """The records; once all of them are read, what the manifest says of none of them is told."""
+    yield from records
+    words = unmatched_words(manifest)
+    if words:
+        say(words)
+
+
+def manifests_beside(paths: Sequence[str]) -> list[str]:
+    """Files in the folders among `paths` that are called as manifests are."""
+    named = (os.path.join(path, name) for path in paths for name in USUAL_NAMES)
+    return [path for path in named if os.path.isfile(path)]
