@@ -114,6 +114,8 @@ def unlock_fields(article: Article, *, editor: AbstractBaseUser, reason: str = "
     stored = lock(article)
     before, stored.locked_fields = stored.locked_fields, []
     stored.save(update_fields=["locked_fields", "updated_at"])
+    # What the page says may differ now: the next import that brings its bytes reads them again.
+    stored.captures.update(reading_key=None)
     write_down(stored, "unlock", "all fields", editor, reason, before, [])
 
 

@@ -194,10 +194,10 @@ class Article(models.Model):
 class Capture(models.Model):
     """The bytes an article was read from, never changed or deleted by an import, with the text read then."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="captures")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="captures", db_index=False)
     content = models.BinaryField(help_text="The raw bytes, compressed with zlib.")
     size = models.PositiveBigIntegerField(help_text="Length of the raw bytes.")
-    sha256 = models.CharField(max_length=64, db_index=True)
+    sha256 = models.CharField(max_length=64)
     media_type = models.CharField(max_length=100)
     origin = models.TextField(help_text="File, with the member after “!” for archives.")
     offset = models.PositiveBigIntegerField(default=0)
@@ -227,6 +227,7 @@ class Capture(models.Model):
         ordering = ["article", "id"]
         permissions = [("download_capture", "Can download the raw bytes of a capture")]
         indexes = [
+            models.Index("sha256", name="capture_sha256"),
             models.Index(fields=["reading_key"], name="capture_reading_key", condition=Q(reading_key__isnull=False)),
         ]
         constraints = [

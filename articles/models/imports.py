@@ -66,17 +66,28 @@ class ImportRun(models.Model):
 
 
 class LedgerRow(models.Model):
-    """What became of one record of one run."""
+    """What became of one record of one run.
+
+    Its references are kept by triggers (docs/adr/0012): a run over known input writes nothing else.
+    """
 
     Outcome = Outcome
 
-    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="ledger")
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="ledger", db_index=False, db_constraint=False)
     origin = models.TextField(help_text="File, with the member after “!” for archives.")
     offset = models.PositiveBigIntegerField(default=0, help_text="Byte at which the record starts.")
     outcome = models.CharField(max_length=10, choices=Outcome)
     step = models.CharField(max_length=12, blank=True)
     reason = models.TextField(blank=True)
-    article = models.ForeignKey("articles.Article", models.SET_NULL, null=True, blank=True, related_name="ledger")
+    article = models.ForeignKey(
+        "articles.Article",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="ledger",
+        db_index=False,
+        db_constraint=False,
+    )
     sha256 = models.CharField(max_length=64, blank=True)
     content = models.BinaryField(
         null=True, blank=True, help_text="What could be kept of a rejected record, compressed."
@@ -84,7 +95,10 @@ class LedgerRow(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index("run", "outcome", "id", name="ledger_row_run_outcome")]
+        indexes = [
+            models.Index("run", "outcome", "id", name="ledger_row_run_outcome"),
+            models.Index("article", "run", name="ledger_row_article_run"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="ledger_row_rejection_has_reason",

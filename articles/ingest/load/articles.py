@@ -1,6 +1,6 @@
-"""How are articles and captures written from what was staged?
+"""How are articles and captures written?
 
-New articles come in with their facets ready (their tags stand already), so each row is written
+New articles are copied in with their facets ready (their tags stand already), so each row is written
 once. An update leaves what an editor locked, and puts aside what it replaces.
 """
 
@@ -10,20 +10,17 @@ from dataclasses import dataclass
 from django.db import connection
 
 from articles.ingest.tagged_stories import TaggedStory
+from articles.models import Capture
 
 from .columns import ARTICLE_COLUMNS, CAPTURE_COLUMNS, CAPTURED_COLUMNS, READ_COLUMNS, capture_columns
 from .copying import copy_into, next_ids
 from .standing import Action
 
 _CHOSEN = "unnest(%s::int[], %s::bigint[], %s::bigint[]) as chosen(position, article, capture)"
-_READ = ", ".join(ARTICLE_COLUMNS)
-INSERT = f"""
-insert into articles_article (id, {_READ}, current_capture_id, first_run_id, facets,
-                              visibility, locked_fields, curator_note, created_at, updated_at)
-select chosen.article, {_READ}, chosen.capture, %s, public.tag_facets(chosen.article),
-       'public', '{{}}', '', now(), now()
-from {_CHOSEN} join incoming_article i using (position) order by position
-"""  # noqa: S608 - names of this package
+NEW_COLUMNS = (
+    "id", *ARTICLE_COLUMNS, "current_capture_id", "first_run_id", "facets", "visibility", "locked_fields",
+    "curator_note", "created_at", "updated_at",
+)  # fmt: skip
 _SET = ", ".join(
     f"{name} = case when '{name.removesuffix('_id')}' = any(a.locked_fields) then a.{name} else i.{name} end"
     for name in READ_COLUMNS
@@ -40,6 +37,14 @@ REPLACED = f"""
 select id, (select to_jsonb(kept)::text from (select {", ".join(f"a.{name}" for name in RESTORED_COLUMNS)}) kept)
 from articles_article a where id = any(%s)
 """  # noqa: S608
+
+
+REMEMBER = """
+update articles_capture c set reading_key = read.key, beside = coalesce(read.beside, c.beside)
+from unnest(%s::bigint[], %s::text[], %s::uuid[], %s::bytea[]) as read(article, sha256, key, beside)
+where c.article_id = read.article and c.sha256 = read.sha256 and c.reading_key is distinct from read.key
+"""
+Columns = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +84,51 @@ def replaced_columns(writings: Sequence[Writing]) -> dict[int, str]:
         return dict(cursor.fetchall())
 
 
-def write(run: int, writings: Sequence[Writing]) -> None:
-    """Write articles and captures."""
+def write(
+    run: int, writings: Sequence[Writing], columns: Mapping[int, Columns], facets: Mapping[int, list[int]]
+) -> None:
+    """Write articles and captures.
+
+    `columns` are the values of ARTICLE_COLUMNS by position, `facets` the tag facets of new articles by key.
+    """
     with connection.cursor() as cursor:
-        for action, statement, parameters in ((Action.CREATE, INSERT, [run]), (Action.UPDATE, UPDATE, [])):
-            chosen = [writing for writing in writings if writing.action is action]
-            if chosen:
-                columns = [[getattr(one, name) for one in chosen] for name in ("position", "article", "capture")]
-                cursor.execute(statement, [*parameters, *columns])
         cursor.execute("select now()")
         (now,) = cursor.fetchone()
+    settled = ("public", [], "", now, now)
+    copy_into(
+        "articles_article",
+        NEW_COLUMNS,
+        (
+            (one.article, *columns[one.position], one.capture, run, facets.get(one.article, []), *settled)
+            for one in writings
+            if one.action is Action.CREATE
+        ),
+    )
+    updated = [one for one in writings if one.action is Action.UPDATE]
+    if updated:
+        chosen = [[getattr(one, name) for one in updated] for name in ("position", "article", "capture")]
+        with connection.cursor() as cursor:
+            cursor.execute(UPDATE, chosen)
     copy_into(
         "articles_capture",
         ("id", "article_id", "run_id", "created_at", *CAPTURE_COLUMNS),
         (
-            (writing.capture, writing.article, run, now, *capture_columns(writing.tagged))
-            for writing in writings
-            if writing.capture is not None
+            (one.capture, one.article, run, now, *capture_columns(one.tagged))
+            for one in writings
+            if one.capture is not None
         ),
     )
+
+
+def remember_reading(tagged: Sequence[tuple[int, TaggedStory]]) -> None:
+    """The held captures of these articles were read from these records: known ones need not be read again."""
+    if not tagged:
+        return
+    keys = [[getattr(story, name) for _, story in tagged] for name in ("sha256", "reading_key", "beside")]
+    with connection.cursor() as cursor:
+        cursor.execute(REMEMBER, [[article for article, _ in tagged], *keys])
+
+
+def forget_readings(articles: Sequence[int]) -> None:
+    """Have the captures of these articles read again by the next import that brings their bytes."""
+    Capture.objects.filter(article_id__in=articles, reading_key__isnull=False).update(reading_key=None)

@@ -2,6 +2,7 @@
 
 One transaction a batch. Stories of one identity take turns: the first of each identity are laid
 over the tables together, then the second ones, so that a batch reads like its records one by one.
+Records that are known (load.known) change nothing; they get their row in the ledger.
 """
 
 from collections import defaultdict
@@ -15,14 +16,18 @@ from articles.ingest.tag import Lexicon
 from articles.ingest.tagged_stories import TaggedStory
 from articles.models import Article, ImportRun
 
-from .articles import Writing, allocate, replaced_columns, write
+from .articles import Writing, allocate, remember_reading, replaced_columns, write
 from .columns import ARTICLE_COLUMNS, article_columns
+from .known import Known, Place, Text, brought_earlier
 from .ledger import Fate, write_fates
 from .names import RecordIds
 from .retag import locked_articles, tags_of_stored
 from .sources import Sources
-from .standing import Action, decide, repeats, standings
-from .tags import replace_tags
+from .standing import Action, Decision, decide, repeats, standings
+from .tag_rows import tag_facets, tag_rows
+from .tags import add_tags, replace_tags
+
+Incoming = TaggedStory | Known | Rejected
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,14 +61,16 @@ class Loader:
     ids: RecordIds
     sources: Sources
     lexicon: Lexicon
-    _met: dict[tuple[int, str], TaggedStory] = field(default_factory=dict)
+    # Of the batch in hand: at which position, and where, each text of an article stood first.
+    _met: dict[Text, tuple[int, Place]] = field(default_factory=dict)
+    _known: dict[Text, tuple[int, Place]] = field(default_factory=dict)
 
-    def load(self, batch: Sequence[TaggedStory | Rejected]) -> list[Fate]:
+    def load(self, batch: Sequence[Incoming]) -> list[Fate]:
         """Load a batch in one transaction; what became of each of its records, in order.
 
         Database errors pass through, and nothing of the batch is stored then.
         """
-        self._met = {}
+        self._met, self._known = {}, {}
         try:
             with transaction.atomic():
                 fates = self._fates(batch)
@@ -77,12 +84,16 @@ class Loader:
         self.sources.keep()
         return fates
 
-    def _fates(self, batch: Sequence[TaggedStory | Rejected]) -> list[Fate]:
+    def _fates(self, batch: Sequence[Incoming]) -> list[Fate]:
         fates: dict[int, Fate] = {}
         waiting: list[Candidate] = []
+        known: list[tuple[int, Known]] = []
         for position, one in enumerate(batch):
             if isinstance(one, Rejected):
                 fates[position] = Fate.of_rejected(one)
+            elif isinstance(one, Known):
+                known.append((position, one))
+                self._known.setdefault(one.text, (position, (one.origin, one.offset)))
             else:
                 columns = article_columns(one, *self.sources.find(one.story.source))
                 waiting.append(Candidate(position, one, columns))
@@ -91,7 +102,17 @@ class Loader:
             fates |= self._lay_over(list(turn))
             for first, several in turn.items():
                 fates |= {one.position: _repeated(one, first, fates[first.position]) for one in several}
+        fates |= self._fates_of_known(known)
         return [fates[position] for position in range(len(batch))]
+
+    def _fates_of_known(self, known: Sequence[tuple[int, Known]]) -> dict[int, Fate]:
+        earlier = brought_earlier(self.run.pk, [one for _, one in known])
+        fates = {}
+        for position, one in known:
+            first = earlier.get(one.text) or self._first(one.text, position)
+            decided = ("duplicate", repeats(*first)) if first else ("unchanged", "")
+            fates[position] = Fate.of_known(one, *decided)
+        return fates
 
     def _lay_over(self, turn: Sequence[Candidate]) -> dict[int, Fate]:
         """Load stories of different identities."""
@@ -99,35 +120,53 @@ class Loader:
         decisions = {}
         for one in turn:
             standing = found.get(one.position)
-            decisions[one.position] = decide(standing, self._first(standing.article, one.tagged) if standing else None)
+            first = self._first((standing.article, one.tagged.content_hash), one.position) if standing else None
+            decisions[one.position] = decide(standing, first)
         writings = allocate(
             [(one.position, one.tagged, decisions[one.position].action) for one in turn],
             {position: standing.article for position, standing in found.items()},
             frozenset(position for position, standing in found.items() if standing.held),
         )
         replaced = replaced_columns(writings)
-        self._write(writings, [standing.article for standing in found.values() if standing.date_kept])
+        date_kept = {standing.article for standing in found.values() if standing.date_kept}
+        self._write(writings, {one.position: one.columns for one in turn}, date_kept)
+        remember_reading(_read_again(writings, decisions))
         fates = {}
         for writing in writings:
-            decision, article = decisions[writing.position], writing.article
-            self._met.setdefault((article, writing.tagged.content_hash), writing.tagged)
+            tagged, article, decision = writing.tagged, writing.article, decisions[writing.position]
+            place = (writing.position, (tagged.origin, tagged.offset))
+            self._met.setdefault((article, tagged.content_hash), place)
             fates[writing.position] = Fate.of(
-                writing.tagged, decision.outcome, article, decision.reason, replaced.get(article, "")
+                tagged, decision.outcome, article, decision.reason, replaced.get(article, "")
             )
         return fates
 
-    def _first(self, article: int, tagged: TaggedStory) -> tuple[str, int] | None:
-        met = self._met.get((article, tagged.content_hash))
-        return (met.origin, met.offset) if met else None
+    def _first(self, text: Text, position: int) -> Place | None:
+        """Where in this batch, before `position`, a text of an article stood already."""
+        for met in (self._met, self._known):
+            first, place = met.get(text, (position, None))
+            if first < position:
+                return place
+        return None
 
-    def _write(self, writings: Sequence[Writing], date_kept: Sequence[int]) -> None:
-        texts = [one for one in writings if one.action in (Action.CREATE, Action.UPDATE)]
-        replace_tags([(one.article, one.tagged.tags) for one in texts], self.ids)
-        write(self.run.pk, writings)
-        updated = [one.article for one in texts if one.action is Action.UPDATE]
+    def _write(self, writings: Sequence[Writing], columns: dict[int, tuple[object, ...]], date_kept: set[int]) -> None:
+        new = tag_rows([(one.article, one.tagged.tags) for one in writings if one.action is Action.CREATE], self.ids)
+        add_tags(new)
+        updated = {one.article: one.tagged.tags for one in writings if one.action is Action.UPDATE}
+        replace_tags(list(updated.items()), self.ids)
+        write(self.run.pk, writings, columns, tag_facets(new))
         # What an editor set, and a date that was stated before, count for the tags as they do for the article.
-        stored = locked_articles(updated) | Article.objects.filter(pk__in=set(updated) & set(date_kept))
+        stored = locked_articles(list(updated)) | Article.objects.filter(pk__in=updated.keys() & date_kept)
         replace_tags(tags_of_stored(stored, self.lexicon), self.ids)
+
+
+def _read_again(writings: Sequence[Writing], decisions: dict[int, Decision]) -> list[tuple[int, TaggedStory]]:
+    """The stories that were read from captures held before and are in force as they were read now, by article."""
+    return [
+        (one.article, one.tagged)
+        for one in writings
+        if one.capture is None and decisions[one.position].outcome in ("updated", "unchanged")
+    ]
 
 
 def _take_turns(waiting: Sequence[Candidate]) -> tuple[dict[Candidate, list[Candidate]], list[Candidate]]:

@@ -32,6 +32,25 @@ from articles_importrun r left join articles_ledgerrow l on l.run_id = r.id
 group by r.id order by r.id
 """  # noqa: S608 - names of this package
 
+# Rows whose references no foreign key holds: (table, column, the table it names).
+_DANGLING = (
+    ("articles_mention", "article_id", "articles_article"),
+    ("articles_mention", "province_id", "articles_province"),
+    ("articles_mention", "place_id", "articles_place"),
+    ("articles_mention", "group_id", "articles_armedgroup"),
+    ("articles_mention", "name_id", "articles_name"),
+    ("articles_namedtogether", "article_id", "articles_article"),
+    ("articles_namedtogether", "group_id", "articles_armedgroup"),
+    ("articles_namedtogether", "province_id", "articles_province"),
+    ("articles_ledgerrow", "article_id", "articles_article"),
+    ("articles_ledgerrow", "run_id", "articles_importrun"),
+)
+DANGLING = " union all ".join(
+    f"select '{table}', '{column}', count(*) from {table} t left join {named} n on n.id = t.{column} "  # noqa: S608
+    f"where t.{column} is not null and n.id is null"
+    for table, column, named in _DANGLING
+)
+
 
 def faults() -> Iterator[str]:
     """A sentence for everything that is off: facets, captures against their sums, runs against the ledger."""
@@ -45,6 +64,10 @@ def faults() -> Iterator[str]:
                 both = zip(("read", *OUTCOMES), counted, found, strict=True)
                 told = ", ".join(f"{name} {count}/{rows}" for name, count, rows in both)
                 yield f"Run {run}: its counts are not those of its ledger ({told})."
+        cursor.execute(DANGLING)
+        for table, column, count in cursor.fetchall():
+            if count:
+                yield f"{count} rows of {table} refer by {column} to what is gone."
     yield from _captures()
 
 

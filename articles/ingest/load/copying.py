@@ -26,9 +26,7 @@ def stage(name: str, table: str, columns: Sequence[str], extra: str, rows: Itera
     with connection.cursor() as cursor:
         cursor.execute(create)
         cursor.execute(sql.SQL("delete from {}").format(sql.Identifier(name)))
-        with cursor.copy(sql.SQL("copy {} from stdin").format(sql.Identifier(name))) as copy:
-            for row in rows:
-                copy.write_row(row)
+    _copy(sql.SQL("copy {} from stdin").format(sql.Identifier(name)), rows)
 
 
 def copy_into(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -36,7 +34,12 @@ def copy_into(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]])
     statement = sql.SQL("copy {} ({}) from stdin").format(
         sql.Identifier(table), sql.SQL(", ").join(sql.Identifier(column) for column in columns)
     )
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    _copy(statement, rows)
+
+
+def _copy(statement: sql.Composed, rows: Iterable[Sequence[Any]]) -> None:
+    # What the server says of a row comes when the copy ends, past the cursor that would make it an error of Django's.
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
 

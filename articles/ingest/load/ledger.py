@@ -17,6 +17,7 @@ from articles.models import ImportRun, LedgerRow
 
 from .columns import UNSTORABLE, readable
 from .copying import copy_into
+from .known import Known
 
 LOCK = 0x5169_6A69_6C  # "Sijil": one number for everything that writes many articles
 OUTCOMES = ("created", "updated", "unchanged", "duplicate", "rejected")
@@ -56,6 +57,11 @@ class Fate:
     def of(cls, tagged: TaggedStory, outcome: str, article_id: int, reason: str = "", replaced: str = "") -> "Fate":
         """The fate of a record that is an article."""
         return cls(tagged.origin, tagged.offset, outcome, "", reason, article_id, tagged.sha256, replaced.encode())
+
+    @classmethod
+    def of_known(cls, known: Known, outcome: str, reason: str) -> "Fate":
+        """The fate of a record that was read before."""
+        return cls(known.origin, known.offset, outcome, "", reason, known.article, known.sha256)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from articles.ingest.story import Mention
 from articles.ingest.tagged_stories import Knowledge
 from articles.models import ArmedGroup, GroupLineage, Name, Place, Province, Source
 from articles.models import SourceRule as StoredRule
+from articles.models.vocabulary import Origin
 from articles.vocabulary import names as vocabulary_names
 from articles.vocabulary.folding import key
 from articles.vocabulary.names import Kind, Rule
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 
 def stored_knowledge(today: date) -> Knowledge:
     """Everything that reading needs to know, as the tables have it now."""
-    return Knowledge(stored_vocabulary(), stored_rules(), stored_sources(), today)
+    return Knowledge(stored_vocabulary(), stored_rules(), stored_sources(described=True), today)
 
 
 def stored_vocabulary() -> Vocabulary:
@@ -51,11 +52,16 @@ def stored_rules() -> tuple[SourceRule, ...]:
     return tuple(rules)
 
 
-def stored_sources() -> tuple[KnownSource, ...]:
-    """The outlets with their hosts."""
+def stored_sources(*, described: bool = False) -> tuple[KnownSource, ...]:
+    """The outlets with their hosts.
+
+    `described`: without those that an import met and nobody described. They must not lead a reading:
+    what is read would depend on what was read before, and a run that was broken off would end otherwise.
+    """
+    stored = Source.objects.exclude(origin=Origin.MACHINE) if described else Source.objects.all()
     return tuple(
         KnownSource(source.slug, source.name, tuple(host.host for host in source.hosts.all()), (), source.day_first)
-        for source in Source.objects.prefetch_related("hosts").order_by("id")
+        for source in stored.prefetch_related("hosts").order_by("id")
     )
 
 

@@ -1,23 +1,31 @@
-"""Which stored article is a staged story, and what of it was stated before and is not said again?
+"""Which stored article is a story, and what of it was stated before and is not said again?
 
 The identity says it, else the bytes: a page that came without its address and comes again with it
 (or the other way round) is the same article, unless two statements name different outlets. What an
 earlier manifest, row or option stated is laid under a story that says less, so that nothing is lost.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import connection
+
+from .columns import ARTICLE_COLUMNS
+from .copying import stage
 
 # Statements of a person, not readings of the page. An outlet known by its address counts while the address does.
 STATED = "('manifest', 'row')"
+# What tells an article; a story that is none of them needs no more of itself staged.
+KEY_COLUMNS = ("identity", "canonical_url", "source_id", "source_basis")
 BY_IDENTITY = """
-update incoming_article i set article = a.id from articles_article a where a.identity = i.identity
+update {staged} i set article = a.id from articles_article a where a.identity = i.identity
 """
 BY_BYTES = f"""
-update incoming_article i set article = found.article
+update incoming_key i set article = found.article
 from (
   select distinct on (article) article, position from (
     select distinct on (i.position) i.position, a.id as article
-    from incoming_article i
+    from incoming_key i
     join articles_capture c on c.sha256 = i.sha256
     join articles_article a on a.id = c.article_id
     where i.article is null
@@ -66,8 +74,35 @@ where i.position = kept.position and a.id = i.article and s.id = a.source_id
 """  # noqa: S608
 
 
-def recognise() -> None:
-    """Set `article` of the staged stories that are stored already, and complete what they do not say again."""
+Staged = tuple[int, str, tuple[Any, ...]]
+
+
+def recognise(rows: Sequence[Staged]) -> None:
+    """Stage those of `rows` (position, sha256, ARTICLE_COLUMNS) that are stored already, as `incoming_article`.
+
+    Their `article` is set, and what they do not say again is completed from it.
+    """
+    places = [ARTICLE_COLUMNS.index(name) for name in KEY_COLUMNS]
+    extra = "0 as position, ''::varchar as sha256, null::bigint as article"
+    keys = ((position, sha256, None, *(columns[place] for place in places)) for position, sha256, columns in rows)
+    stage("incoming_key", "articles_article", KEY_COLUMNS, extra, keys)
     with connection.cursor() as cursor:
-        for statement in (BY_IDENTITY, BY_BYTES, COMPLETE, BY_IDENTITY):
-            cursor.execute(statement)
+        cursor.execute(BY_IDENTITY.format(staged="incoming_key"))
+        cursor.execute(BY_BYTES)
+        cursor.execute("select position, article from incoming_key where article is not null")
+        articles = dict(cursor.fetchall())
+    stage(
+        "incoming_article",
+        "articles_article",
+        ARTICLE_COLUMNS,
+        f"{extra}, false as date_kept, false as says_less",
+        (
+            (position, sha256, articles[position], False, False, *columns)
+            for position, sha256, columns in rows
+            if position in articles
+        ),
+    )
+    if articles:
+        with connection.cursor() as cursor:
+            cursor.execute(COMPLETE)
+            cursor.execute(BY_IDENTITY.format(staged="incoming_article"))

@@ -7,9 +7,10 @@ from django.db import DataError, IntegrityError, InternalError, OperationalError
 from articles.ingest.records import Rejected
 from articles.ingest.tagged_stories import TaggedStory
 
+from .known import Known
 from .ledger import Fate
 
-Batch = Sequence[TaggedStory | Rejected]
+Batch = Sequence[TaggedStory | Known | Rejected]
 # SQLSTATE classes of errors that one record causes though they are called operational: 54 is "too large
 # for the program" (a text whose search vector does not fit), and of 57 the cancelled statement.
 OF_ONE_RECORD = ("54", "57014")
@@ -50,12 +51,12 @@ def _with_patience(load: Callable[[Batch], list[Fate]], batch: Batch) -> list[Fa
     return load(batch)
 
 
-def refused(one: TaggedStory | Rejected, error: Exception) -> Rejected:
+def refused(one: TaggedStory | Known | Rejected, error: Exception) -> Rejected:
     """The record as rejected, with the database's reason."""
     reason = f"The database refused it: {str(error).strip().splitlines()[0]}"
     if isinstance(one, Rejected):
         return Rejected(one.origin, one.offset, one.step, f"{one.reason} ({reason})")
-    return Rejected(one.origin, one.offset, "load", reason, one.raw())
+    return Rejected(one.origin, one.offset, "load", reason, b"" if isinstance(one, Known) else one.raw())
 
 
 def sqlstate(error: Exception) -> str:

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from django.db import connection
 
-from .columns import ARTICLE_COLUMNS, READ_COLUMNS
-from .copying import stage
-from .recognise import recognise
+from .columns import READ_COLUMNS
+from .recognise import Staged, recognise
 
 SAME_TEXT = "The same text in other bytes, which were kept as another capture."
 NOW_STATED = "These bytes were here without their address or outlet, which the article now has."
@@ -77,19 +75,12 @@ class Decision:
     reason: str = ""
 
 
-def standings(run: int, rows: Sequence[tuple[int, str, tuple[Any, ...]]]) -> dict[int, Standing]:
+def standings(run: int, rows: Sequence[Staged]) -> dict[int, Standing]:
     """How stories (position, sha256, ARTICLE_COLUMNS) stand, by position; none for a story that is new.
 
-    The rows stay staged in `incoming_article` until the transaction ends or this is called again.
+    The known ones stay staged in `incoming_article` until the transaction ends or this is called again.
     """
-    stage(
-        "incoming_article",
-        "articles_article",
-        ARTICLE_COLUMNS,
-        "0 as position, ''::varchar as sha256, null::bigint as article, false as date_kept, false as says_less",
-        ((position, sha256, None, False, False, *columns) for position, sha256, columns in rows),
-    )
-    recognise()
+    recognise(rows)
     with connection.cursor() as cursor:
         cursor.execute(STANDINGS, [run])
         return {

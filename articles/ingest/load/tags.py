@@ -1,35 +1,18 @@
 """How do the tags that a reading found become rows, without touching an editor's?
 
-Only what differs is written. All four tag tables change in one statement, so that the triggers that
-keep `facets` see them complete; for a new article the tags are written before the article itself
-(foreign keys wait for the end of the transaction), so that its row is written once, facets ready.
+Of a stored article only what differs is written. All four tag tables change in one statement, so that
+the triggers that keep `facets` see them complete. The tags of a new article are copied in before the
+article itself (foreign keys wait for the end of the transaction), so that its row is written once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from django.db import connection
 
-from articles.ingest.story import Mention, Tags
-
-from .copying import stage
+from .copying import copy_into, stage
 from .names import RecordIds
-
-Tagged = tuple[int, Tags]
-Row = tuple[object, ...]
-
-MENTION_COLUMNS = (
-    "article_id", "field", "start", "end", "surface", "paragraph", "sentence", "province_id", "place_id",
-    "group_id", "name_id", "rule", "confidence",
-)  # fmt: skip
-STAGED = (
-    ("incoming_province", "articles_provincetag", ("article_id", "province_id", "role", "basis", "confidence")),
-    ("incoming_group", "articles_grouptag", ("article_id", "group_id", "confidence")),
-    ("incoming_place", "articles_placetag", ("article_id", "place_id", "confidence")),
-    ("incoming_together", "articles_namedtogether", ("article_id", "group_id", "province_id", "within")),
-    ("incoming_mention", "articles_mention", MENTION_COLUMNS),
-)
+from .tag_rows import MENTION_COLUMNS, TABLES, Rows, Tagged, tag_rows
 
 
 def _tag_statement(kind: str, own: tuple[str, ...] = ()) -> str:
@@ -94,6 +77,10 @@ where not exists (select from articles_mention m where {_SAME_MENTION})
 """  # noqa: S608
 
 
+# Tags carry who set them; the other rows are the machine's alone.
+OWNED = ("province", "group", "place")
+
+
 @dataclass(frozen=True, slots=True)
 class TagChange:
     """One tag of one article that was added, changed or removed; `kind` is province, group or place."""
@@ -108,9 +95,9 @@ def replace_tags(tagged: Sequence[Tagged], ids: RecordIds) -> list[TagChange]:
     """Bring the machine's tags and the mentions of articles (by primary key) to what was read; the changes."""
     if not tagged:
         return []
-    rows = _rows(tagged, ids)
-    for name, table, columns in STAGED:
-        stage(name, table, columns, "", rows[name])
+    rows = tag_rows(tagged, ids)
+    for kind, (table, columns) in TABLES.items():
+        stage(f"incoming_{kind}", table, columns, "", rows[kind])
     articles = {"articles": [article for article, _ in tagged]}
     with connection.cursor() as cursor:
         cursor.execute(TAGS, articles)
@@ -120,66 +107,9 @@ def replace_tags(tagged: Sequence[Tagged], ids: RecordIds) -> list[TagChange]:
     return changes
 
 
-def _rows(tagged: Iterable[Tagged], ids: RecordIds) -> dict[str, list[Row]]:
-    """The rows to stage. A name whose record was deleted since the run began is left out."""
-    rows: dict[str, list[Row]] = {name: [] for name, *_ in STAGED}
-    for article, tags in tagged:
-        sure = _confidences(tags.mentions)
-        rows["incoming_province"] += [
-            (article, ids.provinces[one.slug], one.role.value, one.basis[:10], one.confidence)
-            for one in tags.provinces
-            if one.slug in ids.provinces
-        ]
-        rows["incoming_group"] += [
-            (article, ids.groups[slug], sure.get(("group", slug), 1.0)) for slug in tags.groups if slug in ids.groups
-        ]
-        rows["incoming_place"] += [
-            (article, ids.places[slug], sure.get(("place", slug), 1.0)) for slug in tags.places if slug in ids.places
-        ]
-        rows["incoming_together"] += [(article, *pair) for pair in _together(tags, ids)]
-        rows["incoming_mention"] += _mentions(article, tags.mentions, ids)
-    return rows
-
-
-def _confidences(mentions: Iterable[Mention]) -> dict[tuple[str, str], float]:
-    """How sure the surest mention of each record is."""
-    surest: dict[tuple[str, str], float] = {}
-    for mention in mentions:
-        record = (mention.kind, mention.slug)
-        surest[record] = max(surest.get(record, 0.0), mention.confidence)
-    return surest
-
-
-def _together(tags: Tags, ids: RecordIds) -> Iterator[tuple[int, int, str]]:
-    """Groups and provinces named in one sentence, which the tagger tells, or in one paragraph."""
-    near = {"sentence": set(tags.together), "paragraph": set(tags.together) | _in_one_paragraph(tags.mentions, ids)}
-    for within, pairs in near.items():
-        for group, province in sorted(pairs):
-            if group in ids.groups and province in ids.provinces:
-                yield ids.groups[group], ids.provinces[province], within
-
-
-def _in_one_paragraph(mentions: Iterable[Mention], ids: RecordIds) -> set[tuple[str, str]]:
-    """Pairs of slugs. A place stands for its province where it lies in one alone."""
-    groups: dict[int, set[str]] = {}
-    provinces: dict[int, set[str]] = {}
-    for mention in mentions:
-        if mention.kind == "group":
-            groups.setdefault(mention.paragraph, set()).add(mention.slug)
-        elif mention.kind == "province":
-            provinces.setdefault(mention.paragraph, set()).add(mention.slug)
-        elif len(lies_in := ids.provinces_of_place.get(mention.slug, ())) == 1:
-            provinces.setdefault(mention.paragraph, set()).add(lies_in[0])
-    return {pair for number in groups for pair in product(groups[number], provinces.get(number, ()))}
-
-
-def _mentions(article: int, mentions: Iterable[Mention], ids: RecordIds) -> Iterator[Row]:
-    for mention in mentions:
-        targets = tuple(
-            known.get(mention.slug) if mention.kind == kind else None
-            for kind, known in (("province", ids.provinces), ("place", ids.places), ("group", ids.groups))
-        )
-        if any(targets):
-            where = (article, mention.field, mention.start, mention.end, mention.surface[:200])
-            how = (ids.name(mention), mention.rule[:40], mention.confidence)
-            yield (*where, mention.paragraph, mention.sentence, *targets, *how)
+def add_tags(rows: Rows) -> None:
+    """Write the tags and mentions of articles that are new: nothing stands there that could differ."""
+    for kind, (table, columns) in TABLES.items():
+        settled = ("origin", "status", "note") if kind in OWNED else ()
+        values = ("machine", "accepted", "") if kind in OWNED else ()
+        copy_into(table, (*columns, *settled), ((*row, *values) for row in rows[kind]))

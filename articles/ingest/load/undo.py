@@ -15,7 +15,7 @@ from articles.ingest.tag import Lexicon
 from articles.models import Article, Capture, ImportRun, LedgerRow, Source
 from articles.models.vocabulary import Origin
 
-from .articles import RESTORED_COLUMNS
+from .articles import RESTORED_COLUMNS, forget_readings
 from .names import RecordIds
 from .retag import tags_of_stored
 from .tags import replace_tags
@@ -119,6 +119,7 @@ def _restore(run: ImportRun, undone: Undone, lexicon: Lexicon, ids: RecordIds) -
         for article in restored:
             cursor.execute(RESTORE, [replaced[article], article])
     undone.captures_removed += Capture.objects.filter(article_id__in=free, run=run).delete()[0]
+    forget_readings(restored)
     replace_tags(tags_of_stored(Article.objects.filter(pk__in=restored), lexicon), ids)
     undone.articles_restored = len(restored)
 

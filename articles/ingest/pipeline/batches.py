@@ -1,33 +1,40 @@
-"""How do records become batches of tagged stories, in one process or in several?"""
+"""How do records become batches that are read, in one process or in several?"""
 
 from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Future
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
+from articles.ingest.beside import reading_key
+from articles.ingest.load.batch import Incoming
+from articles.ingest.load.known import Known, captures_read
 from articles.ingest.records import Record, Rejected
 from articles.ingest.tagged_stories import Knowledge, StoryReader, TaggedStory, Workers
 
 from .request import Records
 from .stopping import Stopping
 
-Batch = list[TaggedStory | Rejected]
+Batch = list[Incoming]
+RawBatch = list[Record | Rejected]
+Read = list[TaggedStory | Rejected]
 # Bytes of raw content in one batch: what bounds memory when pages are large.
-MOST_BYTES = 32 * 1024 * 1024
+MOST_BYTES = 8 * 1024 * 1024
 
 
-def raw_batches(records: Records, size: int, stopping: Stopping) -> Iterator[list[Record | Rejected]]:
+def raw_batches(records: Records, size: int, stopping: Stopping) -> Iterator[RawBatch]:
     """The records in lists of at most `size`; when the run is asked to stop, what was read so far is the last."""
     more = True
     while more and not stopping.asked:
-        batch: list[Record | Rejected] = []
+        batch: RawBatch = []
         with stopping.waiting():
             more = _fill(batch, records, size)
         if batch:
             yield batch
 
 
-def _fill(batch: list[Record | Rejected], records: Records, size: int) -> bool:
+def _fill(batch: RawBatch, records: Records, size: int) -> bool:
     """Add records until the batch is full; whether it became full, so that there may be more."""
     weight = 0
     for record in islice(records, size):
@@ -38,25 +45,60 @@ def _fill(batch: list[Record | Rejected], records: Records, size: int) -> bool:
     return len(batch) == size
 
 
-def tagged_batches(
-    raw: Iterator[list[Record | Rejected]], knowledge: Knowledge, reader: StoryReader, workers: int, stopping: Stopping
-) -> Iterator[Batch]:
-    """The batches read and tagged, in their order; with several workers each reads a batch while others load.
+@dataclass(frozen=True, slots=True)
+class SortedOut:
+    """A batch with its known records by position, and the others in order."""
 
-    When the run is asked to stop, batches that were read ahead are let go: the next run reads them.
+    size: int
+    known: dict[int, Known]
+    unread: RawBatch
+
+    def merged(self, read: Read) -> Batch:
+        """The batch in its order, `read` being what came of the others."""
+        others = iter(read)
+        return [self.known.get(position) or next(others) for position in range(self.size)]
+
+
+def sort_out(batch: RawBatch, reader: bytes) -> SortedOut:
+    """Tell the records that were read before, by this reader (`Knowledge.reader`), by their bytes and statements."""
+    keys = {position: reading_key(one, reader) for position, one in enumerate(batch) if not isinstance(one, Rejected)}
+    captures = captures_read(keys.values())
+    known = {
+        position: Known(batch[position].origin, batch[position].offset, *captures[key])
+        for position, key in keys.items()
+        if key in captures
+    }
+    return SortedOut(len(batch), known, [one for position, one in enumerate(batch) if position not in known])
+
+
+def read_batches(
+    raw: Iterable[RawBatch], knowledge: Knowledge, reader: StoryReader, workers: int, stopping: Stopping
+) -> Iterator[Batch]:
+    """The batches, known records told and the others read and tagged, in their order.
+
+    With several workers each reads a batch while others are loaded; they are started for the second
+    batch, since starting takes longer than reading one. When the run is asked to stop, batches that
+    were read ahead are let go: the next run reads them.
     """
-    if workers == 1:
-        for batch in raw:
-            yield reader.read_all(batch)
-        return
-    with Workers(workers, knowledge) as pool:
-        ahead: deque[Future[Batch]] = deque()
-        for batch in raw:
-            ahead.append(pool.submit(batch))
+    with ExitStack() as stack:
+        pool: Workers | None = None
+        is_first = True
+        ahead: deque[tuple[SortedOut, Callable[[], Read]]] = deque()
+        for one in (sort_out(batch, knowledge.reader) for batch in raw):
+            if workers > 1 and one.unread and not is_first:
+                pool = pool or stack.enter_context(Workers(workers, knowledge))
+                ahead.append((one, pool.submit(one.unread).result))
+            else:
+                ahead.append((one, partial(reader.read_all, one.unread)))
+            is_first = is_first and not one.unread
             if len(ahead) > workers and not stopping.asked:
-                yield ahead.popleft().result()
+                yield _merged(*ahead.popleft())
         while ahead and not stopping.asked:
-            yield ahead.popleft().result()
+            yield _merged(*ahead.popleft())
+
+
+def _merged(one: SortedOut, read: Callable[[], Read]) -> Batch:
+    return one.merged(read())
 
 
 def up_to_first_reject(batch: Batch) -> Batch:

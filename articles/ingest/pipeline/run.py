@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
@@ -24,7 +24,8 @@ from articles.ingest.load.upkeep import after_load
 from articles.ingest.tagged_stories import VERSION, StoryReader
 from articles.models import ImportRun
 
-from .batches import Batch, raw_batches, tagged_batches, up_to_first_reject
+from .ahead import ReadAhead
+from .batches import Batch, raw_batches, read_batches, up_to_first_reject
 from .outlet import refuse_unknown_outlet
 from .progress import Progress
 from .request import Records, Request, open_records
@@ -129,7 +130,9 @@ def _load(
     reader = StoryReader(knowledge)
     loader = Loader(run, record_ids(), Sources(reader.rules), reader.lexicon)
     raw = raw_batches(_limited(records, request.limit), request.batch_size, stopping)
-    with closing(tagged_batches(raw, knowledge, reader, request.workers, stopping)) as batches:
+    # What standard input waits for, a signal breaks off, and a thread cannot be broken off.
+    ahead = nullcontext(raw) if "-" in request.paths else ReadAhead(raw)
+    with ahead as ready, closing(read_batches(ready, knowledge, reader, request.workers, stopping)) as batches:
         for batch in batches:
             _load_batch(loader, up_to_first_reject(batch) if request.stop_at_reject else batch, progress, result)
             if request.stop_at_reject and result.rejects:

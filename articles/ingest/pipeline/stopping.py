@@ -12,8 +12,8 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 class Stopping:
     """Takes Ctrl-C and SIGTERM while a run lasts.
 
-    While a record is awaited the signal breaks off the waiting, for standard input may wait for
-    ever. At any other time it is noted, and the run stops when the batch in hand is committed.
+    While a record is awaited in the main thread the signal breaks off the waiting, for standard input
+    may wait for ever. At any other time it is noted, and the run stops when the batch in hand is committed.
     """
 
     def __init__(self) -> None:
@@ -36,6 +36,9 @@ class Stopping:
     @contextmanager
     def waiting(self) -> Iterator[None]:
         """A stretch that a signal may break off: KeyboardInterrupt ends it, and goes no further."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
         try:
             self._waiting = True
             yield

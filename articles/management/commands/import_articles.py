@@ -1,6 +1,7 @@
 """`manage.py import_articles`: are these files in the archive?"""
 
 import json
+import os
 import shlex
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
@@ -42,7 +43,9 @@ class Command(BaseCommand):
         parser.add_argument("--encoding", default="", help="the encoding of everything that is read, if it is known")
         parser.add_argument("--dry-run", action="store_true", help="do everything, say what would happen, keep nothing")
         parser.add_argument("--limit", type=positive, metavar="N", help="read no more than N records")
-        parser.add_argument("--workers", type=positive, default=1, metavar="N", help="read in N processes (default: 1)")
+        parser.add_argument(
+            "--workers", type=positive, default=cores(), metavar="N", help="read in N processes (default: all cores)"
+        )
         parser.add_argument("--batch-size", type=positive, default=500, metavar="N", help="records a transaction (500)")
         parser.add_argument("--on-error", choices=("skip", "stop"), default="skip", help="at a rejected record (skip)")
         parser.add_argument("--retry-rejected", type=int, metavar="RUN", help="read again what run RUN rejected")
@@ -123,6 +126,11 @@ def positive(written: str) -> int:
     return int(written)
 
 
+def cores() -> int:
+    """How many processes can work at once here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def column_map(written: list[str]) -> dict[str, str]:
     """FIELD=COLUMN pairs as a mapping. Raises UsageError for what is no pair."""
     mapped = {}
@@ -148,13 +156,14 @@ def command_line(options: dict[str, Any]) -> str:
         "on_error",
         "retry_rejected",
     ):
-        if options[name] not in (None, "", *DEFAULTS.get(name, ())):
+        default = (cores(),) if name == "workers" else DEFAULTS.get(name, ())
+        if options[name] not in (None, "", *default):
             words += [f"--{name.replace('_', '-')}", str(options[name])]
     words += [word for pair in options["map"] for word in ("--map", pair)]
     return shlex.join(words + (["--dry-run"] if options["dry_run"] else []))
 
 
-DEFAULTS = {"format": ("auto",), "workers": (1,), "batch_size": (500,), "on_error": ("skip",)}
+DEFAULTS = {"format": ("auto",), "batch_size": (500,), "on_error": ("skip",)}
 
 
 def status_of(result: Result) -> int:

@@ -1,0 +1,125 @@
+"""Which rows do the tags that a reading found become, and which facet codes?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+
+from articles.ingest.story import Mention, Role, Tags
+from articles.search.facets import Facet
+
+from .names import RecordIds
+
+Tagged = tuple[int, Tags]
+Row = tuple[object, ...]
+Rows = dict[str, list[Row]]
+
+MENTION_COLUMNS = (
+    "article_id", "field", "start", "end", "surface", "paragraph", "sentence", "province_id", "place_id",
+    "group_id", "name_id", "rule", "confidence",
+)  # fmt: skip
+TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "province": ("articles_provincetag", ("article_id", "province_id", "role", "basis", "confidence")),
+    "group": ("articles_grouptag", ("article_id", "group_id", "confidence")),
+    "place": ("articles_placetag", ("article_id", "place_id", "confidence")),
+    "together": ("articles_namedtogether", ("article_id", "group_id", "province_id", "within")),
+    "mention": ("articles_mention", MENTION_COLUMNS),
+}
+# The limits of public.tag_facets (articles/migrations/sql/facets.sql); a test holds the two equal.
+GROUPS_AT_MOST, PLACES_AT_MOST, PAIRS_AT_MOST = 400, 300, 600
+IN_SENTENCE, IN_PARAGRAPH = 100_000_000, 1_100_000_000
+
+
+def tag_rows(tagged: Iterable[Tagged], ids: RecordIds) -> Rows:
+    """The rows of each table. A name whose record was deleted since the run began is left out."""
+    rows: Rows = {kind: [] for kind in TABLES}
+    for article, tags in tagged:
+        sure = _confidences(tags.mentions)
+        rows["province"] += [
+            (article, ids.provinces[one.slug], one.role.value, one.basis[:10], one.confidence)
+            for one in tags.provinces
+            if one.slug in ids.provinces
+        ]
+        rows["group"] += [
+            (article, ids.groups[slug], sure.get(("group", slug), 1.0)) for slug in tags.groups if slug in ids.groups
+        ]
+        rows["place"] += [
+            (article, ids.places[slug], sure.get(("place", slug), 1.0)) for slug in tags.places if slug in ids.places
+        ]
+        rows["together"] += [(article, *pair) for pair in _together(tags, ids)]
+        rows["mention"] += _mentions(article, tags.mentions, ids)
+    return rows
+
+
+def _confidences(mentions: Iterable[Mention]) -> dict[tuple[str, str], float]:
+    """How sure the surest mention of each record is."""
+    surest: dict[tuple[str, str], float] = {}
+    for mention in mentions:
+        record = (mention.kind, mention.slug)
+        surest[record] = max(surest.get(record, 0.0), mention.confidence)
+    return surest
+
+
+def _together(tags: Tags, ids: RecordIds) -> Iterator[tuple[int, int, str]]:
+    """Groups and provinces named in one sentence, which the tagger tells, or in one paragraph."""
+    near = {"sentence": set(tags.together), "paragraph": set(tags.together) | _in_one_paragraph(tags.mentions, ids)}
+    for within, pairs in near.items():
+        for group, province in sorted(pairs):
+            if group in ids.groups and province in ids.provinces:
+                yield ids.groups[group], ids.provinces[province], within
+
+
+def _in_one_paragraph(mentions: Iterable[Mention], ids: RecordIds) -> set[tuple[str, str]]:
+    """Pairs of slugs. A place stands for its province where it lies in one alone."""
+    groups: dict[int, set[str]] = {}
+    provinces: dict[int, set[str]] = {}
+    for mention in mentions:
+        if mention.kind == "group":
+            groups.setdefault(mention.paragraph, set()).add(mention.slug)
+        elif mention.kind == "province":
+            provinces.setdefault(mention.paragraph, set()).add(mention.slug)
+        elif len(lies_in := ids.provinces_of_place.get(mention.slug, ())) == 1:
+            provinces.setdefault(mention.paragraph, set()).add(lies_in[0])
+    return {pair for number in groups for pair in product(groups[number], provinces.get(number, ()))}
+
+
+def _mentions(article: int, mentions: Iterable[Mention], ids: RecordIds) -> Iterator[Row]:
+    for mention in mentions:
+        targets = tuple(
+            known.get(mention.slug) if mention.kind == kind else None
+            for kind, known in (("province", ids.provinces), ("place", ids.places), ("group", ids.groups))
+        )
+        if any(targets):
+            where = (article, mention.field, mention.start, mention.end, mention.surface[:200])
+            how = (ids.name(mention), mention.rule[:40], mention.confidence)
+            yield (*where, mention.paragraph, mention.sentence, *targets, *how)
+
+
+def tag_facets(rows: Rows) -> dict[int, list[int]]:
+    """The facet codes of new articles, by key, as the database's own tag_facets would gather them from these rows.
+
+    `rows` are those of `tag_rows`. Articles without a tag are left out.
+    """
+    codes: defaultdict[int, set[int]] = defaultdict(set)
+    tagged: defaultdict[int, set[int]] = defaultdict(set)
+    for article, province, role, *_ in rows["province"]:
+        codes[article] |= {Facet.PROVINCE + province} | ({Facet.PRIMARY + province} if role == Role.PRIMARY else set())
+        tagged[article].add(province)
+    for kind, facet, most in (("group", Facet.GROUP, GROUPS_AT_MOST), ("place", Facet.PLACE, PLACES_AT_MOST)):
+        for article, records in _by_article(rows[kind]).items():
+            codes[article] |= {facet + record for record in sorted(records)[:most]}
+    groups = _by_article(rows["group"])
+    pairs: defaultdict[int, list[int]] = defaultdict(list)
+    for article, group, province, within in rows["together"]:
+        if group in groups.get(article, ()) and province in tagged[article]:
+            first = IN_SENTENCE if within == "sentence" else IN_PARAGRAPH
+            pairs[article].append(first + group * 1000 + province)
+    for article, found in pairs.items():
+        codes[article].update(sorted(found)[:PAIRS_AT_MOST])
+    return {article: sorted(map(int, found)) for article, found in codes.items()}
+
+
+def _by_article(rows: Iterable[Row]) -> dict[int, set[int]]:
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for article, record, *_ in rows:
+        found[article].add(record)
+    return found
