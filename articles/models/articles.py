@@ -192,7 +192,10 @@ class Article(models.Model):
 
 
 class Capture(models.Model):
-    """The bytes an article was read from, never changed or deleted by an import, with the text read then."""
+    """The bytes an article was read from, never changed or deleted by an import, with the text read from them.
+
+    What was read (title, body, dates, characters) is what the reader of the last import or `reextract` said.
+    """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="captures", db_index=False)
     content = models.BinaryField(help_text="The raw bytes, compressed with zlib.")

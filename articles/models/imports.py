@@ -27,7 +27,7 @@ class Outcome(models.TextChoices):
 
 
 class ImportRun(models.Model):
-    """One call of `import_articles`. The counts add up: read is the sum of the outcomes."""
+    """One call of `import_articles` or `reextract`. The counts add up: read is the sum of the outcomes."""
 
     State = State
 

@@ -17,6 +17,7 @@ from articles.models.vocabulary import Origin
 
 from .articles import RESTORED_COLUMNS, forget_readings
 from .names import RecordIds
+from .reread import CAPTURE_READINGS
 from .retag import tags_of_stored
 from .tags import replace_tags
 
@@ -26,6 +27,7 @@ select a.id, coalesce(
   (select 'run ' || min(l.run_id) || ' updated it' from articles_ledgerrow l
     join articles_importrun r on r.id = l.run_id
     where l.article_id = a.id and l.run_id > %(run)s and l.outcome = 'updated' and r.state <> 'undone'
+      and not (%(whole)s and r.options ->> 'kind' is not distinct from 'reextract')
     having count(*) > 0),
   (select 'run ' || min(c.run_id) || ' added a capture' from articles_capture c
     where c.article_id = a.id and c.run_id > %(run)s having count(*) > 0),
@@ -59,6 +61,12 @@ set {_RESTORED},
     updated_at = now()
 from articles_article now, jsonb_populate_record(now, %s::jsonb) old where a.id = %s and now.id = a.id
 """  # noqa: S608 - names of this package
+# What was read from a capture goes back with its article; its bytes never changed.
+RESTORE_CAPTURE = f"""
+update articles_capture c set {", ".join(f"{name} = old.{name}" for name in CAPTURE_READINGS)}, reading_key = null
+from articles_article a, jsonb_populate_record(null::articles_capture, %s::jsonb -> 'capture') old
+where a.id = %s and c.id = a.current_capture_id and old.content_hash is not null
+"""  # noqa: S608
 
 
 class NotUndoable(Exception):
@@ -118,6 +126,7 @@ def _restore(run: ImportRun, undone: Undone, lexicon: Lexicon, ids: RecordIds) -
     with connection.cursor() as cursor:
         for article in restored:
             cursor.execute(RESTORE, [replaced[article], article])
+            cursor.execute(RESTORE_CAPTURE, [replaced[article], article])
     undone.captures_removed += Capture.objects.filter(article_id__in=free, run=run).delete()[0]
     forget_readings(restored)
     replace_tags(tags_of_stored(Article.objects.filter(pk__in=restored), lexicon), ids)
