@@ -4,74 +4,50 @@ Read in the order of trust: JSON-LD of the article, OpenGraph and `article:`, Du
 tags, microdata, `<time>`, then the address.
 """
 
-import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element
 
-Found = dict[str, str]
+from .html_authors import author_names
+from .html_json_ld import Linked, read_json_ld
+from .urls import is_web_address
+
+Tags = Mapping[str, list[str]]
 # Where each field stands in meta tags (name, property or itemprop), best first.
 META: Mapping[str, tuple[str, ...]] = {
-    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline", "title"),
-    "published": (
-        "article:published_time",
-        "og:article:published_time",
-        "og:published_time",
-        "datepublished",
-        "date",
-        "dc.date.issued",
-        "dcterms.issued",
-        "dcterms.created",
-        "dc.date.created",
-        "dc.date",
-        "dcterms.date",
-        "citation_publication_date",
-        "citation_date",
-        "citation_online_date",
-        "parsely-pub-date",
-        "sailthru.date",
-        "cxenseparse:recs:publishtime",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "published_time",
-        "publication_date",
-        "pubdate",
-        "article.published",
-        "article_date_original",
-        "originalpublicationdate",
-        "datecreated",
-        "og:pubdate",
-        "last-modified-original",
-        "sort_date",
+    "title": (
+        "og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title", "parsely-title", "sailthru.title",
+        "headline", "title",
     ),
     "site": (
-        "og:site_name",
-        "application-name",
-        "dc.publisher",
-        "citation_journal_title",
-        "apple-mobile-web-app-title",
-        "publisher",
+        "og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title",
+        "apple-mobile-web-app-title", "publisher",
     ),
-    "url": ("og:url", "citation_public_url", "citation_abstract_html_url", "twitter:url"),
+    "url": ("og:url", "citation_public_url", "citation_abstract_html_url", "twitter:url", "parsely-link"),
     "authors": (
-        "author",
-        "article:author_name",
-        "dc.creator",
-        "dcterms.creator",
-        "citation_author",
-        "parsely-author",
-        "sailthru.author",
-        "byl",
+        "article:author", "article:author_name", "og:article:author", "author", "dc.creator", "dcterms.creator",
+        "citation_author", "citation_authors", "parsely-author", "sailthru.author", "byl",
     ),
-    "description": ("og:description", "description", "twitter:description", "dc.description"),
-    "language": ("og:locale", "dc.language", "content-language", "citation_language", "inlanguage"),
-}
-ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Posting|Report)$")
-JSON_LD_AT_MOST = 2_000_000
-NODES_AT_MOST = 2_000
+    "description": ("og:description", "description", "twitter:description", "dc.description", "sailthru.description"),
+    "language": ("og:locale", "dc.language", "dcterms.language", "content-language", "citation_language", "inlanguage"),
+}  # fmt: skip
+# These name the publication; the others may name the day on which a page was made.
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "dc.date.issued", "dcterms.issued",
+    "citation_publication_date", "citation_online_date", "datepublished", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime", "publishdate", "publish-date", "publish_date", "published_time",
+    "publication_date", "pubdate", "article.published",
+)  # fmt: skip
+MADE = (
+    "dc.date", "dcterms.date", "citation_date", "date", "article_date_original", "originalpublicationdate",
+    "dcterms.created", "dc.date.created", "datecreated", "og:pubdate", "last-modified-original", "sort_date",
+)  # fmt: skip
+DUBLIN = re.compile(r"^(dc|dcterms?)[:_]")
+META_AT_MOST = 500
 GENERIC_TIME = re.compile(r"publi|posted|entry-date|article|created|meta|byline|date", re.IGNORECASE)
 URL_DATE = re.compile(
     r"/((?:19|20)\d{2})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-])|[/-]((?:19|20)\d{2})-?(\d{2})-?(\d{2})(?=[/_.-]|$)"
@@ -80,12 +56,13 @@ URL_DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the markup states: empty where it states nothing. `data_title` is JSON-LD's,
-    `titles` are those of the meta tags; `dates` are as written; best first."""
+    """What the markup states: empty where it states nothing. `data_title` is JSON-LD's, `titles` are those
+    of the meta tags; `published` are dates of publication as written, `made` other dates; best first."""
 
     data_title: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
-    dates: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
     site: str = ""
     url: str = ""
     authors: tuple[str, ...] = ()
@@ -94,33 +71,58 @@ class Metadata:
     is_listing: bool = False
 
 
-def read_metadata(tree: _Element) -> Metadata:
-    """All that the markup of a parsed page states about the article."""
-    linked = _json_ld(tree)
+def read_metadata(tree: _Element, page_url: str = "") -> Metadata:
+    """All that the markup of a parsed page states about the article. `page_url` completes its addresses."""
+    stated = read_json_ld(tree)
+    linked = stated or Linked()
     tags = _meta_tags(tree)
 
     def tag(name: str) -> str:
-        return next((tags[key] for key in META[name] if tags.get(key)), "")
+        return next((tags[key][0] for key in META[name] if key in tags), "")
 
-    dates = [linked.get("published", ""), *(tags[key] for key in META["published"] if key in tags), *_times(tree)]
-    canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")
-    language = str(next(iter(tree.xpath("/html/@lang | /html/@xml:lang")), ""))
-    authors = linked.get("authors") or tag("authors")
+    def dates(first: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, (first, *(tags[key][0] for key in keys if key in tags)))))
+
+    site = tag("site") or linked.site
     return Metadata(
-        data_title=(linked["title"],) if "title" in linked else (),
-        titles=tuple(tags[name] for name in META["title"] if name in tags),
-        dates=tuple(dict.fromkeys(date.strip() for date in dates if date.strip())),
-        site=tag("site") or linked.get("site", ""),
-        url=str(canonical) or tag("url") or linked.get("url", ""),
-        authors=tuple(
-            name for part in authors.split(";") if (name := " ".join(part.split())) and not name.startswith("http")
-        ),
-        language=language or linked.get("language", "") or tag("language"),
-        description=tag("description") or linked.get("description", ""),
-        is_listing=not linked
-        and tags.get("og:type", "").lower() in ("website", "blog", "profile")
-        and not tags.get("article:published_time"),
+        data_title=(linked.title,) if linked.title else (),
+        titles=tuple(tags[name][0] for name in META["title"] if name in tags),
+        published=dates(linked.published, PUBLISHED),
+        made=dates("", MADE),
+        site=site,
+        url=_own_address(tree, (tag("url"), linked.url), page_url),
+        authors=_authors(tree, tags, linked, site),
+        language=str(next(iter(tree.xpath("/html/@lang | /html/@xml:lang")), "")) or linked.language or tag("language"),
+        description=tag("description") or linked.description,
+        is_listing=stated is None
+        and tags.get("og:type", [""])[0].lower() in ("website", "blog", "profile")
+        and "article:published_time" not in tags,
     )
+
+
+def _own_address(tree: _Element, others: tuple[str, ...], page_url: str) -> str:
+    """The page's own address: the canonical link unless that leads to the front page, else what else is stated."""
+    canonical = str(next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")).strip()
+    base = page_url or next(filter(is_web_address, others), "")
+    whole = []
+    for address in (canonical, *others):
+        try:
+            whole.append(urljoin(base, address.strip()) if address.strip() else "")
+        except ValueError:
+            continue
+    stated = [address for address in whole if is_web_address(address)]
+    of_articles = (one for one in stated if urlsplit(one).path.strip("/") or urlsplit(one).query)
+    return next(of_articles, stated[0] if stated else "")
+
+
+def _authors(tree: _Element, tags: Tags, linked: Linked, site: str) -> tuple[str, ...]:
+    """The names of the first kind of statement that holds any: JSON-LD, meta tags, microdata."""
+    for written in (linked.authors, *(tags.get(key, ()) for key in META["authors"])):
+        names = author_names(written, site)
+        if names:
+            return names
+    marked = tree.xpath("//*[@itemprop='author' or @rel='author']")[:10]
+    return author_names(("".join(one.itertext())[:200] for one in marked if one.tag != "meta"), site)
 
 
 def date_in_url(url: str) -> str:
@@ -134,19 +136,18 @@ def date_in_url(url: str) -> str:
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
 
 
-def _meta_tags(tree: _Element) -> Found:
-    tags: Found = {}
-    for meta in tree.xpath("//meta[@content]")[:500]:
+def _meta_tags(tree: _Element) -> Tags:
+    """What each name holds, in order; Dublin Core under one spelling (`dc.title`)."""
+    tags: dict[str, list[str]] = defaultdict(list)
+    for meta in tree.xpath("//meta[@content]")[:META_AT_MOST]:
+        content = " ".join((meta.get("content") or "")[:1000].split())
         for name in (meta.get("property"), meta.get("name"), meta.get("itemprop"), meta.get("http-equiv")):
-            content = " ".join((meta.get("content") or "")[:1000].split())
             if name and content:
-                key = name.strip().lower()
-                separator = "; " if key in ("citation_author", "author", "dc.creator") and key in tags else ""
-                tags[key] = f"{tags[key]}{separator}{content}" if separator else tags.get(key, content)
+                tags[DUBLIN.sub(r"\1.", name.strip().lower()).replace("dcterm.", "dcterms.")].append(content)
     return tags
 
 
-def _times(tree: _Element) -> Iterator[str]:
+def times(tree: _Element) -> Iterator[str]:
     """Dates of microdata and `<time>`, those that say they are the publication's first."""
     marked = tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate]")[:5]
     for element in marked:
@@ -170,72 +171,3 @@ def _times(tree: _Element) -> Iterator[str]:
 def _time_of(element: _Element) -> str:
     stated = element.get("datetime") or element.get("content") or element.get("title") or " ".join(element.itertext())
     return " ".join(str(stated)[:120].split())
-
-
-def _json_ld(tree: _Element) -> Found:
-    """Title, date, authors, site, address of the article in the page's JSON-LD; empty where there is none."""
-    for script in tree.xpath("//script[contains(@type, 'ld+json')]")[:30]:
-        written = script.text or ""
-        if len(written) > JSON_LD_AT_MOST:
-            continue
-        try:
-            parsed = json.loads(written.strip().strip(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(parsed):
-            if _is_article(node):
-                return _article_of(node)
-    return {}
-
-
-def _nodes(parsed: object) -> Iterator[Mapping[str, object]]:
-    """The objects of a JSON-LD document, outer ones first, a bounded number of them."""
-    waiting: list[object] = [parsed]
-    for _ in range(NODES_AT_MOST):
-        if not waiting:
-            return
-        node = waiting.pop(0)
-        if isinstance(node, list):
-            waiting.extend(node)
-        elif isinstance(node, dict):
-            yield node
-            waiting.extend(
-                value
-                for key, value in node.items()
-                if key in ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate")
-                and isinstance(value, dict | list)
-            )
-
-
-def _is_article(node: Mapping[str, object]) -> bool:
-    types = node.get("@type")
-    named = types if isinstance(types, list) else [types]
-    return any(isinstance(name, str) and ARTICLE_TYPES.search(name) for name in named) and (
-        "headline" in node or "datePublished" in node
-    )
-
-
-def _article_of(node: Mapping[str, object]) -> Found:
-    found = {
-        "title": _plain(node.get("headline")) or _plain(node.get("name")),
-        "published": _plain(node.get("datePublished")) or _plain(node.get("dateCreated")),
-        "authors": _names(node.get("author")),
-        "site": _names(node.get("publisher")),
-        "url": _plain(node.get("url")) or _plain(node.get("mainEntityOfPage")),
-        "language": _plain(node.get("inLanguage")),
-        "description": _plain(node.get("description")),
-    }
-    return {name: value for name, value in found.items() if value}
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, Mapping):
-        value = value.get("@id") or value.get("name")
-    return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def _names(value: object) -> str:
-    parts = value if isinstance(value, list) else [value]
-    return "; ".join(
-        name for part in parts if (name := _plain(part.get("name") if isinstance(part, Mapping) else part))
-    )

@@ -17,13 +17,12 @@ from .html_asides import captions, related_links
 from .html_body import Body, article_body
 from .html_head import PageHead, headings
 from .html_index import is_teased, teasers
-from .html_metadata import Metadata, date_in_url, read_metadata
+from .html_metadata import Metadata, date_in_url, read_metadata, times
 from .html_tree import parsed, small
 from .source_rules import OutletRules, SourceRules, bare_host
 from .story import Basis
 from .text_page import BYLINE, LABEL, opening_dates
 from .titles import agreed, without_site
-from .urls import is_web_address
 
 SHORTEST = 25
 # Of an index page most of the text is links.
@@ -49,11 +48,11 @@ def extract_html_page(
     if isinstance(tree, str):
         found.problem = tree
         return found
-    metadata = read_metadata(tree)
+    metadata = read_metadata(tree, page_url)
     _identify(found, metadata, page_url)
     outlet = rules.of(source or rules.slug_of_host(bare_host(found.canonical_url)))
     order = day_first if day_first is not None else outlet.day_first
-    _state_dates(found, metadata, order, page_url)
+    _state_dates(found, tree, metadata, order, page_url)
     in_head = " ".join(next(iter(tree.xpath("//head/title/text()")), "").split())
     shown = headings(tree, in_head)
     _set_title(found, shown, in_head, metadata, rules)
@@ -75,18 +74,18 @@ def extract_html_page(
 
 def _identify(found: Extraction, metadata: Metadata, page_url: str) -> None:
     found.site_name = metadata.site
-    found.canonical_url = metadata.url if is_web_address(metadata.url) else page_url
+    found.canonical_url = metadata.url or page_url
     found.site_url = found.canonical_url
     found.authors = metadata.authors
     found.language = metadata.language
 
 
-def _state_dates(found: Extraction, metadata: Metadata, order: bool | None, page_url: str) -> None:
-    for written in metadata.dates:
-        reading = parse_date(written, day_first=order)
-        if reading:
-            found.stated.append(Stated(reading, Basis.METADATA, 1))
-            break
+def _state_dates(found: Extraction, tree: _Element, metadata: Metadata, order: bool | None, page_url: str) -> None:
+    readings = [parse_date(written, day_first=order) for written in metadata.published]
+    if not any(readings):
+        others = (parse_date(one, day_first=order) for one in (*metadata.made, *times(tree)))
+        readings = [next(filter(None, others), None)]
+    found.stated += [Stated(reading, Basis.METADATA, 1) for reading in readings if reading]
     in_url = date_in_url(page_url or found.canonical_url)
     reading = parse_date(in_url) if in_url else None
     if reading:
@@ -96,13 +95,11 @@ def _state_dates(found: Extraction, metadata: Metadata, order: bool | None, page
 def _set_title(found: Extraction, shown: Sequence[str], in_head: str, metadata: Metadata, rules: SourceRules) -> None:
     """The headline on which the page's own statements agree, without the outlet's name beside it."""
     # Where no two agree: what is written for search engines names the article best, then the heading.
-    # The window's title repeats one of them and the outlet: it only speaks where all else is silent.
-    kinds = [
-        [html.unescape(title) for title in kind if title] for kind in (metadata.data_title, shown, metadata.titles)
-    ]
+    stated = (metadata.data_title, shown, metadata.titles)
+    kinds = [[html.unescape(title) for title in kind if title] for kind in stated]
     host = bare_host(found.canonical_url)
     found.title_as_scraped, found.title = agreed(
-        kinds if any(kinds) else [[in_head]], lambda title: without_site(title, metadata.site, rules, host)
+        kinds, html.unescape(in_head), lambda title: without_site(title, metadata.site, rules, host)
     )
 
 

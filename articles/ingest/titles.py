@@ -57,20 +57,30 @@ def is_outlet_name(line: str) -> bool:
     return is_named and all(word[0].isupper() or word.lower() in ("of", "the", "and", "&") for word in words)
 
 
-def agreed(statements: Sequence[Sequence[str]], cut: Callable[[str], str]) -> tuple[str, str]:
+def agreed(statements: Sequence[Sequence[str]], window: str, cut: Callable[[str], str]) -> tuple[str, str]:
     """The title as scraped, and without the outlet, on which two of the page's statements agree.
 
     `statements` are the titles of one kind each (data for search engines, for sharing, the heading
     that readers see), in the order in which they count where no two agree. Each is written for
-    another end; the headline is what they have in common.
+    another end; the headline is what they have in common. `window` is the title of the window, which
+    repeats one of them beside the outlet: it is heard where they disagree, and speaks where all are silent.
     """
     kinds = [[(scraped, cut(scraped)) for scraped in titles] for titles in statements if titles]
-    for place, titles in enumerate(kinds):
-        others = {folded_name(title) for kind in kinds[:place] + kinds[place + 1 :] for _, title in kind}
-        for scraped, title in titles:
-            if folded_name(title) in others:
-                return scraped, title
-    return kinds[0][0] if kinds else ("", "")
+    for heard in (kinds, [*kinds, [(window, cut(window))]]):
+        for place, titles in enumerate(kinds):
+            others = [title for kind in heard[:place] + heard[place + 1 :] for _, title in kind]
+            for scraped, title in titles:
+                if any(_is_told_by(other, title) for other in others):
+                    return scraped, title
+    return kinds[0][0] if kinds else (window, cut(window))
+
+
+def _is_told_by(other: str, title: str) -> bool:
+    """Whether another statement is the same title, or that title and an outlet's name behind it."""
+    if folded_name(title) == folded_name(other):
+        return True
+    rest = other[len(title) :]
+    return len(title) >= SHORTEST and other.startswith(title) and SEPARATOR.match(rest) is not None
 
 
 def _names_outlet(part: str, site: str, rules: SourceRules, host: str) -> bool:

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from django.test import SimpleTestCase
 
 from articles.ingest.extraction import Extraction
-from articles.ingest.html_metadata import date_in_url
+from articles.ingest.html_metadata import date_in_url, read_metadata
 from articles.ingest.html_page import extract_html_page
+from articles.ingest.html_tree import parsed
 from articles.ingest.source_rules import KnownSource, SourceRule, SourceRules
 from articles.ingest.story import Basis
 from articles.ingest.titles import without_site
@@ -63,6 +64,17 @@ class ArticleTests(SimpleTestCase):
         self.assertEqual(without_site("Ferry sails | again.example", "", SourceRules(), "again.example"), "Ferry sails")
         self.assertEqual(without_site("Ferry - a life", "", SourceRules()), "Ferry - a life")
 
+    def test_an_outlet_that_nothing_names_comes_off_where_another_statement_shows_it(self) -> None:
+        title = "Ferry sails again - The Unknown Paper"
+        head = f"<title>{title}</title><meta property=og:title content='{title}'>"
+        self.assertEqual(read(head).title, "Ferry sails again")
+
+    def test_the_windows_title_decides_where_the_others_disagree(self) -> None:
+        head = "<title>Ferry sails at last</title><meta property=og:title content='Ferry sails at last'>"
+        self.assertEqual(read(head).title, "Ferry sails at last")
+        agreed = "<title>Ferry at last</title><meta property=og:title content='Ferry sails again'>"
+        self.assertEqual(read(agreed).title, "Ferry sails again")
+
 
 class MetadataTests(SimpleTestCase):
     def test_dates_of_markup_in_their_order_of_trust(self) -> None:
@@ -104,6 +116,54 @@ class MetadataTests(SimpleTestCase):
         self.assertEqual(
             (found.authors, found.site_name, found.canonical_url),
             (("Ann Reed", "Ben Cole"), "Harbour Post", "https://harbour.example/1"),
+        )
+
+    def test_every_kind_of_statement_is_read_for_every_field(self) -> None:
+        for prefix, names in (
+            ("property", ("og:title", "article:published_time", "article:author", "og:description")),
+            ("name", ("DC.title", "DC.date.issued", "DC.creator", "DC.description")),
+            ("name", ("dc:title", "dcterms:issued", "dcterms:creator", "description")),
+            ("name", ("citation_title", "citation_publication_date", "citation_author", "description")),
+            ("name", ("parsely-title", "parsely-pub-date", "parsely-author", "description")),
+            ("name", ("sailthru.title", "sailthru.date", "sailthru.author", "sailthru.description")),
+        ):
+            with self.subTest(names[0]):
+                head = "".join(
+                    f"<meta {prefix}='{name}' content='{content}'>"
+                    for name, content in zip(
+                        names, ("Ferry sails", "2016-03-11T09:30:00+02:00", "Ann Reed", "Told"), strict=True
+                    )
+                )
+                tree = parsed(f"<html><head>{head}</head><body></body></html>")
+                assert not isinstance(tree, str)
+                found = read_metadata(tree)
+                self.assertEqual(
+                    (found.titles, found.published, found.authors, found.description),
+                    (("Ferry sails",), ("2016-03-11T09:30:00+02:00",), ("Ann Reed",), "Told"),
+                )
+                self.assertEqual(str(publication(head)[0]), "2016-03-11 09:30:00+02:00")
+
+    def test_json_ld_comes_before_tags_and_all_statements_of_the_publication_are_kept(self) -> None:
+        head = (
+            '<script type="application/ld+json"><!-- {"@type": "NewsArticle", "headline": "x", '
+            '"datePublished": "2016-03-09", "author": ["Ann Reed", {"name": "Ben Cole"},],} --></script>'
+            '<meta property="article:published_time" content="2016-03-09T10:00:00Z"><meta name=author content="Desk">'
+        )
+        found = read(head)
+        self.assertEqual([one.reading.raw for one in found.stated], ["2016-03-09", "2016-03-09T10:00:00Z"])
+        self.assertEqual(found.authors, ("Ann Reed", "Ben Cole"))
+
+    def test_the_canonical_link_is_completed_and_a_front_page_is_not_believed(self) -> None:
+        self.assertEqual(
+            read("<link rel=canonical href='/news/1'>", page_url="https://harbour.example/x").canonical_url,
+            "https://harbour.example/news/1",
+        )
+        self.assertEqual(
+            read(
+                "<link rel=canonical href='https://harbour.example/'>"
+                "<meta property=og:url content='https://harbour.example/news/2'>"
+            ).canonical_url,
+            "https://harbour.example/news/2",
         )
 
     def test_broken_json_ld_is_left_alone(self) -> None:
@@ -177,6 +237,19 @@ class AddressTests(SimpleTestCase):
             canonical("HTTP://Www.A.example:80/x/?utm_campaign=1&id=2&fbclid=3#c"), "https://www.a.example/x/?id=2"
         )
         self.assertEqual(canonical("https://a.example"), "https://a.example/")
+
+    def test_a_parameter_that_may_name_the_page_stays_where_it_may(self) -> None:
+        for url, expected in (
+            ("https://a.example/ferry?ref=homepage&source=rss&print=1&amp=true", "https://a.example/ferry"),
+            ("https://a.example/story.php?id=5&src=twitter", "https://a.example/story.php?id=5"),
+            ("https://a.example/index.php?source=12", "https://a.example/index.php?source=12"),
+            ("https://a.example/?source=ferry", "https://a.example/?source=ferry"),
+            ("https://a.example/story?ref=12345", "https://a.example/story?ref=12345"),
+            ("https://a.example/print.asp?print=7", "https://a.example/print.asp?print=7"),
+            ("https://a.example/index.php?utm_source=12&p=3", "https://a.example/index.php?p=3"),
+        ):
+            with self.subTest(url):
+                self.assertEqual(canonical(url), expected)
 
     def test_what_is_no_address(self) -> None:
         for written in (
