@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Precision(StrEnum):
@@ -144,8 +145,7 @@ class Role(StrEnum):
     DESTINATION = "destination"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name found in a story. `start` and `end` are character offsets into the title or the body.
 
     `paragraph` and `sentence` count from 0 within the body; both are -1 in the title. `rule` names

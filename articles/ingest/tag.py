@@ -13,15 +13,19 @@ from itertools import product
 
 from articles.ingest.story import Mention, Section, Tags
 from articles.ingest.tagging.coordination import shared
-from articles.ingest.tagging.lexicon import Lexicon, Text
-from articles.ingest.tagging.matching import Hit, all_hits, certain_hits, certain_of, provinces_of
+from articles.ingest.tagging.lexicon import Lexicon
+from articles.ingest.tagging.matching import Hit, all_hits, certain_hits, certain_of, provinces_of, sure_hits
 from articles.ingest.tagging.metonyms import placed
 from articles.ingest.tagging.roles import Sighting, readings, sightings
 from articles.ingest.tagging.sentences import Outline, outline
+from articles.ingest.tagging.text import Text
 from articles.vocabulary.names import Kind
 from articles.vocabulary.vocabulary import Vocabulary, vocabulary_of
 
 __all__ = ["Lexicon", "Vocabulary", "tag", "vocabulary_of"]
+
+# An enum's value is looked up by a function of Python: once, and not for every mention.
+_GROUP, _PLACE = Kind.GROUP.value, Kind.PLACE.value
 
 
 def tag(
@@ -53,8 +57,8 @@ def tag(
                 seen += sightings(text, hit, ends, (mention.sentence, mention.paragraph), lexicon)
     return Tags(
         provinces=readings(seen, sections, _headings(sections, lexicon, published_on), lexicon.surroundings),
-        groups=_slugs(mentions, Kind.GROUP),
-        places=tuple(slug for slug in _slugs(mentions, Kind.PLACE) if lexicon.places[slug].provinces),
+        groups=_slugs(mentions, _GROUP),
+        places=tuple(slug for slug in _slugs(mentions, _PLACE) if lexicon.places[slug].provinces),
         mentions=tuple(mentions),
         together=_together(mentions, seen),
     )
@@ -62,46 +66,52 @@ def tag(
 
 def _hits(texts: Sequence[tuple[Text, Outline | None]], lexicon: Lexicon, published_on: date | None) -> list[list[Hit]]:
     """What counts in each text, in order: first what is certain in both, then what that makes certain."""
-    found = [tuple(lexicon.find(text, published_on)) for text, _ in texts]
-    sure = []
-    for (text, divided), several in zip(texts, found, strict=True):
-        sure.append((placed(text, certain_hits(text, several, lexicon), lexicon), text, divided))
-    certain = certain_of(sure, lexicon)
+    found = [list(lexicon.find(text, published_on)) for text, _ in texts]
+    sure = [sure_hits(text, several, lexicon) for (text, _), several in zip(texts, found, strict=True)]
+    firm = [
+        (placed(text, certain_hits(text, *known), lexicon), text, divided)
+        for (text, divided), known in zip(texts, zip(found, sure, strict=True), strict=True)
+    ]
+    certain = certain_of(firm, lexicon)
     chosen = []
-    for (text, divided), several in zip(texts, found, strict=True):
-        hits = placed(text, all_hits(text, several, certain, lexicon, divided), lexicon)
-        hits += shared(text, hits, lexicon, published_on)
-        chosen.append(sorted(hits, key=lambda hit: hit.first))
+    for (text, divided), several, known, (hits, _, _) in zip(texts, found, sure, firm, strict=True):
+        counting = hits
+        if None in known:
+            counting = placed(text, all_hits(text, several, known, certain, lexicon, divided), lexicon)
+        halves = shared(text, counting, lexicon, published_on)
+        chosen.append(sorted(counting + halves, key=lambda hit: hit.first) if halves else counting)
     return chosen
 
 
 def _mention(text: Text, hit: Hit, divided: Outline | None) -> Mention:
-    start = text.words[hit.first].start
-    end = text.words[hit.last].stop
+    start, end = text.starts[hit.first], text.stops[hit.last]
     return Mention(
-        field="body" if divided else "title",
-        start=start,
-        end=end,
-        surface=text.text[start:end],
-        kind=hit.name.kind.value,
-        slug=hit.name.slug,
-        paragraph=divided.paragraph_at(start) if divided else -1,
-        sentence=divided.sentence_at(start) if divided else -1,
-        rule=hit.rule,
-        confidence=hit.confidence,
+        "body" if divided else "title",
+        start,
+        end,
+        text.text[start:end],
+        hit.name.kind.value,
+        hit.name.slug,
+        divided.paragraph_at(start) if divided else -1,
+        divided.sentence_at(start) if divided else -1,
+        hit.rule,
+        hit.confidence,
     )
 
 
-def _slugs(mentions: Sequence[Mention], kind: Kind) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(mention.slug for mention in mentions if mention.kind == kind.value))
+def _slugs(mentions: Sequence[Mention], kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([mention.slug for mention in mentions if mention.kind == kind]))
 
 
 def _headings(sections: Sequence[Section], lexicon: Lexicon, published_on: date | None) -> dict[int, list[str]]:
     """The provinces named by the printed headings of the sections, by number of section."""
     found: dict[int, list[str]] = {}
     for number, section in enumerate(sections):
-        text = lexicon.read(section.heading or "")
-        hits = certain_hits(text, tuple(lexicon.find(text, published_on)), lexicon)
+        if not section.heading:
+            continue
+        text = lexicon.read(section.heading)
+        named = list(lexicon.find(text, published_on))
+        hits = certain_hits(text, named, sure_hits(text, named, lexicon))
         found[number] = [province for hit in hits for province in provinces_of(hit.name, lexicon)]
     return found
 
@@ -111,7 +121,7 @@ def _together(mentions: Sequence[Mention], seen: Sequence[Sighting]) -> tuple[tu
     groups: dict[int, set[str]] = defaultdict(set)
     provinces: dict[int, set[str]] = defaultdict(set)
     for mention in mentions:
-        if mention.kind == Kind.GROUP.value:
+        if mention.kind == _GROUP:
             groups[mention.sentence].add(mention.slug)
     for sighting in seen:
         provinces[sighting.sentence].add(sighting.province)

@@ -13,15 +13,20 @@ from typing import NamedTuple
 
 APOSTROPHES = "'’‘ʼʿʾ‛`´′ʻ\u02be\u02bf"
 DASHES = "-‐‑‒–—−"
-_HYPHENS = frozenset(DASHES)
+HYPHENS = frozenset(DASHES)
 _WIDEST_GAP = 8
 
 # What may stand inside a word: letters, digits, combining marks, Arabic vowel signs, joiners.
 # Possessive quantifiers: a word is taken whole or not at all, so that no text makes the search go back.
-_INNER = r"[^\W_]++|[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060\ufeff]++"
-_WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|(?:[^\W_])(?:{_INNER})*+(?:[{APOSTROPHES}](?:{_INNER})++)*+",
+_MARKS = r"[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060\ufeff]++"
+_INNER = rf"[^\W_]++|{_MARKS}"
+# An acronym with its stops; letters, then apostrophes with more of them. Nine of ten words are ASCII with a
+# blank or a comma behind them: told first, they halve the time (233 to 137 µs for 309 words).
+_WORD = (
+    r"[a-zA-Z0-9]++(?=[ ,\n-])|[^\W\d_](?:\.[^\W\d_](?=\.))++\.|"
+    rf"[^\W_]++(?:{_INNER})*+(?:[{APOSTROPHES}](?:{_INNER})++)*+"
 )
+_PIECES = re.compile(f"({_WORD})")
 # Between the words of one name stand spaces, a dash or a slash; anything else ends the name.
 _SAME_NAME = re.compile(rf"[ \t\u00a0\u2000-\u200f\u202f\u2060]*(?:[{DASHES}/][ \t\u00a0]*|\n[ \t\u00a0]*)?\Z")
 
@@ -94,28 +99,34 @@ class Word(NamedTuple):
         return self.end - self.possessive
 
 
+def pieces(text: str) -> list[str]:
+    """The text cut at its words: gap, word, gap, word, …, gap. Linear in its length; joined they are the text again."""
+    return _PIECES.split(text)
+
+
 def words(text: str) -> list[Word]:
     """The words of a text in order, in time linear in its length."""
     found: list[Word] = []
-    before = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        folded, possessive = _fold(match[0], text[end : end + 1] in _HYPHENS)
-        joined = bool(found) and _joins(text, before, start)
-        before = end
+    cut = pieces(text)
+    end = len(cut[0])
+    before = ""
+    for gap, surface, behind in zip(cut[0::2], cut[1::2], cut[2::2], strict=False):
+        start, end = end, end + len(surface)
+        folded, possessive = fold(surface, behind[:1] in HYPHENS)
         if folded:
-            found.append(Word(folded, start, end, joined, possessive))
+            found.append(Word(folded, start, end, bool(found) and joins(before, gap), possessive))
+        before = surface
+        end += len(behind)
     return found
 
 
-def _joins(text: str, end: int, start: int) -> bool:
-    """Can one name go on from the word that ends at `end` to the one that begins at `start`?
+def joins(before: str, gap: str) -> bool:
+    """Can one name go on from the word `before` over the `gap` to the next?
 
     The apostrophe of a plural's possessive ("the Miners' Union") belongs to the word before it.
     """
-    if text[end] in APOSTROPHES and text[end - 1] in "sS":
-        end += 1
-    gap = text[end:start]
+    if gap[:1] in APOSTROPHES and before[-1] in "sS":
+        gap = gap[1:]
     return gap == " " or (len(gap) <= _WIDEST_GAP and _SAME_NAME.match(gap) is not None)
 
 
@@ -130,7 +141,7 @@ def keys(several: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _fold(surface: str, hyphened: bool) -> tuple[str, int]:
+def fold(surface: str, hyphened: bool) -> tuple[str, int]:
     """The key of one word and the length of its possessive 's."""
     possessive = 2 if len(surface) > 2 and surface[-1] in "sS" and surface[-2] in APOSTROPHES else 0
     bare = surface[: len(surface) - possessive] if possessive else surface

@@ -7,8 +7,9 @@ first ("royal army and navy"). The half name counts when the whole would be a na
 from collections.abc import Sequence
 from datetime import date
 
-from articles.ingest.tagging.lexicon import Lexicon, Text
+from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import Hit
+from articles.ingest.tagging.text import Text
 from articles.vocabulary.names import Kind, Name, Rule
 
 _AND = frozenset({"and", "or", "و"})
@@ -35,11 +36,11 @@ def _before(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -
     conjunction = hit.first - 1
     if conjunction < 1 or not _links(text, conjunction, hit.first):
         return None
-    keys = [word.key for word in text.words[hit.first : hit.last + 1]]
+    keys = text.keys[hit.first : hit.last + 1]
     for first in (conjunction - 2, conjunction - 1):
-        if first < 0 or any(not text.words[place].joined for place in range(first + 1, conjunction + 1)):
+        if first < 0 or any(not text.joined[place] for place in range(first + 1, conjunction + 1)):
             continue
-        half = [word.key for word in text.words[first:conjunction]]
+        half = text.keys[first:conjunction]
         for skipped in range(1, len(keys)):
             name = _group_named(" ".join(half + keys[skipped:]), lexicon, published_on)
             if name is not None:
@@ -50,15 +51,15 @@ def _before(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -
 def _after(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Hit | None:
     """The half after: "navy" in "royal army and navy"."""
     conjunction = hit.last + 1
-    if conjunction + 1 >= len(text.words) or not _links(text, conjunction, conjunction + 1):
+    if conjunction + 1 >= len(text.keys) or not _links(text, conjunction, conjunction + 1):
         return None
-    if not text.words[conjunction].joined:
+    if not text.joined[conjunction]:
         return None
-    start = text.words[hit.first].key
+    start = text.keys[hit.first]
     for last in (conjunction + 2, conjunction + 1):
-        if last >= len(text.words) or any(not text.words[place].joined for place in range(conjunction + 1, last + 1)):
+        if last >= len(text.keys) or any(not text.joined[place] for place in range(conjunction + 1, last + 1)):
             continue
-        half = [word.key for word in text.words[conjunction + 1 : last + 1]]
+        half = text.keys[conjunction + 1 : last + 1]
         name = _group_named(" ".join([start, *half]), lexicon, published_on)
         if name is not None:
             return Hit(conjunction + 1, last, name, "coordination", _CONFIDENCE)
@@ -66,7 +67,7 @@ def _after(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) ->
 
 
 def _links(text: Text, conjunction: int, following: int) -> bool:
-    return text.words[conjunction].key in _AND and text.words[following].joined
+    return text.keys[conjunction] in _AND and text.joined[following]
 
 
 def _group_named(folded: str, lexicon: Lexicon, published_on: date | None) -> Name | None:

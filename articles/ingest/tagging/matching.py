@@ -8,13 +8,15 @@ counts in context is tried in a second round, when it is known what stands in th
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from articles.ingest.tagging.lexicon import Found, Lexicon, Text
+from articles.ingest.tagging.lexicon import Found, Lexicon
 from articles.ingest.tagging.sentences import Outline
+from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import keys
 from articles.vocabulary.names import Kind, Name, Rule
 
-_RANK = {Kind.MASK: 0, Kind.GROUP: 1, Kind.PLACE: 2, Kind.PROVINCE: 3}
+_RANK = (Kind.MASK, Kind.GROUP, Kind.PLACE, Kind.PROVINCE)
 # Whose forces "government forces" are, in a report on this conflict.
 _HOME_TYPES = frozenset({"state_force", "pro_government_militia"})
 _GROUP_NOUNS = keys(
@@ -30,13 +32,13 @@ _TAKING = keys(
     """enter entered enters capture captured captures recapture recaptured seize seized seizes retake retook reach
     reached storm stormed besiege besieged liberate liberated shell shelled bomb bombed leave left"""
 )
+_LEADING = PREPOSITIONS | _TAKING
 _SETTLEMENTS = keys("city town village district countryside suburb camp")
 _DESCRIBED = keys("linked affiliated aligned inspired style affiliate affiliates branch offshoot franchise")
 _DESCRIBING = keys("affiliate branch offshoot franchise linked affiliated")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One name that counts: words `first` to `last`, the rule that let it count, how sure that is."""
 
     first: int
@@ -71,7 +73,7 @@ def certain_of(texts: Iterable[tuple[Sequence[Hit], Text, Outline | None]], lexi
             if hit.name.kind is Kind.GROUP:
                 certain.groups.add(hit.name.slug)
             else:
-                sentence = divided.sentence_at(text.words[hit.first].start) if divided else -1
+                sentence = divided.sentence_at(text.starts[hit.first]) if divided else -1
                 for province in provinces_of(hit.name, lexicon):
                     certain.provinces.setdefault(province, []).append(sentence)
     return certain
@@ -89,27 +91,40 @@ def provinces_of(name: Name, lexicon: Lexicon) -> tuple[str, ...]:
     return ()
 
 
-def certain_hits(text: Text, found: Sequence[Found], lexicon: Lexicon) -> list[Hit]:
+def sure_hits(text: Text, found: Sequence[Found], lexicon: Lexicon) -> list[Hit | None]:
+    """What each of the names found is without more of the story, None where it needs more."""
+    return [_sure(text, each, lexicon) for each in found]
+
+
+def certain_hits(text: Text, found: Sequence[Found], sure: Sequence[Hit | None]) -> list[Hit]:
     """The first round: names that always count, and those without their article that are placed by a word."""
-    choices = []
-    for each in found:
-        hit = _sure(text, each, lexicon)
-        if hit is not None and not _is_part_of_a_person(text, each, hit.name):
-            choices.append((each, hit))
-    return [hit for hit in _longest(choices) if hit.name.kind is not Kind.MASK]
+    return _counting(text, [(each, hit) for each, hit in zip(found, sure, strict=True) if hit is not None])
 
 
 def all_hits(
-    text: Text, found: Sequence[Found], certain: Certain, lexicon: Lexicon, divided: Outline | None
+    text: Text,
+    found: Sequence[Found],
+    sure: Sequence[Hit | None],
+    certain: Certain,
+    lexicon: Lexicon,
+    divided: Outline | None,
 ) -> list[Hit]:
     """The second round: names in context too, where the context is there. Masks are spent and left out."""
     choices = []
-    for each in found:
-        sentence = divided.sentence_at(text.words[each.first].start) if divided else -1
-        hit = _sure(text, each, lexicon) or _in_context(text, each, certain, lexicon, sentence)
-        if hit is not None and not _is_part_of_a_person(text, each, hit.name):
+    for each, known in zip(found, sure, strict=True):
+        hit = known
+        if hit is None:
+            sentence = divided.sentence_at(text.starts[each.first]) if divided else -1
+            hit = _in_context(text, each, certain, lexicon, sentence)
+        if hit is not None:
             choices.append((each, hit))
-    return [hit for hit in _longest(choices) if hit.name.kind is not Kind.MASK]
+    return _counting(text, choices)
+
+
+def _counting(text: Text, choices: Sequence[tuple[Found, Hit]]) -> list[Hit]:
+    """The hits that are no part of a person's name nor of a longer name, without the masks."""
+    fitting = [(each, hit) for each, hit in choices if not _is_part_of_a_person(text, each, hit.name)]
+    return [hit for hit in _longest(fitting) if hit.name.kind is not Kind.MASK]
 
 
 def _sure(text: Text, each: Found, lexicon: Lexicon) -> Hit | None:
@@ -117,28 +132,49 @@ def _sure(text: Text, each: Found, lexicon: Lexicon) -> Hit | None:
     name = _first_of_kind(each.names, Rule.ALWAYS)
     if name is not None:
         return None if _is_descriptor(text, each, name) else Hit(each.first, each.last, name, "name", 1.0)
-    if each.length == 1 and text.words[each.first].key in lexicon.articled and _is_placed(text, each):
+    if each.length == 1 and text.keys[each.first] in lexicon.articled and _is_placed(text, each):
         return Hit(each.first, each.last, each.names[0], "placed", 0.8)
     return None
 
 
 def _is_placed(text: Text, each: Found) -> bool:
     """Is it "in X", "captured X" or "X town"?"""
-    before, after = each.first - 1, each.last + 1
-    if before >= 0 and text.words[each.first].joined and text.words[before].key in PREPOSITIONS | _TAKING:
-        return True
-    return after < len(text.words) and text.words[after].joined and text.words[after].key in _SETTLEMENTS
+    before = text.keys[each.first - 1] if text.joined[each.first] else ""
+    return before in _LEADING or text.word_after(each.last) in _SETTLEMENTS
 
 
 def _first_of_kind(names: Sequence[Name], rule: Rule) -> Name | None:
-    return min((name for name in names if name.rule is rule), key=lambda name: _RANK[name.kind], default=None)
+    fitting = [name for name in names if name.rule is rule]
+    return min(fitting, key=_rank) if len(fitting) > 1 else fitting[0] if fitting else None
+
+
+def _rank(name: Name) -> int:
+    return _RANK.index(name.kind)
 
 
 def _longest(choices: Sequence[tuple[Found, Hit]]) -> list[Hit]:
-    """The hits that remain when every word belongs to the longest name that covers it, in order."""
+    """The hits that remain when every word belongs to the longest name that covers it, in order.
+
+    `choices` stand in the order of their first words, so that those which share words stand together.
+    """
+    kept: list[Hit] = []
+    together: list[tuple[Found, Hit]] = []
+    end = -1
+    for each, hit in choices:
+        if each.first > end:
+            kept += _longest_of(together)
+            together = []
+        together.append((each, hit))
+        end = max(end, each.last)
+    return kept + _longest_of(together)
+
+
+def _longest_of(together: Sequence[tuple[Found, Hit]]) -> list[Hit]:
+    if len(together) < 2:
+        return [hit for _, hit in together]
     taken: set[int] = set()
     kept: list[Hit] = []
-    for each, hit in sorted(choices, key=lambda pair: (-pair[0].length, _RANK[pair[1].name.kind], pair[0].first)):
+    for each, hit in sorted(together, key=lambda pair: (-pair[0].length, _rank(pair[1].name), pair[0].first)):
         covered = range(each.first, each.last + 1)
         if taken.isdisjoint(covered):
             taken.update(covered)
@@ -160,9 +196,7 @@ def _group_context(text: Text, each: Found, name: Name, certain: Certain, lexico
     if each.length == 1:
         if name.slug in certain.groups:
             return "family"
-        following = text.words[each.last + 1] if each.last + 1 < len(text.words) else None
-        beside = following is not None and following.joined and following.key in _GROUP_NOUNS
-        return "group-noun" if name.case_sensitive and beside else None
+        return "group-noun" if name.case_sensitive and text.word_after(each.last) in _GROUP_NOUNS else None
     if not certain.groups.isdisjoint(lexicon.families.get(name.slug, frozenset())):
         return "family"
     facts = lexicon.groups.get(name.slug)
@@ -187,23 +221,23 @@ def _place_in_context(each: Found, certain: Certain, lexicon: Lexicon, sentence:
 
 def _is_part_of_a_person(text: Text, each: Found, name: Name) -> bool:
     """A title or Abu before a one-word place: a person's name."""
-    if name.kind not in (Kind.PLACE, Kind.PROVINCE) or each.length > 1 or not each.first:
+    if each.last > each.first or not text.joined[each.first] or text.keys[each.first - 1] not in _TITLES:
         return False
-    return text.words[each.first].joined and text.words[each.first - 1].key in _TITLES
+    return name.kind is Kind.PLACE or name.kind is Kind.PROVINCE
 
 
 def _is_descriptor(text: Text, each: Found, name: Name) -> bool:
     """ "X-linked", "X's local branch", "the branch of X": the group X only describes another."""
     if name.kind is not Kind.GROUP:
         return False
-    for place in range(each.last + 1, min(each.last + 3, len(text.words))):
-        if not text.words[place].joined:
+    for place in range(each.last + 1, min(each.last + 3, len(text.keys))):
+        if not text.joined[place]:
             break
-        if text.words[place].key in _DESCRIBED:
+        if text.keys[place] in _DESCRIBED:
             return True
     before = each.first - 1
-    if before > 0 and text.words[before].key == "al":  # a name found without its article
+    if before > 0 and text.keys[before] == "al":  # a name found without its article
         before -= 1
-    if before < 1 or text.words[before].key not in ("of", "to", "with"):
+    if before < 1 or text.keys[before] not in ("of", "to", "with"):
         return False
-    return text.words[each.first].joined and text.words[before - 1].key in _DESCRIBING
+    return text.joined[each.first] and text.keys[before - 1] in _DESCRIBING

@@ -7,9 +7,10 @@ country's capital too ("Strelsau and Dresden"), and in a dateline it is the desk
 import re
 from collections.abc import Sequence
 
-from articles.ingest.tagging.lexicon import Lexicon, Text
+from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import PREPOSITIONS, Hit
 from articles.ingest.tagging.namesakes import is_namesake
+from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import keys
 from articles.vocabulary.names import Kind
 
@@ -29,8 +30,8 @@ _BESIDE = frozenset({"and", "or"})
 
 def placed(text: Text, hits: Sequence[Hit], lexicon: Lexicon) -> list[Hit]:
     """The hits without the cities that stand for a government, and without what is only named after its owner."""
-    capitals = {hit.first for hit in hits if _is_capital(hit, lexicon)}
-    ends = {hit.last for hit in hits if _is_capital(hit, lexicon)}
+    others = [hit for hit in hits if _is_capital(hit, lexicon)]
+    capitals, ends = {hit.first for hit in others}, {hit.last for hit in others}
     return [
         hit
         for hit in hits
@@ -45,22 +46,21 @@ def _is_capital(hit: Hit, lexicon: Lexicon) -> bool:
 def _is_metonym(text: Text, hit: Hit, capitals: set[int], ends: set[int]) -> bool:
     if hit.name.kind is not Kind.PROVINCE or hit.first != hit.last:
         return False
-    before = text.words[hit.first - 1].key if hit.first and text.words[hit.first].joined else ""
+    before = text.keys[hit.first - 1] if hit.first and text.joined[hit.first] else ""
     if before in PREPOSITIONS:
         return False
-    if before == "with" and hit.first > 1 and text.words[hit.first - 2].key in _DEALINGS:
+    if before == "with" and hit.first > 1 and text.keys[hit.first - 2] in _DEALINGS:
         return True
     return _speaks(text, hit.last) or _beside_a_capital(text, hit, capitals, ends)
 
 
 def _speaks(text: Text, last: int) -> bool:
-    for place in range(last + 1, min(last + 3, len(text.words))):
-        word = text.words[place]
-        if not word.joined:
+    for place in range(last + 1, min(last + 3, len(text.keys))):
+        if not text.joined[place]:
             return False
-        if word.key in _SPEECH:
+        if text.keys[place] in _SPEECH:
             return True
-        if word.key not in _AUXILIARIES:
+        if text.keys[place] not in _AUXILIARIES:
             return False
     return False
 
@@ -68,15 +68,15 @@ def _speaks(text: Text, last: int) -> bool:
 def _beside_a_capital(text: Text, hit: Hit, capitals: set[int], ends: set[int]) -> bool:
     """Is it "Strelsau and Dresden"? In "between Strelsau and Dresden" both are places."""
     following = hit.last + 1
-    if following < len(text.words) and text.words[following].key in _BESIDE and following + 1 in capitals:
-        return hit.first == 0 or text.words[hit.first - 1].key not in _BETWEEN
+    if following < len(text.keys) and text.keys[following] in _BESIDE and following + 1 in capitals:
+        return hit.first == 0 or text.keys[hit.first - 1] not in _BETWEEN
     preceding = hit.first - 1
-    return preceding > 0 and text.words[preceding].key in _BESIDE and preceding - 1 in ends
+    return preceding > 0 and text.keys[preceding] in _BESIDE and preceding - 1 in ends
 
 
 def _is_dateline(text: Text, hit: Hit) -> bool:
     """Is it the place before the dash that opens a report: "STRELSAU, Agency –", "Zenda (AP) —"?"""
-    if hit.first or hit.name.kind is Kind.GROUP or text.text[: text.words[0].start].strip():
+    if hit.first or hit.name.kind is Kind.GROUP or text.text[: text.starts[0]].strip():
         return False
-    opening = _DATELINE.match(text.text, text.words[hit.last].stop)
+    opening = _DATELINE.match(text.text, text.stops[hit.last])
     return opening is not None and (bool(opening[1]) or text.surface(hit.first, hit.last).isupper())

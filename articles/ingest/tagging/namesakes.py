@@ -5,8 +5,9 @@ Street", "the Victory mosque", "the Strelsau Revolution Council". And a short na
 one country is another's in a foreign place: "the Fifth Division in Ruritania".
 """
 
-from articles.ingest.tagging.lexicon import Lexicon, Text
+from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import Hit
+from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import keys
 from articles.vocabulary.names import Kind
 from articles.vocabulary.vocabulary import FOREIGN
@@ -23,54 +24,49 @@ def is_namesake(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
     if hit.name.kind is Kind.GROUP:
         if hit.rule == "home":
             return _lies_abroad(text, hit, lexicon)
-        return _is_a_word(text, hit) and _word_after(text, hit.last) in _BUILDINGS
+        return _is_a_word(text, hit) and text.word_after(hit.last) in _BUILDINGS
     return _names_a_street(text, hit) or _names_an_organisation(text, hit)
 
 
 def _is_a_word(text: Text, hit: Hit) -> bool:
     """One word, with or without the article, that is no acronym: such a name is a word of its language first."""
     surface = text.surface(hit.last, hit.last)
-    article_only = all(text.words[place].key == "al" for place in range(hit.first, hit.last))
+    article_only = all(text.keys[place] == "al" for place in range(hit.first, hit.last))
     return article_only and (text.shouted or not surface.isupper())
 
 
-def _word_after(text: Text, last: int) -> str:
-    following = last + 1
-    return text.words[following].key if following < len(text.words) and text.words[following].joined else ""
-
-
 def _capitalised(text: Text, place: int) -> bool:
-    return place < len(text.words) and text.words[place].joined and text.text[text.words[place].start].isupper()
+    return place < len(text.keys) and text.joined[place] and text.text[text.starts[place]].isupper()
 
 
 def _names_a_street(text: Text, hit: Hit) -> bool:
     """Is it "Zenda Street"? In "a Zenda street" and "Zenda Street Fighting" it is the city."""
     street = hit.last + 1
-    if text.shouted or _word_after(text, hit.last) not in _STREETS or text.words[hit.last].possessive:
+    if text.shouted or text.word_after(hit.last) not in _STREETS or text.is_possessive(hit.last):
         return False
     return _capitalised(text, street) and not _capitalised(text, street + 1)
 
 
 def _names_an_organisation(text: Text, hit: Hit) -> bool:
     """Is it "the Strelsau Revolution Council"? In "Strelsau's council" it is the city."""
-    if text.shouted or text.words[hit.last].possessive:
+    if text.shouted or text.is_possessive(hit.last):
         return False
     for place in range(hit.last + 1, hit.last + 2 + _MOST_BETWEEN):
         if not _capitalised(text, place):
             return False
-        if text.words[place].key in _ORGANISATIONS:
+        if text.keys[place] in _ORGANISATIONS:
             return True
     return False
 
 
 def _lies_abroad(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
-    if _word_after(text, hit.last) not in _HOLDING:
+    if text.word_after(hit.last) not in _HOLDING:
         return False
     first = hit.last + 2
-    for last in range(first, min(first + 3, len(text.words))):
-        if not text.words[last].joined:
+    for last in range(first, min(first + 3, len(text.keys))):
+        if not text.joined[last]:
             return False
-        for name in lexicon.named(" ".join(word.key for word in text.words[first : last + 1])):
+        for name in lexicon.named(" ".join(text.keys[first : last + 1])):
             facts = lexicon.places.get(name.slug) if name.kind is Kind.PLACE else None
             if facts is not None and (facts.kind in (FOREIGN, "capital")):
                 return True

@@ -7,11 +7,12 @@ has one main event per section, which its heading or its first sentence places.
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.ingest.story import ProvinceReading, Role, Section
-from articles.ingest.tagging.lexicon import Lexicon, Text
+from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import Hit, provinces_of
+from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import DASHES, keys
 from articles.vocabulary.names import Kind
 
@@ -35,13 +36,16 @@ _TOWARDS = keys("to for towards toward")
 _DIRECTIONS = keys("north south east west northeast northwest southeast southwest northern southern eastern western")
 _LENGTHS = keys("km kms kilometers kilometres miles mile kilometer kilometre")
 _DIVISIONS = keys("province provinces governorate countryside")
+_ON_THE_WAY = _ENDS | _FILLERS
+_FIRM_ENDS = _ENDS - {"and", "with"}
+_MOVING = _PASSING | _LEAVING
+_BEARINGS = _DIRECTIONS | _LENGTHS
 _FIRST_SENTENCES = 4
 _WINDOW = 8
 _A_LIST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One province seen at one spot: in the title (sentence and paragraph -1) or the body.
 
     `beside`: it only tells where something else lies ("west of X"), so the event is rather elsewhere.
@@ -72,11 +76,11 @@ def _before_a_road(text: Text, hit: Hit, ends: Mapping[int, int]) -> bool:
     """Is it "X road", "X-Y highway" or "X – Y international road"?"""
     place = hit.last + 1
     for _ in range(_WINDOW):
-        if place >= len(text.words) or not text.words[place].joined:
+        if place >= len(text.keys) or not text.joined[place]:
             return False
-        if text.words[place].key in _ROADS:
+        if text.keys[place] in _ROADS:
             return True
-        if text.words[place].key in _KINDS_OF_ROAD:
+        if text.keys[place] in _KINDS_OF_ROAD:
             place += 1
         elif place in ends and _dashed(text, place):
             place = ends[place] + 1
@@ -87,20 +91,19 @@ def _before_a_road(text: Text, hit: Hit, ends: Mapping[int, int]) -> bool:
 
 def _dashed(text: Text, place: int) -> bool:
     """Does a dash, with or without blanks, stand before this word?"""
-    return not set(DASHES).isdisjoint(text.text[text.words[place - 1].end : text.words[place].start])
+    return not set(DASHES).isdisjoint(text.text[text.ends[place - 1] : text.starts[place]])
 
 
 def _after_a_road(text: Text, hit: Hit) -> bool:
     """Is it "the road (that leads) from X to Y" or "a route between X and Y"?"""
-    if not hit.first or text.words[hit.first - 1].key not in _ENDS | _FILLERS:
+    if not hit.first or text.keys[hit.first - 1] not in _ON_THE_WAY:
         return False
     ended = False
     for place in range(hit.first - 1, max(-1, hit.first - _WINDOW), -1):
-        word = text.words[place]
-        ended = ended or word.key in _ENDS - {"and", "with"}
-        if word.key in _ROADS:
+        ended = ended or text.keys[place] in _FIRM_ENDS
+        if text.keys[place] in _ROADS:
             return ended
-        if not text.words[place + 1].joined:
+        if not text.joined[place + 1]:
             return False
     return False
 
@@ -110,8 +113,8 @@ def _end_of_a_journey(text: Text, hit: Hit, ends: Mapping[int, int]) -> Role:
     before = _word_before(text, hit.first)
     if before is None:
         return Role.MENTIONED
-    word = text.words[before].key
-    window = {earlier.key for earlier in text.words[max(0, before - _WINDOW) : before]}
+    word = text.keys[before]
+    window = set(text.keys[max(0, before - _WINDOW) : before])
     if _is_passed(text, before, ends):
         return Role.ROUTE
     if (word == "from" and _reads_on_to(text, hit.last)) or (word in _SETTING_OUT and _sets_out_for(text, hit.last)):
@@ -124,42 +127,42 @@ def _end_of_a_journey(text: Text, hit: Hit, ends: Mapping[int, int]) -> Role:
 def _word_before(text: Text, place: int) -> int | None:
     """The last word before `place` that says anything: "from" in "from the city of X"."""
     for before in range(place - 1, max(-1, place - 1 - _WINDOW), -1):
-        if not text.words[before + 1].joined:
+        if not text.joined[before + 1]:
             return None
-        if text.words[before].key not in _FILLERS:
+        if text.keys[before] not in _FILLERS:
             return before
     return None
 
 
 def _is_passed(text: Text, before: int, ends: Mapping[int, int]) -> bool:
     """Is it "via X", "passed through X", or Y in "passed through X and Y"? `before` is the word before."""
-    if text.words[before + 1].key == "and":
+    if text.keys[before + 1] == "and":
         nearby = range(max(1, before - _WINDOW), before + 1)
-        first = next((start for start in nearby if ends.get(start) == before and text.words[start].joined), before + 1)
+        first = next((start for start in nearby if ends.get(start) == before and text.joined[start]), before + 1)
         before = first - 1
-    if text.words[before].key == "via":
+    if text.keys[before] == "via":
         return True
-    window = {earlier.key for earlier in text.words[max(0, before - _WINDOW) : before]}
-    return text.words[before].key in _THROUGH and not window.isdisjoint(_PASSING | _LEAVING)
+    window = set(text.keys[max(0, before - _WINDOW) : before])
+    return text.keys[before] in _THROUGH and not window.isdisjoint(_MOVING)
 
 
 def _sets_out_for(text: Text, last: int) -> bool:
     """Does "for Y" follow, Y written like a name? ("left X for good", "left X to the army" do not.)"""
-    for place in range(last + 1, min(len(text.words), last + _WINDOW) - 1):
-        if not text.words[place].joined:
+    for place in range(last + 1, min(len(text.keys), last + _WINDOW) - 1):
+        if not text.joined[place]:
             return False
-        if text.words[place].key in _TOWARDS:
-            return text.words[place + 1].joined and text.text[text.words[place + 1].start].isupper()
+        if text.keys[place] in _TOWARDS:
+            return text.joined[place + 1] and text.text[text.starts[place + 1]].isupper()
     return False
 
 
 def _reads_on_to(text: Text, last: int) -> bool:
-    for place in range(last + 1, min(len(text.words), last + _WINDOW)):
-        if not text.words[place].joined:
+    for place in range(last + 1, min(len(text.keys), last + _WINDOW)):
+        if not text.joined[place]:
             return False
-        if text.words[place].key in _TOWARDS and place + 1 < len(text.words):
-            following = text.text[text.words[place + 1].start]
-            return following.isupper() or text.words[place + 1].key in _FILLERS
+        if text.keys[place] in _TOWARDS and place + 1 < len(text.keys):
+            following = text.text[text.starts[place + 1]]
+            return following.isupper() or text.keys[place + 1] in _FILLERS
     return False
 
 
@@ -179,15 +182,13 @@ def sightings(
 def _only_orients(text: Text, hit: Hit) -> bool:
     """Is it "west of X" or "20 km from X"? In "southeast of X province" the event is inside."""
     before = _word_before(text, hit.first)
-    if before is not None and before and text.words[before].key == "from":
+    if before is not None and before and text.keys[before] == "from":
         before -= 1
-    if before is None or text.words[before].key not in _DIRECTIONS | _LENGTHS:
+    if before is None or text.keys[before] not in _BEARINGS:
         return False
-    if text.words[before + 1].key not in ("of", "from"):
+    if text.keys[before + 1] not in ("of", "from"):
         return False
-    following = text.words[hit.last + 1] if hit.last + 1 < len(text.words) else None
-    inside = following is not None and following.joined and following.key in _DIVISIONS
-    return text.words[hit.last].key not in _DIVISIONS and not inside
+    return text.keys[hit.last] not in _DIVISIONS and text.word_after(hit.last) not in _DIVISIONS
 
 
 def readings(

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
-# Takes the whole run of marks at once, so that a text of nothing but dots stays linear.
-_END = re.compile(r"[.!?؟۔…]+[\"'”’»)\]]*")
+# Takes the whole run of marks and the white space at once, so that a text of nothing but dots stays linear.
+_END = re.compile(r"([.!?؟۔…]++[\"'”’»)\]]*+)\s++")
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\Z")
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sen rep gov st no nos vs etc gen col lt maj capt cpl sgt brig adm cmdr hon rev
@@ -20,6 +20,8 @@ _ABBREVIATIONS = frozenset(
     km kms ca approx dept inc ltd co corp u.s u.n u.k e.g i.e a.m p.m""".split()
 )
 _LOOK_BACK = 24
+# No abbreviation and no initial is as long: before most full stops stands a word that is settled by this alone.
+_LONGER = 1 + max(map(len, _ABBREVIATIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +45,14 @@ def outline(text: str) -> Outline:
     paragraphs = [0, *(match.end() for match in _PARAGRAPH_BREAK.finditer(text))]
     sentences = set(paragraphs)
     for match in _END.finditer(text):
-        begin = _next_start(text, match.end())
-        if begin is not None and not _abbreviated(text, match.start(), match.group()):
+        begin = match.end()
+        if begin < len(text) and not text[begin].islower() and not _abbreviated(text, match.start(), match[1]):
             sentences.add(begin)
     return Outline(tuple(paragraphs), tuple(sorted(sentences)))
 
 
-def _next_start(text: str, offset: int) -> int | None:
-    """Where the next sentence would begin, None if what follows cannot begin one."""
-    begin = offset
-    if offset < len(text) and not text[offset].isspace():
-        return None
-    while begin < len(text) and text[begin].isspace():
-        begin += 1
-    if begin == len(text) or text[begin].islower():
-        return None
-    return begin
-
-
 def _abbreviated(text: str, stop: int, mark: str) -> bool:
-    if not mark.startswith(".") or len(mark) > 1:
+    if mark != "." or (stop >= _LONGER and text[stop - _LONGER : stop].isalpha()):
         return False
     word = _LAST_WORD.search(text[max(0, stop - _LOOK_BACK) : stop])
     if word is None:

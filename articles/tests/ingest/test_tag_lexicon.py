@@ -6,7 +6,7 @@ from django.test import SimpleTestCase
 
 from articles.ingest.tagging.coordination import shared
 from articles.ingest.tagging.lexicon import Lexicon
-from articles.ingest.tagging.matching import all_hits, certain_hits, certain_of, provinces_of
+from articles.ingest.tagging.matching import all_hits, certain_hits, certain_of, provinces_of, sure_hits
 from articles.ingest.tagging.metonyms import placed
 from articles.vocabulary.names import Kind, Name, Rule
 from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
@@ -103,8 +103,9 @@ class Choosing(SimpleTestCase):
     def hits(self, text: str) -> list[tuple[str, str]]:
         read = LEXICON.read(text)
         found = tuple(LEXICON.find(read))
-        certain = certain_of([(certain_hits(read, found, LEXICON), read, None)], LEXICON)
-        hits = placed(read, all_hits(read, found, certain, LEXICON, None), LEXICON)
+        sure = sure_hits(read, found, LEXICON)
+        certain = certain_of([(certain_hits(read, found, sure), read, None)], LEXICON)
+        hits = placed(read, all_hits(read, found, sure, certain, LEXICON, None), LEXICON)
         return [(hit.name.slug, hit.rule) for hit in [*hits, *shared(read, hits, LEXICON, None)]]
 
     def test_a_group_hides_the_province_in_its_name(self) -> None:
