@@ -10,6 +10,7 @@ import socket
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -24,11 +25,11 @@ from articles.ingest.load.reread import Change, Reread, Rereader
 from articles.ingest.load.sources import Sources
 from articles.ingest.load.stored_records import Stored, stored_batches
 from articles.ingest.load.upkeep import after_load
-from articles.ingest.records import Record, Rejected
-from articles.ingest.tagged_stories import VERSION, StoryReader, TaggedStory
+from articles.ingest.records import Rejected
+from articles.ingest.tagged_stories import VERSION, Knowledge, StoryReader, TaggedStory, Workers
 from articles.models import Article, ImportRun
 
-from .batches import MOST_BYTES, tagged_batches
+from .batches import MOST_BYTES, RawBatch, Read
 from .progress import Progress
 from .stopping import Stopping
 
@@ -132,7 +133,7 @@ def _read_again(
     raw = _unread(
         stored_batches(articles, knowledge.reader, asked.batch_size, MOST_BYTES), waiting, asked.everything, stopping
     )
-    with closing(tagged_batches(raw, knowledge, reader, asked.workers, stopping)) as read:
+    with closing(_read(raw, knowledge, reader, asked.workers, stopping)) as read:
         for said in read:
             batch = _paired(waiting.popleft(), said, asked.everything)
             progress.consumed(sum(one.stored.size for one in batch))
@@ -143,13 +144,30 @@ def _read_again(
 
 def _unread(
     batches: Iterator[list[Stored]], waiting: deque[list[Stored]], everything: bool, stopping: Stopping
-) -> Iterator[list[Record | Rejected]]:
+) -> Iterator[RawBatch]:
     """What of each batch is to be read; the batch itself waits until that comes back."""
     for batch in batches:
         if stopping.asked:
             return
         waiting.append(batch)
         yield [one.record for one in batch if everything or not one.known]
+
+
+def _read(
+    raw: Iterator[RawBatch], knowledge: Knowledge, reader: StoryReader, workers: int, stopping: Stopping
+) -> Iterator[Read]:
+    """The batches read and tagged, in their order; with several workers each reads a batch while others are written."""
+    if workers == 1:
+        yield from map(reader.read_all, raw)
+        return
+    with Workers(workers, knowledge) as pool:
+        ahead: deque[Future[Read]] = deque()
+        for batch in raw:
+            ahead.append(pool.submit(batch))
+            if len(ahead) > workers and not stopping.asked:
+                yield ahead.popleft().result()
+        while ahead and not stopping.asked:
+            yield ahead.popleft().result()
 
 
 def _paired(batch: Sequence[Stored], said: Sequence[TaggedStory | Rejected], everything: bool) -> list[Reread]:
