@@ -16,6 +16,7 @@ from django.db import Error, OperationalError, connection, transaction
 from articles.ingest import readers
 from articles.ingest.load.batch import Loader
 from articles.ingest.load.columns import readable
+from articles.ingest.load.day_orders import words_on_unsettled
 from articles.ingest.load.ledger import OUTCOMES, Fate, begin_run, end_run, sole_writer
 from articles.ingest.load.names import record_ids, stored_knowledge
 from articles.ingest.load.refused import load_all
@@ -121,6 +122,9 @@ def _run(request: Request, records: Records, progress: Progress, result: Result)
         result.state = State.INTERRUPTED if stopping.asked else result.state
         result.state = State.FINISHED if result.state == State.RUNNING else result.state
     _write_down(run, result)
+    if result.state == State.FINISHED and not request.dry_run:
+        for words in words_on_unsettled(run.pk):
+            progress.say(words)
 
 
 def _load(
