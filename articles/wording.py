@@ -15,7 +15,10 @@ PUBLISHED_BASES = {
     "banner": "as the page’s banner says",
     "curator": "as an editor found",
 }
-CAPTURED_BASES = PUBLISHED_BASES | {"url": "as the address of the capture says"}
+CAPTURED_BASES = PUBLISHED_BASES | {
+    "url": "as the address of the capture says",
+    "warc": "as the web archive it came in says",
+}
 PUBLISHED_UNKNOWN = "publication date not stated"
 CAPTURED_UNKNOWN = "capture date not known"
 MINUTES_A_DAY = 24 * 60

@@ -141,6 +141,9 @@ def _lay_fields_over(
     outlet: OutletRules,
 ) -> None:
     """What a manifest or a row states counts more than what the page shows."""
+    if record.listed_title and (not found.title or found.is_title_derived):
+        found.title = found.title_as_scraped = record.listed_title
+        found.is_title_derived = False
     if fields.get("title"):
         found.is_title_derived = False
         found.title_as_scraped = fields["title"]
@@ -174,7 +177,7 @@ def _story(
     text: str,
 ) -> Story | Rejected:
     source, source_basis = _source(record, fields, found, rules, text)
-    captured = _captured(fields, found, record.day_first, today)
+    captured = _captured(record, fields, found, today)
     verdict = judge(found.stated, captured=captured.until, today=today)
     outlet = rules.of(source)
     paragraphs, sections = divided(found.blocks, outlet.heading, keeps_headings=found.is_markup)
@@ -202,7 +205,7 @@ def _story(
         related_links=tuple(found.related),
         captions=found.captions,
         encoding=encoding,
-        flags=_flags(verdict, title, body, source_basis, encoding, is_title_derived=found.is_title_derived),
+        flags=_flags(record, verdict, title, body, source_basis, encoding, is_title_derived=found.is_title_derived),
     )
 
 
@@ -222,10 +225,10 @@ def _source(
     return (footprint, "footprint") if footprint else ("", "none")
 
 
-def _captured(fields: Mapping[str, str], found: Extraction, order: bool | None, today: date) -> Dating:
+def _captured(record: Record, fields: Mapping[str, str], found: Extraction, today: date) -> Dating:
     """When the page was fetched: what the import states, else the page's own clock."""
-    stated = parse_date(fields.get("captured_at", ""), day_first=order)
-    for reading, basis in ((stated, Basis.MANIFEST), (found.banner, Basis.BANNER)):
+    stated = parse_date(fields.get("captured_at", ""), day_first=record.day_first)
+    for reading, basis in ((stated, record.captured_basis), (found.banner, Basis.BANNER)):
         dating = believable(reading, today) if reading else None
         if dating:
             return replace(dating, basis=basis)
@@ -233,9 +236,16 @@ def _captured(fields: Mapping[str, str], found: Extraction, order: bool | None, 
 
 
 def _flags(
-    verdict: Verdict, title: str, body: str, source_basis: str, encoding: Encoding, *, is_title_derived: bool
+    record: Record,
+    verdict: Verdict,
+    title: str,
+    body: str,
+    source_basis: str,
+    encoding: Encoding,
+    *,
+    is_title_derived: bool,
 ) -> tuple[str, ...]:
-    flags = [*verdict.flags, *(["title-derived"] if is_title_derived else [])]
+    flags = [*record.flags, *verdict.flags, *(["title-derived"] if is_title_derived else [])]
     # C1 controls are what cp1252 leaves of quotes and dashes when it is read as latin-1; a stray C0 means nothing.
     if is_mojibake(f"{title}\n{body[:VERY_LONG]}") or encoding.removed.get("C1"):
         flags.append("mojibake")

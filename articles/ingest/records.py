@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .story import Basis
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -28,6 +30,9 @@ class Record:
     manifest: frozenset[str] = frozenset()
     day_first: bool | None = None
     charset_hint: str | None = None
+    flags: tuple[str, ...] = ()
+    captured_basis: Basis = Basis.MANIFEST
+    listed_title: str = ""
 
 
 FIELDS = (

@@ -27,6 +27,7 @@ class Basis(StrEnum):
     URL = "url"
     MANIFEST = "manifest"
     BANNER = "banner"
+    WARC = "warc"
     CURATOR = "curator"
     NONE = "none"
 

@@ -80,6 +80,10 @@ class Progress:
         else:
             self._tell_in_time()
 
+    def passed_over(self, path: str, reason: str, count: int) -> None:
+        """Something in `path` is no article; so many times, for that reason."""
+        self.say(f"{path}: {reason}" if count == 1 else f"{path}: {reason}: {count}")
+
     def say(self, words: str) -> None:
         """A line for the person, above the bar."""
         if self._quiet:

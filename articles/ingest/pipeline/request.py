@@ -46,7 +46,7 @@ def open_records(
     request: Request,
     stdin: BinaryIO | None,
     consumed: Callable[[int], None],
-    passed_over: Callable[[str, str], None],
+    passed_over: Callable[[str, str, int], None],
     say: Callable[[str], None],
 ) -> Records:
     """The records of the request; `say` is told of manifests not used and of rows of one that matched nothing.

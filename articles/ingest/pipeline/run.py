@@ -80,9 +80,7 @@ def run_import(
     refuse_unknown_outlet(request.source)
     records: Records = iter(())
     if request.paths or places is None:
-        records = open_records(
-            request, stdin, progress.consumed, lambda path, why: progress.say(f"{path}: {why}"), progress.say
-        )
+        records = open_records(request, stdin, progress.consumed, progress.passed_over, progress.say)
     if places is not None:
         records = chosen(records, places)
     with sole_writer():

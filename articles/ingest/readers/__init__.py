@@ -5,8 +5,9 @@
 disk, nothing is held beyond the item in hand (and the first rows of a table).
 """
 
-from .face import FORMATS, measure, read
+from .face import FORMATS, read
 from .limits import LIMITS, Limits
 from .trouble import InputError
+from .walking import measure
 
 __all__ = ["FORMATS", "LIMITS", "InputError", "Limits", "measure", "read"]

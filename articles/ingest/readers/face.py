@@ -1,8 +1,8 @@
 """How is a list of paths turned into records?"""
 
-import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from ..encoding import known
@@ -11,14 +11,19 @@ from ..records import Record, Rejected
 from .columns import check_map
 from .json_records import json_records
 from .limits import LIMITS, Limits
-from .opening import Consumed, Opened, PassedOver, buffered, check, opened, walk
+from .opened import Beside, Found, Opened, buffered, head_of
+from .opening import Consumed, opened
 from .pages import page_records
-from .sniff import HEAD, beside_pages, binary_kind, format_of
+from .sniff import beside_pages, binary_kind, format_of
 from .tables import table_records
-from .task import NotArticles, Task
+from .task import NotArticles, PassedOver, Task
 from .trouble import UNREADABLE, InputError, StreamError
+from .walking import check
+from .warc_records import is_web_archive, warc_records
 
-FORMATS = ("auto", "text", "html", "csv", "jsonl", "zip")
+FORMATS = ("auto", "text", "html", "csv", "jsonl", "warc", "wacz", "zip")
+# An archive says nothing of the format of what is in it.
+CONTENT_DECIDES = ("auto", "wacz", "zip")
 
 
 def read(
@@ -38,28 +43,17 @@ def read(
 
     `encoding` overrules what an input declares, `source` names the outlet of everything read,
     `column_map` maps fields of the archive to columns. `consumed` is called with the number of
-    bytes taken from disk, for a progress bar; `passed_over` with a path and a sentence for each
-    file met in a folder or an archive that is no article (pictures, tables without texts).
+    bytes taken from disk, for a progress bar; `passed_over` with a path, a sentence and a count for what
+    was met in a folder or an archive and is no article (pictures, tables without texts, requests).
     Raises InputError before the first item when the call itself cannot work.
     """
     _check_call(paths, format, encoding, column_map)
     leave_out = frozenset({os.path.realpath(manifest.path)}) if manifest and manifest.path else frozenset()
     template = Task("", limits, encoding, source, column_map, manifest, passed_over)
-    return _all(opened(paths, limits=limits, stdin=stdin, consumed=consumed, leave_out=leave_out), template, format)
-
-
-def measure(paths: Sequence[str]) -> int | None:
-    """How many bytes `paths` hold on disk, for a progress bar; None where that cannot be known (`-`)."""
-    if "-" in paths:
-        return None
-    total = 0
-    for path in paths:
-        for file in walk(path) if os.path.isdir(path) else [path]:
-            try:
-                total += 0 if os.path.islink(file) and file != path else os.path.getsize(file)
-            except OSError:
-                continue
-    return total
+    streams = opened(
+        paths, limits=limits, stdin=stdin, consumed=consumed, leave_out=leave_out, as_warc=format == "warc"
+    )
+    return _all(streams, template, format)
 
 
 def _check_call(paths: Sequence[str], format: str, encoding: str | None, column_map: Mapping[str, str] | None) -> None:
@@ -71,10 +65,13 @@ def _check_call(paths: Sequence[str], format: str, encoding: str | None, column_
         raise InputError(f"There is no encoding {encoding}. Examples: utf-8, latin-1, windows-1256.")
 
 
-def _all(streams: Iterator[Opened | Rejected], template: Task, format: str) -> Iterator[Record | Rejected]:
+def _all(streams: Iterator[Found], template: Task, format: str) -> Iterator[Record | Rejected]:
     for one in streams:
         if isinstance(one, Rejected):
             yield one
+            continue
+        if isinstance(one, Beside):
+            _pass_over(template, one.origin, one.reason, one.count)
             continue
         try:
             yield from _records(one, template, format)
@@ -89,21 +86,25 @@ def _all(streams: Iterator[Opened | Rejected], template: Task, format: str) -> I
 
 def _records(one: Opened, template: Task, format: str) -> Iterator[Record | Rejected]:
     stream = buffered(one.stream)
-    reason = beside_pages(one.origin) if one.found and format in ("auto", "zip") else None
+    reason = beside_pages(one.origin) if one.found and format in CONTENT_DECIDES else None
     if reason:
         raise NotArticles(reason)
-    task = _task(one, template)
-    head = _head(stream)
-    kind = binary_kind(head)
-    if kind:
-        yield Rejected(
-            one.origin, 0, "read", f"This is {kind}, which is not read. Extract its text first.", head[:4096]
-        )
-        return
-    named = format if format not in ("auto", "zip") else format_of(head, one.origin)
+    task = replace(template, origin=one.origin, listed=one.listed)
+    head = head_of(stream)
+    named = format
+    if format in CONTENT_DECIDES:
+        named = "warc" if is_web_archive(head, one.origin) else ""
+        kind = "" if named else binary_kind(head)
+        if kind:
+            reason = f"This is {kind}, which is not read. Extract its text first."
+            yield Rejected(one.origin, 0, "read", reason, head[:4096])
+            return
+        named = named or format_of(head, one.origin)
     if named == "xml":
         raise NotArticles("This is XML that is no HTML page (a feed, a sitemap), which is not read.")
-    if named == "csv":
+    if named == "warc":
+        yield from warc_records(stream, task, head)
+    elif named == "csv":
         yield from table_records(stream, task, head)
     elif named in ("json", "jsonl"):
         yield from json_records(stream, task, head)
@@ -111,18 +112,14 @@ def _records(one: Opened, template: Task, format: str) -> Iterator[Record | Reje
         yield from page_records(stream, task, named)
 
 
-def _head(stream: io.BufferedReader) -> bytes:
-    """The first bytes, left in the stream."""
-    return stream.peek(HEAD)[:HEAD]
-
-
-def _task(one: Opened, template: Task) -> Task:
-    return Task(one.origin, template.limits, template.encoding, template.source, template.column_map, template.manifest)
-
-
 def _no_articles(one: Opened, task: Task, reason: str, format: str) -> Iterator[Rejected]:
     """A file that the caller named is rejected; one that was only met beside others is passed over, and told."""
-    if not one.found or format not in ("auto", "zip"):
+    if not one.found or format not in CONTENT_DECIDES:
         yield Rejected(one.origin, 0, "read", reason)
-    elif task.passed_over:
-        task.passed_over(one.origin, reason)
+    else:
+        _pass_over(task, one.origin, reason)
+
+
+def _pass_over(task: Task, origin: str, reason: str, count: int = 1) -> None:
+    if task.passed_over:
+        task.passed_over(origin, reason, count)

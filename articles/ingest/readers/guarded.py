@@ -1,6 +1,7 @@
 """How is a compressed stream read without trusting it?"""
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -8,6 +9,8 @@ from typing import BinaryIO
 
 from .limits import Limits
 from .trouble import StreamError
+
+BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 
 
 class GuardedStream(io.RawIOBase):
@@ -31,8 +34,9 @@ class GuardedStream(io.RawIOBase):
         """Fill the buffer; raises StreamError where the data is damaged or beyond its bounds."""
         try:
             chunk = self._inner.read(len(buffer))
-        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-            raise StreamError(f"The compressed data is damaged or cut off: {error}. Fetch the file again.") from error
+        except BROKEN as error:
+            reason = f"The compressed data is damaged, cut off or made to do harm: {error}. Fetch the file again."
+            raise StreamError(reason) from error
         self._produced += len(chunk)
         self._refuse_bombs()
         buffer[: len(chunk)] = chunk

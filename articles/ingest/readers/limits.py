@@ -20,7 +20,7 @@ class Limits:
     columns: int = 2_000
     members: int = 1_000_000
     unpacked: int = 64 * 1024 * MEGABYTE
-    nested_archive: int = 64 * MEGABYTE
+    nested_archive: int = 4 * 1024 * MEGABYTE
     ratio: int = 250
     ratio_from: int = 8 * MEGABYTE
     depth: int = 2

@@ -24,10 +24,7 @@ BINARY = (
     (b"SQLite format 3", "an SQLite database"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xfd7zXZ", "an xz file"),
     (b"\x7fELF", "a program"),
-    (b"WARC/", "a WARC file"),
 )
 BINARY_SHARE = 0.3
 # Met in a folder, these are what lies beside pages, not pages.

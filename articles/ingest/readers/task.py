@@ -2,12 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..manifest import Manifest
 from ..records import Record
+from ..story import Basis
 from .limits import Limits
 from .markup import without_markup
+
+# A path, a sentence, and how often it holds there.
+PassedOver = Callable[[str, str, int], None]
 
 
 class NotArticles(Exception):
@@ -16,7 +20,11 @@ class NotArticles(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """How one input is to be read; the arguments of `read` and the name of the input."""
+    """How one input is to be read; the arguments of `read` and the name of the input.
+
+    `seen` knows the pages of web archives that this call has read, as hashes. `listed` are the titles and
+    dates of capture that a list of pages gives, by address.
+    """
 
     origin: str
     limits: Limits
@@ -24,10 +32,21 @@ class Task:
     source: str = ""
     column_map: Mapping[str, str] | None = None
     manifest: Manifest | None = None
-    passed_over: Callable[[str, str], None] | None = None
+    passed_over: PassedOver | None = None
+    seen: set[int] = field(default_factory=set)
+    listed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def record(
-        self, content: bytes, offset: int, media_type: str, fields: Mapping[str, str], charset: str | None
+        self,
+        content: bytes,
+        offset: int,
+        media_type: str,
+        fields: Mapping[str, str],
+        charset: str | None,
+        *,
+        flags: tuple[str, ...] = (),
+        captured_basis: Basis = Basis.MANIFEST,
+        listed_title: str = "",
     ) -> Record:
         """A record with what the manifest says of it laid over its own fields, whose text is freed of markup."""
         known = dict(self.manifest.fields(self.origin, hashlib.sha256(content).hexdigest())) if self.manifest else {}
@@ -41,4 +60,7 @@ class Task:
             charset=charset,
             fields=without_markup(dict(fields)) | known,
             manifest=frozenset(known),
+            flags=flags,
+            captured_basis=Basis.MANIFEST if "captured_at" in known else captured_basis,
+            listed_title=listed_title,
         )

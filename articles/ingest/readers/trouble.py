@@ -1,6 +1,7 @@
 """What can go wrong with an input as a whole?"""
 
 import csv
+import lzma
 import struct
 import zipfile
 import zlib
@@ -27,5 +28,6 @@ UNREADABLE = (
     csv.Error,
     struct.error,
     zlib.error,
+    lzma.LZMAError,
     zipfile.BadZipFile,
 )

@@ -22,15 +22,18 @@ SHOWN = 20
 
 class Command(BaseCommand):
     help = (
-        "Bring articles from files, folders, zip archives or standard input (-) into the archive. The same input "
-        "twice changes nothing. Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some records were rejected, "
-        "130 interrupted after the batch in hand was committed."
+        "Bring articles from files, folders, archives (zip, tar, WARC, WACZ) or standard input (-) into the archive. "
+        "The same input twice changes nothing. Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some records "
+        "were rejected, 130 interrupted after the batch in hand was committed."
     )
     exit_status = 0
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "paths", nargs="*", metavar="PATH", help="files, folders, zip archives, or - for standard input"
+            "paths",
+            nargs="*",
+            metavar="PATH",
+            help="files, folders, archives, patterns, or - for standard input",
         )
         parser.add_argument("--format", default="auto", help=f"one of {', '.join(readers.FORMATS)} (default: auto)")
         parser.add_argument("--source", default="", metavar="SLUG", help="the outlet of everything that is read")
@@ -84,7 +87,7 @@ class Command(BaseCommand):
     def requested(self, options: dict[str, Any]) -> tuple[Request, set[tuple[str, int]] | None]:
         """The request that the command line makes, and the records it is narrowed to."""
         if not options["paths"] and options["retry_rejected"] is None:
-            raise UsageError("No input named. Name files, folders or zip archives, or - for standard input.")
+            raise UsageError("No input named. Name files, folders, archives or patterns, or - for standard input.")
         request = Request(
             paths=options["paths"],
             format=options["format"],

@@ -111,7 +111,7 @@ class PathTests(FolderCase):
         self.put("style.css", "p { color: red }")
         self.put("LICENSE", "Permission is granted to read this text.")
         told: list[str] = []
-        records = list(read([str(self.folder)], passed_over=lambda origin, reason: told.append(Path(origin).name)))
+        records = list(read([str(self.folder)], passed_over=lambda origin, *_: told.append(Path(origin).name)))
         self.assertEqual((len(records), told), (1, ["LICENSE", "style.css"]))
 
     def test_a_table_without_texts_is_passed_over_in_a_folder_and_rejected_when_named(self) -> None:
