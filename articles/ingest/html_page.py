@@ -16,20 +16,15 @@ from .extraction import Block, Extraction, Stated
 from .html_asides import captions, related_links
 from .html_body import Body, article_body
 from .html_head import PageHead, headings
-from .html_index import is_teased, teasers
 from .html_metadata import Metadata, date_in_url, read_metadata, times
+from .html_refusal import Page, refusal
 from .html_tree import parsed, small
 from .source_rules import OutletRules, SourceRules, bare_host
 from .story import Basis
 from .text_page import BYLINE, LABEL, opening_dates
 from .titles import agreed, without_site
 
-SHORTEST = 25
-# Of an index page most of the text is links.
-LISTED_SHARE = 0.6
-LINKS_LOOKED_FOR = 300
 POSTED = re.compile(r"(?:posted|published|نشره?|yayınlayan|publié par)\s+(?:by\s+)?\w", re.IGNORECASE)
-INDEX = "The page is an index of other pages, not an article."
 # trafilatura reports each odd page as an error of its own; the ledger says it here.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -68,7 +63,9 @@ def extract_html_page(
         found.stated += opening_dates(paragraphs[0], found.title, order) or PageHead(
             tree, (found.title_as_scraped, found.title), order
         ).dates(paragraphs[0])
-    found.problem = INDEX if is_teased(paragraphs, teasers(tree)) else _problem(found, tree, metadata)
+    is_stated = bool(metadata.data_title or metadata.published)
+    titles = (*shown, in_head)
+    found.problem = refusal(Page(tree, text, found.canonical_url, titles, paragraphs, is_stated, metadata.is_listing))
     return found
 
 
@@ -155,15 +152,3 @@ def _repeats_head(text: str, found: Extraction, blocks: list[Block]) -> bool:
         or is_date
         or bool(BYLINE.match(text))
     )
-
-
-def _problem(found: Extraction, tree: _Element, metadata: Metadata) -> str:
-    links = {" ".join("".join(link.itertext()).split()) for link in tree.iter("a")}
-    length = sum(len(block.text) for block in found.blocks if not block.is_heading)
-    if length < SHORTEST:
-        return "The page has no article text."
-    body = "\n".join(block.text for block in found.blocks)
-    listed = sum(len(link) for link in sorted(links, key=len)[-LINKS_LOOKED_FOR:] if len(link) > 15 and link in body)
-    if listed > LISTED_SHARE * length or (metadata.is_listing and listed > length / 4):
-        return INDEX
-    return ""
