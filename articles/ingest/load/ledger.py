@@ -1,10 +1,15 @@
 """What does the archive remember of a run: its state, its counts, what became of every record?"""
 
+import os
+import re
+import socket
+import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
@@ -23,11 +28,17 @@ LOCK = 0x5169_6A69_6C  # "Sijil": one number for everything that writes many art
 OUTCOMES = ("created", "updated", "unchanged", "duplicate", "rejected")
 LEDGER_COLUMNS = ("run_id", "origin", "offset", "outcome", "step", "reason", "article_id", "sha256", "content")
 HOLDER = """
-select activity.pid, activity.backend_start from pg_locks locks join pg_stat_activity activity using (pid)
+select activity.pid, activity.backend_start, activity.application_name
+from pg_locks locks join pg_stat_activity activity using (pid)
 where locks.locktype = 'advisory' and locks.granted
   and locks.database = (select oid from pg_database where datname = current_database())
   and (locks.classid::bigint << 32 | locks.objid::bigint) = %s and locks.objsubid = 1
 """
+# How a writer signs its connection, so that others can say who it is; PostgreSQL keeps 63 bytes of it.
+SIGNED = re.compile(r"sijill (?P<deed>.+) (?P<process>\d+) (?P<since>\d+) (?P<host>\S*)")
+LONGEST_SIGNATURE = 63
+LONGEST_DEED = 20
+CLOCK = "%Y-%m-%d %H:%M UTC"
 
 
 class Busy(Exception):
@@ -65,32 +76,93 @@ class Fate:
 
 
 @contextmanager
-def sole_writer() -> Iterator[None]:
-    """Hold the lock that lets one import, undo or retagging write at a time. Raises Busy when another holds it."""
+def sole_writer(deed: str = "") -> Iterator[None]:
+    """Hold the lock that lets one command at a time write many articles. Raises Busy when another holds it.
+
+    `deed` is what others are told that is being done; without it the name of the running command.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select pg_try_advisory_lock(%s)", [LOCK])
         if not cursor.fetchone()[0]:
             cursor.execute(HOLDER, [LOCK])
             raise Busy(_busy(cursor.fetchone()))
+        cursor.execute("select current_setting('application_name')")
+        (name,) = cursor.fetchone()
+        _sign(signature(deed or running_command(), os.getpid(), timezone.now(), socket.gethostname()))
     try:
         yield
     finally:
         # A connection that broke has let go of the lock by itself.
         if connection.connection is not None and connection.is_usable():
+            _sign(name)
             with connection.cursor() as cursor:
                 cursor.execute("select pg_advisory_unlock(%s)", [LOCK])
 
 
-def _busy(holder: tuple[int, Any] | None) -> str:
-    run = ImportRun.objects.filter(state=ImportRun.State.RUNNING).first()
-    if run is None or holder is None:
-        since = f" since {holder[1]:%Y-%m-%d %H:%M} UTC (server process {holder[0]})" if holder else ""
-        return f"Another command is writing to the archive{since}. Wait until it has finished."
-    options = run.options
+def signature(deed: str, process: int, since: datetime, host: str) -> str:
+    """What a writer calls its connection."""
+    return f"sijill {deed[:LONGEST_DEED]} {process} {int(since.timestamp())} {host}"[:LONGEST_SIGNATURE]
+
+
+def running_command() -> str:
+    """The command of manage.py that this process was started for."""
+    words = [word for word in sys.argv[1:] if not word.startswith("-")]
+    return words[0] if words and os.path.basename(sys.argv[0]).startswith("manage") else "another command"
+
+
+def _sign(name: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('application_name', %s, false)", [name])
+
+
+def _busy(holder: tuple[int, datetime, str] | None) -> str:
+    """Who holds the lock, since when, and what to do."""
+    if holder is None:
+        return "Another command was writing to the archive and has just finished. Run this one again."
+    server_process, connected_at, name = holder
+    signed = SIGNED.fullmatch(name or "")
+    if signed is None:
+        return (
+            f"Another program has been holding the archive since {connected_at.astimezone(UTC):{CLOCK}} or later "
+            f"(server process {server_process}). Wait until it has finished."
+        )
+    process, host = int(signed["process"]), signed["host"]
+    since = datetime.fromtimestamp(int(signed["since"]), UTC)
+    run = ImportRun.objects.filter(
+        state=ImportRun.State.RUNNING,
+        options__process=process,
+        options__host__startswith=host,
+        started_at__gte=since,
+    ).first()
+    what, where = (signed["deed"], host)
+    if run is not None:
+        what, where = f"run {run.pk}", f"{run.options['host']}: {run.command}"
     return (
-        f"Run {run.pk} is importing since {run.started_at:%Y-%m-%d %H:%M} UTC (process {options.get('process')} on "
-        f"{options.get('host')}: {run.command}). Wait until it has finished, or stop it with Ctrl-C where it runs."
+        f"The archive is being written to by {what} since {since:{CLOCK}} (process {process} on {where}). "
+        f"{_advice(process, host, server_process)}"
     )
+
+
+def _advice(process: int, host: str, server_process: int) -> str:
+    if socket.gethostname().startswith(host) and not _lives(process):
+        return (
+            "That process is gone, and the server lets go of it when its last statement has ended: run this again in a "
+            f"minute. If that does not help, end its connection: select pg_terminate_backend({server_process});"
+        )
+    return (
+        "Wait until it has finished, or stop it with Ctrl-C where it runs. If that machine is gone, end its connection "
+        f"in the database: select pg_terminate_backend({server_process});"
+    )
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # it lives, and is another account's
+        return True
+    return True
 
 
 def begin_run(command: str, options: Mapping[str, Any], version: str) -> ImportRun:

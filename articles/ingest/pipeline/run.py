@@ -83,7 +83,7 @@ def run_import(
         records = open_records(request, stdin, progress.consumed, progress.passed_over, progress.say)
     if places is not None:
         records = chosen(records, places)
-    with sole_writer():
+    with sole_writer("import_articles"):
         progress.begin(readers.measure(request.paths))
         try:
             if request.dry_run:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.ingest.load.ledger import Busy, sole_writer
 from articles.ingest.load.outlets import RuleFault
 from articles.ingest.load.source_file import SourceFileError, read_sources
 from articles.ingest.load.vocabulary import Loaded, load_pack, load_sources
@@ -36,8 +37,11 @@ class Command(BaseCommand):
         try:
             pack = self.find(named) if named else None
             outlets = read_sources(Path(options["sources"])) if options["sources"] else None
-            loaded = [load_pack(pack, dry_run=dry_run)] if pack else []
-            loaded += [load_sources(outlets, dry_run=dry_run)] if outlets else []
+            with sole_writer("load_vocabulary"):
+                loaded = [load_pack(pack, dry_run=dry_run)] if pack else []
+                loaded += [load_sources(outlets, dry_run=dry_run)] if outlets else []
+        except Busy as error:
+            raise CommandError(str(error)) from error
         except (PackError, SourceFileError, RuleFault) as error:
             raise CommandError(f"{error}\nNothing was changed. Mend the file and load it again.") from error
         everything = Loaded([table for one in loaded for table in one.tables])

@@ -9,11 +9,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command, load_command_class
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from archive import static_files
 from archive.everyday import trouble_in_words
+from articles.ingest.load.ledger import Busy
 from articles.models import Article
 
 INTERRUPTED = 130
@@ -55,10 +56,21 @@ class Command(BaseCommand):
     def fill_database(self) -> None:
         """The steps of `prepare_database`, which only one process at a time may take."""
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("load_vocabulary", verbosity=0, stdout=io.StringIO())
-        if not settings.PRODUCTION and not Article.objects.exists():
+        alone = self.load_names()
+        if alone and not settings.PRODUCTION and not Article.objects.exists():
             self.say("The archive is empty: reading in the sample, invented reports of invented outlets")
             self.import_sample()
+
+    def load_names(self) -> bool:
+        """Load the names of the pack. False where something else is writing: the archive is served all the same."""
+        try:
+            call_command("load_vocabulary", verbosity=0, stdout=io.StringIO())
+        except CommandError as error:
+            if not isinstance(error.__cause__, Busy):
+                raise
+            self.say(f"The names stay as they are for now. {error}")
+            return False
+        return True
 
     def import_sample(self) -> None:
         """The way any folder is imported; its summary is not what the person at the terminal waits for."""

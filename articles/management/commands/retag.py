@@ -35,7 +35,7 @@ class Command(BaseCommand):
                 raise CommandError(f"There is no article {', '.join(map(str, sorted(missing)))}. Check the numbers.")
         progress = Progress(self.stderr._out, quiet=options["verbosity"] == 0, noun="articles")
         try:
-            with sole_writer():
+            with sole_writer("retag"):
                 read, changes = self.retag(articles, dry_run, progress)
         except Busy as error:
             raise CommandError(str(error)) from error

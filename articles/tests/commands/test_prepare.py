@@ -1,5 +1,6 @@
 """Does `prepare` bring in what is missing, and the sample only where nobody's archive is?"""
 
+import io
 from contextlib import ExitStack
 from unittest.mock import Mock, patch
 
@@ -8,6 +9,7 @@ from django.core.management.base import CommandError
 from django.db import OperationalError
 from django.test import SimpleTestCase, TestCase
 
+from articles.ingest.load.ledger import Busy
 from articles.management.commands import prepare
 from articles.models import Source
 
@@ -35,6 +37,22 @@ class PrepareTests(TestCase):
 
     def test_the_sample_never_enters_an_archive_in_production(self):
         self.assertEqual(self.prepare(production=True), ["migrate", "load_vocabulary"])
+
+    def test_an_import_that_runs_keeps_no_archive_from_being_served(self):
+        busy = CommandError("Run 7 writes.")
+        busy.__cause__ = Busy("Run 7 writes.")
+        stderr = io.StringIO()
+        with (
+            patch.object(prepare.static_files, "collect", return_value=False),
+            patch.object(prepare, "call_command", side_effect=[None, busy]),
+        ):
+            call_command("prepare", stderr=stderr)
+        self.assertIn("The names stay as they are for now. Run 7 writes.", stderr.getvalue())
+
+    def test_a_pack_that_cannot_be_loaded_is_told(self):
+        with patch.object(prepare, "call_command", side_effect=[None, CommandError("No such pack.")]):
+            with self.assertRaisesMessage(CommandError, "No such pack."):
+                call_command("prepare", **QUIET)
 
     def test_ctrl_c_during_the_import_ends_the_whole_command(self):
         with self.assertRaises(KeyboardInterrupt):
