@@ -24,6 +24,7 @@ from .beside import packed, reading_key
 from .fingerprints import content_hash
 from .read_story import read_story
 from .records import Record, Rejected
+from .shingles import bands
 from .source_rules import KnownSource, SourceRule, SourceRules
 from .story import Story, Tags
 from .tag import Lexicon, Vocabulary, tag
@@ -40,8 +41,9 @@ class TaggedStory:
     """A story with its tags and what the archive keeps of its record.
 
     `packed` is the raw content compressed with zlib, `size` its length before, `sha256` its hash
-    (hex); `content_hash` tells equal texts. `beside` is what stood beside the content, packed;
-    `reading_key` tells that nothing of the record or its reader changed, None where that does not suffice.
+    (hex); `content_hash` tells equal texts, `bands` what its copies are looked for by. `beside` is what stood
+    beside the content, packed; `reading_key` tells that nothing of the record or its reader changed, None where
+    that does not suffice.
     """
 
     origin: str
@@ -55,6 +57,7 @@ class TaggedStory:
     content_hash: str
     beside: bytes | None = None
     reading_key: uuid.UUID | None = None
+    bands: tuple[int, ...] = ()
 
     def raw(self) -> bytes:
         """The raw content."""
@@ -114,6 +117,7 @@ class StoryReader:
             content_hash=content_hash(story.title, story.body),
             beside=packed(record),
             reading_key=None if PASSING & set(story.flags) else reading_key(record, self._reader),
+            bands=bands(story.body),
         )
 
 

@@ -1,6 +1,7 @@
 """The tables, by family: what is archived, what it is tagged with, how it came in, who decided."""
 
-from .articles import Article, Capture, DuplicateCluster, DuplicateMember
+from .articles import Article, Capture
+from .copies import CopyRuling, DuplicateCluster, DuplicateMember, Signature
 from .curation import Deed
 from .imports import ImportRun, LedgerRow
 from .search import LexemeStatistic
@@ -14,6 +15,7 @@ __all__ = [
     "Article",
     "Capture",
     "ChromeProposal",
+    "CopyRuling",
     "Deed",
     "DuplicateCluster",
     "DuplicateMember",
@@ -29,6 +31,7 @@ __all__ = [
     "PlaceTag",
     "Province",
     "ProvinceTag",
+    "Signature",
     "Source",
     "SourceHost",
     "SourceRule",

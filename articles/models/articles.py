@@ -15,7 +15,7 @@ from articles.querysets import ArticleQuerySet
 from .choices import one_of
 from .imports import ImportRun
 from .sources import Source
-from .vocabulary import PRECISIONS, Origin
+from .vocabulary import PRECISIONS
 
 BASES = [(basis.value, basis.value) for basis in Basis]
 # No clock on earth is further from UTC than fourteen hours.
@@ -245,32 +245,3 @@ class Capture(models.Model):
     def get_absolute_url(self) -> str:
         """What was read from these bytes; only the numbers resolve."""
         return reverse("capture", args=[self.article_id, self.pk])
-
-
-class DuplicateCluster(models.Model):
-    """Articles that carry the same report. Each stays an article of its own."""
-
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    def __str__(self) -> str:
-        return f"report {self.pk}"
-
-
-class DuplicateMember(models.Model):
-    """An article's place in a cluster; what an editor decided stays."""
-
-    article = models.OneToOneField(Article, models.CASCADE, related_name="duplicate")
-    cluster = models.ForeignKey(DuplicateCluster, models.CASCADE, related_name="members")
-    similarity = models.FloatField(help_text="Jaccard similarity of word shingles to the first member, 0 to 1.")
-    first = models.BooleanField(default=False, help_text="The earliest, credited article of the cluster.")
-    origin = models.CharField(max_length=8, default=Origin.MACHINE)
-
-    class Meta:
-        ordering = ["cluster", "id"]
-        constraints = [
-            models.UniqueConstraint("cluster", condition=Q(first=True), name="duplicate_cluster_one_first"),
-            models.CheckConstraint(name="duplicate_similarity_range", condition=Q(similarity__range=(0, 1))),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.article} in {self.cluster}"

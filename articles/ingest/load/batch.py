@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 
+from articles.copies.signatures import replace_signatures
 from articles.ingest.records import Rejected
 from articles.ingest.tag import Lexicon
 from articles.ingest.tagged_stories import TaggedStory
@@ -155,6 +156,9 @@ class Loader:
         updated = {one.article: one.tagged.tags for one in writings if one.action is Action.UPDATE}
         replace_tags(list(updated.items()), self.ids)
         write(self.run.pk, writings, columns, tag_facets(new))
+        replace_signatures(
+            [(one.article, one.tagged.bands) for one in writings if one.action in (Action.CREATE, Action.UPDATE)]
+        )
         # What an editor set, and a date that was stated before, count for the tags as they do for the article.
         stored = locked_articles(list(updated)) | Article.objects.filter(pk__in=updated.keys() & date_kept)
         replace_tags(tags_of_stored(stored, self.lexicon), self.ids)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, InternalError, connection, transaction
 
+from articles.copies.signatures import replace_signatures
 from articles.ingest.records import Rejected
 from articles.ingest.tag import Lexicon
 from articles.ingest.tagged_stories import TaggedStory
@@ -162,6 +163,7 @@ class Rereader:
                 chosen = [[getattr(one, name) for one in writings] for name in ("position", "article", "capture")]
                 cursor.execute(UPDATE, chosen)
                 cursor.execute(READ_CAPTURE)
+                replace_signatures([(one.article, one.tagged.bands) for one in writings])
             cursor.execute(REMEMBER)
         return replaced
 

@@ -6,10 +6,20 @@ the planner knows nothing of new rows until they are counted: both are done once
 
 from django.db import connection, models
 
-from articles.models import Article, Capture, GroupTag, LedgerRow, Mention, NamedTogether, PlaceTag, ProvinceTag
+from articles.models import (
+    Article,
+    Capture,
+    GroupTag,
+    LedgerRow,
+    Mention,
+    NamedTogether,
+    PlaceTag,
+    ProvinceTag,
+    Signature,
+)
 
 FILLED: tuple[type[models.Model], ...] = (
-    Article, Capture, LedgerRow, Mention, NamedTogether, ProvinceTag, GroupTag, PlaceTag,
+    Article, Capture, LedgerRow, Mention, NamedTogether, ProvinceTag, GroupTag, PlaceTag, Signature,
 )  # fmt: skip
 PENDING = """
 select gin_clean_pending_list(i.indexrelid) from pg_index i

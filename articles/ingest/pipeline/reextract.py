@@ -30,6 +30,7 @@ from articles.ingest.tagged_stories import VERSION, Knowledge, StoryReader, Tagg
 from articles.models import Article, ImportRun
 
 from .batches import MOST_BYTES, RawBatch, Read
+from .copies import CopySearch
 from .progress import Progress
 from .stopping import Stopping
 
@@ -140,6 +141,8 @@ def _read_again(
             for changes in writer.load_all(batch):
                 _count(changes, batch, tell, outcome)
                 progress.loaded(len(changes), (change.fate.outcome for change in changes))
+    if run is not None:
+        CopySearch(stopping).settle()
 
 
 def _unread(

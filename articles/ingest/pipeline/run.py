@@ -27,6 +27,7 @@ from articles.models import ImportRun
 
 from .ahead import ReadAhead
 from .batches import Batch, raw_batches, read_batches, up_to_first_reject
+from .copies import CopySearch
 from .outlet import refuse_unknown_outlet
 from .progress import Progress
 from .request import Records, Request, open_records
@@ -131,18 +132,21 @@ def _load(
     knowledge = stored_knowledge(datetime.now(UTC).date())
     reader = StoryReader(knowledge)
     loader = Loader(run, record_ids(), Sources(reader.rules), reader.lexicon)
+    copies = CopySearch(stopping)
     raw = raw_batches(_limited(records, request.limit), request.batch_size, stopping)
     # What standard input waits for, a signal breaks off, and a thread cannot be broken off.
     ahead = nullcontext(raw) if "-" in request.paths else ReadAhead(raw)
     with ahead as ready, closing(read_batches(ready, knowledge, reader, request.workers, stopping)) as batches:
         for batch in batches:
             _load_batch(loader, up_to_first_reject(batch) if request.stop_at_reject else batch, progress, result)
+            copies.loaded(len(batch))
             if request.stop_at_reject and result.rejects:
                 first = result.rejects[0]
                 result.state = State.FAILED
                 where = f"{first.origin} at byte {first.offset}"
                 result.failure = f"Stopped at {where}, as --on-error stop asks: {first.reason}"
-                return
+                break
+    copies.settle()
 
 
 def _load_batch(loader: Loader, batch: Batch, progress: Progress, result: Result) -> None:
