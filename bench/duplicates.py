@@ -33,14 +33,11 @@ FUNCTION_WORDS = (
 )
 PHRASES = [
     "a military source told the agency that",
-    "speaking on condition of anonymity as he was not allowed to talk to the press",
     "according to local activists and residents of the area",
     "the Syrian Observatory for Human Rights said",
     "no group has claimed responsibility so far",
-    "no independent confirmation of the reports was available",
     "the foreign ministry said in a statement on its website",
     "inflicting heavy losses on their ranks and destroying their vehicles",
-    "as part of a wider operation that was launched last month",
 ]
 CLOSINGS = [
     "This report was prepared by our correspondents in the region and edited in the newsroom.",
