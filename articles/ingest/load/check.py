@@ -8,6 +8,7 @@ from django.db import connection
 
 from articles.models import Capture
 
+from .bulk import missing_indexes
 from .ledger import OUTCOMES
 
 # Each finds rows that are off, as (what, number, what is wrong).
@@ -68,6 +69,8 @@ def faults() -> Iterator[str]:
         for table, column, count in cursor.fetchall():
             if count:
                 yield f"{count} rows of {table} refer by {column} to what is gone."
+    for name in missing_indexes():
+        yield f"The index {name} is missing, so that searching is slow: any import builds it, and so does prepare."
     yield from _captures()
 
 

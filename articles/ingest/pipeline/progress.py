@@ -142,6 +142,11 @@ class Progress:
             yield f"about {duration(left)} left"
 
     @property
+    def share(self) -> float | None:
+        """Which share of the input is read, 0 to 1; None where that cannot be known."""
+        return self._done / self._size if self._size else None
+
+    @property
     def _done(self) -> int:
         """Bytes read, else how many were loaded; never more than there are, though a file may grow meanwhile."""
         return min(self._consumed if self._in_bytes else self._loaded, self._size or 0)

@@ -25,6 +25,7 @@ from articles.ingest.load.upkeep import after_load
 from articles.ingest.tagged_stories import VERSION, StoryReader
 from articles.models import ImportRun
 
+from . import bulk
 from .ahead import ReadAhead
 from .batches import Batch, raw_batches, read_batches, up_to_first_reject
 from .copies import CopySearch
@@ -120,7 +121,7 @@ def _run(request: Request, records: Records, progress: Progress, result: Result)
     else:
         result.state = State.INTERRUPTED if stopping.asked else result.state
         result.state = State.FINISHED if result.state == State.RUNNING else result.state
-    _write_down(run, result)
+    _write_down(run, result, progress)
     if result.state == State.FINISHED and not request.dry_run:
         for words in words_on_unsettled(run.pk):
             progress.say(words)
@@ -136,10 +137,12 @@ def _load(
     raw = raw_batches(_limited(records, request.limit), request.batch_size, stopping)
     # What standard input waits for, a signal breaks off, and a thread cannot be broken off.
     ahead = nullcontext(raw) if "-" in request.paths else ReadAhead(raw)
+    bulk_load = bulk.BulkLoad(progress, allowed=not request.dry_run)
     with ahead as ready, closing(read_batches(ready, knowledge, reader, request.workers, stopping)) as batches:
         for batch in batches:
             _load_batch(loader, up_to_first_reject(batch) if request.stop_at_reject else batch, progress, result)
             copies.loaded(len(batch))
+            bulk_load.created(result.counts["created"])
             if request.stop_at_reject and result.rejects:
                 first = result.rejects[0]
                 result.state = State.FAILED
@@ -166,7 +169,7 @@ def _limited(records: Records, limit: int | None) -> Iterator[Any]:
             return
 
 
-def _write_down(run: ImportRun, result: Result) -> None:
+def _write_down(run: ImportRun, result: Result, progress: Progress) -> None:
     """Write down how the run ended; on a new connection where the old one broke.
 
     Where no server answers, the next run does it.
@@ -176,6 +179,8 @@ def _write_down(run: ImportRun, result: Result) -> None:
             if result.state != State.FAILED:
                 _account(run, result)
             end_run(run, result.state, result.failure)
+            if not connection.in_atomic_block:
+                bulk.finish(progress)
             if result.counts["created"] + result.counts["updated"]:
                 after_load()
         except Error:

@@ -14,7 +14,8 @@ from django.db import DatabaseError, connection
 
 from archive import static_files
 from archive.everyday import trouble_in_words
-from articles.ingest.load.ledger import Busy
+from articles.ingest.load.bulk import build_indexes, missing_indexes
+from articles.ingest.load.ledger import Busy, sole_writer
 from articles.models import Article
 
 INTERRUPTED = 130
@@ -57,6 +58,7 @@ class Command(BaseCommand):
         """The steps of `prepare_database`, which only one process at a time may take."""
         call_command("migrate", interactive=False, verbosity=0)
         alone = self.load_names()
+        self.mend_indexes()
         if alone and not settings.PRODUCTION and not Article.objects.exists():
             self.say("The archive is empty: reading in the sample, invented reports of invented outlets")
             self.import_sample()
@@ -71,6 +73,13 @@ class Command(BaseCommand):
             self.say(f"The names stay as they are for now. {error}")
             return False
         return True
+
+    def mend_indexes(self) -> None:
+        """Build the indexes that a killed import left out; an import at work does it itself."""
+        with suppress(Busy), sole_writer():
+            if missing_indexes():
+                self.say("Building the search indexes, which an import that was killed left out")
+                build_indexes()
 
     def import_sample(self) -> None:
         """The way any folder is imported; its summary is not what the person at the terminal waits for."""
