@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import Prefetch
 
+from articles.copies.readers import public_members
 from articles.exports.dates import stated
 from articles.histories import changed, in_order
 from articles.models import Article, Capture, DuplicateMember, Mention, Source
@@ -44,11 +45,10 @@ def article_page(page: ResultPage, address: Address) -> dict[str, Any]:
 def full_articles(articles: ArticleQuerySet) -> ArticleQuerySet:
     """Articles with all that `full_article` reads, in a fixed number of statements."""
     mentions = Mention.objects.select_related("province", "place", "group")
-    members = DuplicateMember.objects.order_by("article_id")
     return with_tags(articles.select_related("duplicate__cluster").defer("search", "facets")).prefetch_related(
         Prefetch("mentions", mentions),
         Prefetch("captures", Capture.objects.defer("content", "title", "body")),
-        Prefetch("duplicate__cluster__members", members),
+        Prefetch("duplicate__cluster__members", public_members()),
     )
 
 
@@ -75,7 +75,7 @@ def full_article(article: Article, address: Address) -> dict[str, Any]:
             {"title": link.get("title", ""), "url": link.get("url", "")} for link in article.related_links
         ],
         "captions": article.captions,
-        "cluster": _cluster(article),
+        "cluster": _cluster(article, address),
     }
 
 
@@ -110,6 +110,7 @@ def _article(article: Article, address: Address) -> dict[str, Any]:
         "kind": article.kind,
         "provinces": [{"slug": province.slug, "role": role} for province, role in provinces_of(article)],
         "groups": [group.slug for group in groups_of(article)],
+        "copies": article.copies,
     }
 
 
@@ -148,13 +149,28 @@ def _capture(capture: Capture, article: Article) -> dict[str, Any]:
     }
 
 
-def _cluster(article: Article) -> dict[str, Any] | None:
+def _cluster(article: Article, address: Address) -> dict[str, Any] | None:
+    """The report that others carry too; None where no other may be read."""
     duplicate = getattr(article, "duplicate", None)
-    if duplicate is None:
+    members = list(duplicate.cluster.members.all()) if duplicate else []
+    if len(members) < 2:
         return None
     return {
         "id": duplicate.cluster_id,
+        "size": len(members),
         "first": duplicate.first,
         "similarity": duplicate.similarity,
-        "articles": [member.article_id for member in duplicate.cluster.members.all()],
+        "articles": [_copy(member, address) for member in members],
+    }
+
+
+def _copy(member: DuplicateMember, address: Address) -> dict[str, Any]:
+    copy = member.article
+    return {
+        "id": copy.pk,
+        "url": address(copy.get_absolute_url()),
+        "source": copy.source.slug,
+        "published_at": stated(copy.published_at, copy.published_offset, copy.published_precision),
+        "similarity": member.similarity,
+        "first": member.first,
     }

@@ -37,6 +37,7 @@ class ArticleRecord(Schema):
     kind: str
     provinces: list[ProvinceRole]
     groups: list[str]
+    copies: int = Field(description="how many other articles carry the same report")
     snippet: str = Field(description="HTML: escaped text with <mark> around the words that match")
 
 
@@ -130,13 +131,25 @@ class SectionRecord(Schema):
     heading: str | None
 
 
-class ClusterRecord(Schema):
-    """The report that several articles carry."""
+class CopyRecord(Schema):
+    """An article that carries a report."""
 
     id: int
-    first: bool
-    similarity: float
-    articles: list[int]
+    url: str = Field(description="permanent address in this archive")
+    source: str = Field(description="slug")
+    published_at: str | None
+    similarity: float = Field(description="share of the words that is common with the first, 0 to 1")
+    first: bool = Field(description="the earliest, unless it credits the outlet of another")
+
+
+class ClusterRecord(Schema):
+    """The report that several articles carry: articles that may be read, the first one first."""
+
+    id: int
+    size: int
+    first: bool = Field(description="whether the article asked for is the first")
+    similarity: float = Field(description="of the article asked for")
+    articles: list[CopyRecord]
 
 
 class FullArticle(ArticleRecord):

@@ -13,6 +13,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 
+from articles.copies.clusters import take_turns
+from articles.copies.settle import clusters_of, regroup_clusters
 from articles.ingest.story import Basis, Precision, Role
 from articles.models import (
     ArmedGroup,
@@ -91,6 +93,7 @@ def correct_article(
     """
     if strange := set(changes) - set(CORRECTABLE_FIELDS):
         raise CurationError(f"Not correctable: {', '.join(sorted(strange))}. Correct the original and import it again.")
+    take_turns()
     stored = lock(article)
     changed = {name: value for name, value in changes.items() if getattr(stored, name) != value}
     if not changed:
@@ -103,6 +106,8 @@ def correct_article(
     refuse_unsound(stored, changed)
     stored.locked_fields = sorted({*stored.locked_fields, *changed})
     stored.save(update_fields=[*changed, "locked_fields", "updated_at"])
+    # Its date, outlet and credit say which copy of a report is the first.
+    regroup_clusters(clusters_of([stored.pk]))
     after = {name: plain(value) for name, value in changed.items()}
     write_down(stored, "correct", ", ".join(sorted(changed)), editor, reason, before, after)
     return stored

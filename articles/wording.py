@@ -145,3 +145,10 @@ def size_in_words(byte_count: int) -> str:
     if byte_count < 1_000_000_000:
         return f"{byte_count / 1_000_000:.1f} MB"
     return f"{byte_count / 1_000_000_000:.1f} GB"
+
+
+def alike_in_words(similarity: float) -> str:
+    """How much of its words a copy has in common with the first, 0 to 1. Below the whole it is never said to be all."""
+    if similarity >= 1:
+        return "the same words"
+    return f"{min(round(100 * similarity), 99)} % of the words in common"

@@ -7,6 +7,7 @@ from django.db.models import F, Func, OuterRef, Prefetch, Subquery, TextField, V
 from django.db.models.functions import Left
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.copies.readers import copy_count
 from articles.ingest.story import Role
 from articles.models import ArmedGroup, Article, GroupTag, Province, ProvinceTag, SourceHost
 from articles.models.tags import Status
@@ -80,15 +81,15 @@ def hits(ids: Sequence[int], words: Compiled | None) -> tuple[Hit, ...]:
 def with_tags(articles: ArticleQuerySet) -> ArticleQuerySet:
     """Articles with what lists say of them: three statements for any number of articles.
 
-    Beside its source an article has `known_host`, the first host of that, and its accepted tags as
-    `accepted_provinces` and `accepted_groups`.
+    Beside its source an article has `known_host`, the first host of that, `copies`, how many others carry its
+    report, and its accepted tags as `accepted_provinces` and `accepted_groups`.
     """
     hosts = SourceHost.objects.filter(source=OuterRef("source")).order_by("id").values("host")[:1]
     provinces = ProvinceTag.objects.filter(status=Status.ACCEPTED).select_related("province").order_by("id")
     groups = GroupTag.objects.filter(status=Status.ACCEPTED).select_related("group").order_by("group__name")
     return (
         articles.select_related("source")
-        .annotate(known_host=Subquery(hosts))
+        .annotate(known_host=Subquery(hosts), copies=copy_count())
         .prefetch_related(
             Prefetch("province_tags", provinces, to_attr="accepted_provinces"),
             Prefetch("group_tags", groups, to_attr="accepted_groups"),

@@ -26,6 +26,7 @@ register.filter("years", wording.years)
 register.filter("size_in_words", wording.size_in_words)
 register.filter("published_in_words", wording.published_in_words)
 register.filter("captured_in_words", wording.captured_in_words)
+register.filter("alike_in_words", wording.alike_in_words)
 
 
 @register.filter

@@ -195,8 +195,20 @@ class ReadTests(SmallArchive, TestCase):
             ("ab" * 32, "2018-07-21", "banner", True),
         )
         self.assertNotIn("content", capture)
-        self.assertEqual(record["cluster"]["articles"], [self.article.pk, self.other.pk])
-        self.assertTrue(record["cluster"]["first"])
+
+    def test_the_cluster_lists_the_copies_that_may_be_read(self):
+        cluster = self.read()["cluster"]
+        self.assertEqual((cluster["size"], cluster["first"], cluster["similarity"]), (2, True, 1))
+        mine, other = cluster["articles"]
+        self.assertEqual((mine["id"], mine["published_at"], mine["first"]), (self.article.pk, "2017-01-26", True))
+        self.assertEqual(
+            (other["id"], other["source"], other["published_at"], other["similarity"]),
+            (self.other.pk, self.other.source.slug, None, 0.9),
+        )
+        self.assertTrue(other["url"].startswith(f"http://testserver/articles/{self.other.pk}/"))
+        self.assertEqual(self.read()["copies"], 1)
+        type(self.other).objects.filter(pk=self.other.pk).update(visibility="hidden")
+        self.assertEqual((self.read()["cluster"], self.read()["copies"]), (None, 0))
 
     def test_an_article_without_cluster_or_credit_says_null(self):
         record = self.client.get(f"{LIST}/{make_article().pk}").json()

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from articles.copies.readers import copies_of
 from articles.histories import changed, in_order
 from articles.models import Article, Capture, Mention
 from articles.models.articles import Visibility
@@ -90,6 +91,7 @@ def _record(found: Article, address: str) -> dict[str, object]:
     description = " ".join(found.body[: 2 * DESCRIPTION].split())[:DESCRIPTION]
     return {
         "address": address,
+        "copies": copies_of(found),
         "description": description,
         "original": original_url(found),
         "links": _links(found.related_links),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.db import connection
 
+from articles.copies.faults import cluster_faults
 from articles.models import Capture
 
 from .bulk import missing_indexes
@@ -54,7 +55,7 @@ DANGLING = " union all ".join(
 
 
 def faults() -> Iterator[str]:
-    """A sentence for everything that is off: facets, captures against their sums, runs against the ledger."""
+    """A sentence for everything that is off: facets, captures, runs against the ledger, clusters."""
     with connection.cursor() as cursor:
         cursor.execute(f"select * from ({FAULTY_ARTICLES}) checked where fault is not null")  # noqa: S608
         for article, fault in cursor.fetchall():
@@ -71,6 +72,7 @@ def faults() -> Iterator[str]:
                 yield f"{count} rows of {table} refer by {column} to what is gone."
     for name in missing_indexes():
         yield f"The index {name} is missing, so that searching is slow: any import builds it, and so does prepare."
+    yield from cluster_faults()
     yield from _captures()
 
 

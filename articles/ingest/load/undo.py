@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from django.db import connection, models, transaction
 from psycopg import sql
 
+from articles.copies.clusters import take_turns
+from articles.copies.settle import clusters_of, regroup_clusters, settle_these
+from articles.copies.signatures import sign
 from articles.ingest.tag import Lexicon
 from articles.models import Article, Capture, ImportRun, LedgerRow, Source
 from articles.models.vocabulary import Origin
@@ -41,8 +44,8 @@ select a.id, coalesce(
       or exists (select from articles_grouptag t where t.article_id = a.id and t.origin = 'editor')
       or exists (select from articles_placetag t where t.article_id = a.id and t.origin = 'editor')
       then 'an editor decided on its tags'
-    when exists (select from articles_duplicatemember m where m.article_id = a.id and m.origin = 'editor')
-      then 'an editor put it beside another report' end end)
+    when exists (select from articles_copyruling r where a.id in (r.article_id, r.beside_id))
+      then 'an editor said what it is a copy of' end end)
 from articles_article a where a.id = any(%(articles)s) order by a.id
 """
 _RESTORED = ", ".join(
@@ -94,10 +97,13 @@ def undo_run(run: ImportRun, lexicon: Lexicon, ids: RecordIds) -> Undone:
     if run.state == ImportRun.State.UNDONE and not run.captures.exists():
         raise NotUndoable(f"Run {run.pk} is undone already.")
     undone = Undone(run.pk)
+    take_turns()
     created = _free(run, list(Article.objects.filter(first_run=run).values_list("id", flat=True)), undone, whole=True)
     outlets = list(Article.objects.filter(pk__in=created).values_list("source_id", flat=True).distinct())
     undone.captures_removed = Capture.objects.filter(article_id__in=created).count()
+    clusters = clusters_of(created)
     undone.articles_removed = delete_articles(created)
+    regroup_clusters(clusters)
     _restore(run, undone, lexicon, ids)
     lonely = Source.objects.filter(pk__in=outlets, origin=Origin.MACHINE, articles__isnull=True, rules__isnull=True)
     undone.sources_removed = lonely.count()
@@ -127,6 +133,8 @@ def _restore(run: ImportRun, undone: Undone, lexicon: Lexicon, ids: RecordIds) -
         for article in restored:
             cursor.execute(RESTORE, [replaced[article], article])
             cursor.execute(RESTORE_CAPTURE, [replaced[article], article])
+    sign(restored)
+    settle_these(restored)
     undone.captures_removed += Capture.objects.filter(article_id__in=free, run=run).delete()[0]
     forget_readings(restored)
     replace_tags(tags_of_stored(Article.objects.filter(pk__in=restored), lexicon), ids)

@@ -12,6 +12,7 @@ from articles.ingest.load.ledger import Fate, begin_run
 from articles.ingest.load.names import record_ids, stored_knowledge
 from articles.ingest.load.sources import Sources
 from articles.ingest.records import Rejected
+from articles.ingest.shingles import bands
 from articles.ingest.source_rules import SourceRules
 from articles.ingest.story import Basis, Dating, Precision, Story
 from articles.ingest.tag import Lexicon, tag
@@ -62,6 +63,7 @@ def make_tagged(
         story=story,
         tags=tag(title, body, story.sections, lexicon, story.published.on, story.language),
         content_hash=content_hash(title, body),
+        bands=bands(body),
     )
 
 

@@ -10,7 +10,9 @@ from articles.ingest.load.check import faults
 from articles.ingest.load.names import record_ids, stored_vocabulary
 from articles.ingest.load.undo import NotUndoable, Undone, undo_run
 from articles.ingest.tag import Lexicon
-from articles.models import Article, Capture, ImportRun, LedgerRow, Mention, Source
+from articles.models import Article, Capture, CopyRuling, ImportRun, LedgerRow, Mention, Source
+from articles.tests.copies.archive import clusters, settled
+from articles.tests.copies.texts import body, report
 from articles.tests.factories import make_article
 
 from .stories import load, make_names, make_tagged, the_article
@@ -121,3 +123,39 @@ class UndoTests(TestCase):
                 undone = undo()
                 self.assertEqual(undone.articles_removed, 0)
                 self.assertIn(words, undone.kept[0][1])
+
+
+class UndoneCopiesTests(TestCase):
+    """Clusters without the articles of the run, and with the texts that came back."""
+
+    def test_clusters_lose_what_the_run_brought(self) -> None:
+        make_names()
+        text = body(report(1))
+        for host in ("a.example", "b.example"):
+            load(make_tagged(body=text, source=host, canonical_url=f"https://{host}/"))
+        load(make_tagged(body=text, source="c.example", canonical_url="https://c.example/"))
+        settled()
+        self.assertEqual([len(group) for group in clusters()], [3])
+        undo()
+        self.assertEqual([len(group) for group in clusters()], [2])
+        undo(ImportRun.objects.order_by("id")[1])
+        self.assertEqual((clusters(), list(faults())), ([], []))
+
+    def test_a_text_that_comes_back_is_beside_its_copies_again(self) -> None:
+        make_names()
+        text = body(report(1))
+        for host in ("a.example", "b.example"):
+            load(make_tagged(body=text, source=host, canonical_url=f"https://{host}/"))
+        load(make_tagged(body=body(report(2)), source="b.example", canonical_url="https://b.example/"))
+        settled()
+        self.assertEqual(clusters(), [])
+        undo()
+        self.assertEqual([len(group) for group in clusters()], [2])
+
+    def test_an_article_that_an_editor_put_beside_another_stays(self) -> None:
+        make_names()
+        for host in ("a.example", "b.example"):
+            load(make_tagged(source=host, canonical_url=f"https://{host}/"))
+        one, other = Article.objects.order_by("id")
+        CopyRuling.objects.create(article=one, beside=other, same=True)
+        self.assertEqual(undo().kept, [(other.pk, "an editor said what it is a copy of")])
