@@ -13,9 +13,9 @@ import signal
 import threading
 import uuid
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
@@ -66,16 +66,31 @@ class TaggedStory:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What reading needs to know: names, rules of outlets, the day after which no date is believed."""
+    """What reading needs to know: names, rules of outlets, the day after which no date is believed.
+
+    `orders` is what was learned of outlets of which nobody said how they write 4/5/2017: slug -> day first.
+    """
 
     vocabulary: Vocabulary
     rules: tuple[SourceRule, ...] = ()
     sources: tuple[KnownSource, ...] = ()
     today: date | None = None
+    orders: Mapping[str, bool] = field(default_factory=dict)
+
+    @property
+    def outlets(self) -> tuple[KnownSource, ...]:
+        """The outlets with the orders that an editor set, else those that were learned."""
+        return tuple(
+            one if one.day_first is not None else replace(one, day_first=self.orders.get(one.slug))
+            for one in self.sources
+        )
 
     @property
     def reader(self) -> bytes:
-        """What decides how a record is read, apart from the record itself; not the names, which make only tags."""
+        """What decides how a record is read, apart from the record itself.
+
+        Not the names, which make only tags; nor what was learned, which settles only what is in PASSING.
+        """
         return hashlib.sha256(repr((VERSION, self.rules, self.sources)).encode("utf-8", "surrogatepass")).digest()
 
 
@@ -84,7 +99,7 @@ class StoryReader:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.lexicon = Lexicon(knowledge.vocabulary)
-        self.rules = SourceRules(knowledge.rules, knowledge.sources)
+        self.rules = SourceRules(knowledge.rules, knowledge.outlets)
         self._today = knowledge.today
         self._reader = knowledge.reader
 

@@ -6,13 +6,11 @@ broken off and is run again must read as an unbroken one would have.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from django.db import connection
 
 from articles.ingest.readers.day_order import day_orders
-from articles.ingest.source_rules import KnownSource
 from articles.models import Article, ImportRun
 
 # The oldest articles of an outlet speak for it: they stay the same ones while others come.
@@ -31,15 +29,6 @@ where s.day_first is null and s.origin <> 'machine'
   and reading ->> 'raw' ~ '\\d\\s?[/-]\\s?\\d{1,2}\\s?[/-]\\s?\\d'
 """
 NUMERIC = re.compile(r"(?<!\d)\d{1,2}\s?([/-])\s?\d{1,2}\s?\1\s?\d{2,4}(?!\d)")
-
-
-def with_learned_orders(sources: Iterable[KnownSource]) -> tuple[KnownSource, ...]:
-    """The outlets; those of which nobody said how they write 4/5/2017 as their dated articles show it."""
-    learned = learned_orders()
-    return tuple(
-        replace(one, day_first=learned[one.slug]) if one.day_first is None and one.slug in learned else one
-        for one in sources
-    )
 
 
 def learned_orders() -> dict[str, bool]:

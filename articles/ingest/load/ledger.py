@@ -6,7 +6,7 @@ import socket
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -212,7 +212,7 @@ def counts_of(run: ImportRun) -> dict[str, int]:
     return {name: getattr(run, f"{name}_count") for name in ("read", *OUTCOMES)}
 
 
-def rejects_of(run: ImportRun) -> Iterable[LedgerRow]:
-    """The rejected records of a run, in the order they were read."""
+def rejects_of(run: ImportRun) -> Iterator[LedgerRow]:
+    """The rejected records of a run, in the order they were read; a few thousand are held at a time."""
     rejected = run.ledger.filter(outcome=LedgerRow.Outcome.REJECTED)
-    return rejected.order_by("id").only("origin", "offset", "step", "reason")
+    return rejected.order_by("id").only("origin", "offset", "step", "reason").iterator(chunk_size=2_000)

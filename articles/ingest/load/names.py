@@ -18,15 +18,15 @@ from articles.vocabulary.folding import key
 from articles.vocabulary.names import Kind, Rule
 from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
 
-from .day_orders import with_learned_orders
+from .day_orders import learned_orders
 
 log = logging.getLogger(__name__)
 
 
 def stored_knowledge(today: date) -> Knowledge:
     """Everything that reading needs to know, as the tables have it now."""
-    sources = with_learned_orders(stored_sources(described=True))
-    return Knowledge(stored_vocabulary(), stored_rules(), sources, today)
+    sources = stored_sources(described=True)
+    return Knowledge(stored_vocabulary(), stored_rules(), sources, today, learned_orders())
 
 
 def stored_vocabulary() -> Vocabulary:

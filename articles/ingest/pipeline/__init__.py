@@ -7,6 +7,7 @@ stopped anywhere leaves whole batches, and running the command again does the re
 """
 
 from .request import Request, UsageError
-from .run import Result, run_import
+from .result import Result
+from .run import run_import
 
 __all__ = ["Request", "Result", "UsageError", "run_import"]

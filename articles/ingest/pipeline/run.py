@@ -3,11 +3,9 @@
 import os
 import socket
 import time
-from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
@@ -17,7 +15,7 @@ from articles.ingest import readers
 from articles.ingest.load.batch import Loader
 from articles.ingest.load.columns import readable
 from articles.ingest.load.day_orders import words_on_unsettled
-from articles.ingest.load.ledger import OUTCOMES, Fate, begin_run, end_run, sole_writer
+from articles.ingest.load.ledger import begin_run, end_run, sole_writer
 from articles.ingest.load.names import record_ids, stored_knowledge
 from articles.ingest.load.refused import load_all
 from articles.ingest.load.sources import Sources
@@ -32,41 +30,11 @@ from .copies import CopySearch
 from .outlet import refuse_unknown_outlet
 from .progress import Progress
 from .request import Records, Request, open_records
+from .result import Result
 from .retry import Places, chosen
 from .stopping import Stopping
 
 State = ImportRun.State
-
-
-@dataclass(slots=True)
-class Result:
-    """How a run ended. `run` is None for a dry run; `seconds` is the time it took."""
-
-    run: int | None = None
-    state: str = State.RUNNING.value
-    counts: Counter[str] = field(default_factory=Counter)
-    seconds: float = 0.0
-    rejects: list[Fate] = field(default_factory=list)
-    failure: str = ""
-
-    @property
-    def read(self) -> int:
-        """How many records were read."""
-        return sum(self.counts.values())
-
-    def add(self, fates: list[Fate]) -> None:
-        """Count what became of a committed batch."""
-        self.counts.update(fate.outcome for fate in fates)
-        rejected = [one for one in fates if one.outcome == "rejected"]
-        self.rejects += [replace(one, content=b"") for one in rejected]
-
-    def as_json(self) -> dict[str, Any]:
-        """The result as the contract of the command has it."""
-        rejects = [
-            {"origin": one.origin, "offset": one.offset, "step": one.step, "reason": one.reason} for one in self.rejects
-        ]
-        counts = {outcome: self.counts[outcome] for outcome in OUTCOMES}
-        return {"run": self.run, "read": self.read, **counts, "seconds": round(self.seconds, 3), "rejects": rejects}
 
 
 def run_import(
@@ -77,7 +45,7 @@ def run_import(
     Raises UsageError before anything is read, and Busy when another process is writing. Whatever
     happens later is in the result: its state is finished, interrupted or failed.
     """
-    result = Result()
+    result = Result(keeps_all=request.dry_run)
     started = time.monotonic()
     refuse_unknown_outlet(request.source)
     records: Records = iter(())

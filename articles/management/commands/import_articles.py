@@ -1,6 +1,5 @@
 """`manage.py import_articles`: are these files in the archive?"""
 
-import json
 import os
 import shlex
 import sys
@@ -77,7 +76,8 @@ class Command(BaseCommand):
                 f"The database cannot be used: {words}. Does it run, and has migrate been run?"
             ) from error
         if options["json"]:
-            self.stdout.write(json.dumps(result.as_json(), ensure_ascii=False))
+            self.stdout.writelines(result.as_json())
+            self.stdout.write("")
         else:
             self.tell(result, request.dry_run)
         self.exit_status = status_of(result)
@@ -117,9 +117,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{name}. {result.read} read: {counts}; {result.seconds:.1f} s.")
         for fate in result.rejects[:SHOWN]:
             self.stdout.write(f"  rejected {fate.origin} at byte {fate.offset} ({fate.step}): {fate.reason}")
-        if len(result.rejects) > SHOWN:
+        if result.counts["rejected"] > SHOWN:
             where = f"; see all with: imports show {result.run}" if result.run else ""
-            self.stdout.write(f"  … and {len(result.rejects) - SHOWN} more{where}")
+            self.stdout.write(f"  … and {result.counts['rejected'] - SHOWN} more{where}")
 
 
 def positive(written: str) -> int:

@@ -1,10 +1,12 @@
 """Does a record become a tagged story, here and in other processes alike?"""
 
+import dataclasses
 from datetime import date
 
 from django.test import SimpleTestCase
 
 from articles.ingest.records import Record, Rejected
+from articles.ingest.source_rules import KnownSource
 from articles.ingest.tagged_stories import Knowledge, StoryReader, TaggedStory, Workers
 from articles.vocabulary.names import Kind, Name
 from articles.vocabulary.vocabulary import Vocabulary
@@ -36,3 +38,15 @@ class StoryReaderTests(SimpleTestCase):
     def test_other_processes_read_alike(self) -> None:
         with Workers(1, KNOWLEDGE) as workers:
             self.assertEqual(workers.submit(RECORDS).result(timeout=60), self.read)
+
+
+class KnowledgeTests(SimpleTestCase):
+    def test_what_was_learned_of_dates_makes_no_record_unknown(self) -> None:
+        gazette, courier = (
+            KnownSource(slug, slug.title(), (), (), order) for slug, order in (("gazette", None), ("courier", False))
+        )
+        plain = Knowledge(KNOWLEDGE.vocabulary, sources=(gazette, courier))
+        learned = dataclasses.replace(plain, orders={"gazette": True, "courier": True})
+        self.assertEqual([one.day_first for one in learned.outlets], [True, False])
+        self.assertEqual(learned.reader, plain.reader)
+        self.assertNotEqual(dataclasses.replace(plain, sources=(gazette,)).reader, plain.reader)
