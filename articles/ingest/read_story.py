@@ -28,7 +28,8 @@ from .titles import without_site
 from .urls import canonical, is_web_address
 
 NO_RULES = SourceRules()
-VERY_LONG = 400_000
+# Bytes: of a longer text the search may read no more than its beginning (articles/migrations/sql/search_limits.sql).
+VERY_LONG = 240_000
 TITLE_LENGTH = 1_000
 ROWS = ("text/csv", "application/json")
 
@@ -249,7 +250,7 @@ def _flags(
     # C1 controls are what cp1252 leaves of quotes and dashes when it is read as latin-1; a stray C0 means nothing.
     if is_mojibake(f"{title}\n{body[:VERY_LONG]}") or encoding.removed.get("C1"):
         flags.append("mojibake")
-    if len(body) > VERY_LONG:
+    if len(body.encode("utf-8", "replace")) > VERY_LONG:
         flags.append("very-long")
     if source_basis == "footprint":
         flags.append("source-inferred")
