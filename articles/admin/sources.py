@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from articles import curation, proposals
@@ -14,6 +15,7 @@ from articles.ingest.load.chrome_proposals import learn_chrome
 from articles.models import ChromeProposal, Source, SourceHost, SourceRule
 
 from .screens import ReadOnlyAdmin, VocabularyAdmin
+from .trials import try_rule_page
 
 LEARNED_AT_ONCE = 5
 
@@ -26,10 +28,14 @@ class SourceHostInline(admin.TabularInline):
 
 class SourceRuleInline(admin.TabularInline):
     model = SourceRule
-    fields = ["kind", "pattern", "example", "note", "origin"]
-    readonly_fields = ["origin"]
+    fields = ["kind", "pattern", "example", "note", "origin", "trial"]
+    readonly_fields = ["origin", "trial"]
     extra = 0
     can_delete = False
+
+    @admin.display(description="what would it do?")
+    def trial(self, rule: SourceRule) -> SafeString | str:
+        return trial_link(rule, rule.pk) if rule.pk else "–"
 
 
 @admin.register(Source)
@@ -72,11 +78,19 @@ class SourceAdmin(VocabularyAdmin):
 
 @admin.register(SourceRule)
 class SourceRuleAdmin(VocabularyAdmin):
-    list_display = ["source", "kind", "pattern", "note", "origin"]
+    list_display = ["source", "kind", "pattern", "example", "note", "origin"]
     list_filter = ["kind", "origin", "source"]
+    list_select_related = ["source"]
     search_fields = ["pattern", "note", "source__name"]
     autocomplete_fields = ["source"]
     readonly_fields = ["origin"]
+
+    def get_urls(self) -> list[URLPattern]:
+        trial = path("try/", self.admin_site.admin_view(self.try_rule), name="articles_sourcerule_try")
+        return [trial, *super().get_urls()]
+
+    def try_rule(self, request: HttpRequest) -> HttpResponse:
+        return try_rule_page(request, self.admin_site)
 
 
 @admin.register(SourceHost)
@@ -96,7 +110,7 @@ class ChromeProposalAdmin(ReadOnlyAdmin):
     list_select_related = ["source", "decided_by"]
     search_fields = ["line", "pattern", "source__name"]
     actions = ["accept", "dismiss"]
-    fields = ["source", "line", "pattern", "found_on", "shown_examples", "state", "decided_by", "decided_at"]
+    fields = ["source", "line", "pattern", "found_on", "shown_examples", "trial", "state", "decided_by", "decided_at"]
     readonly_fields = fields
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -140,3 +154,15 @@ class ChromeProposalAdmin(ReadOnlyAdmin):
             for one in proposal.examples
         )
         return format_html_join("", '<div><a href="{}">capture {}</a>: <bdi dir="auto">{}</bdi></div>', rows) or "–"
+
+    @admin.display(description="what it would do")
+    def trial(self, proposal: ChromeProposal) -> SafeString:
+        return trial_link(SourceRule(source=proposal.source, kind=SourceRule.Kind.CHROME, pattern=proposal.pattern))
+
+
+def trial_link(rule: SourceRule, stored: int | None = None) -> SafeString:
+    """A link to the page that tries a rule; `stored` is its key where it is stored."""
+    asked = {"source": rule.source_id, "kind": rule.kind, "pattern": rule.pattern} | (
+        {"rule": stored} if stored else {}
+    )
+    return format_html('<a href="{}?{}">Try it</a>', reverse("admin:articles_sourcerule_try"), urlencode(asked))

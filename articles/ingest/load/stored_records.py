@@ -61,7 +61,7 @@ def _next_keys(articles: QuerySet[Article], last: int, size: int, most_bytes: in
 
 
 def _stored(article: Article, capture: Capture, reader: bytes) -> Stored:
-    record = _record(article, capture)
+    record = record_for(article, capture)
     known = (
         isinstance(record, Record)
         and capture.reading_key is not None
@@ -70,7 +70,8 @@ def _stored(article: Article, capture: Capture, reader: bytes) -> Stored:
     return Stored(article.pk, capture.pk, capture.sha256, capture.size, record, known)
 
 
-def _record(article: Article, capture: Capture) -> Record | Rejected:
+def record_for(article: Article, capture: Capture) -> Record | Rejected:
+    """The record that is read when an article is read again from this capture, or why there is none."""
     try:
         return record_of(capture) or _from_columns(article, capture)
     except (ValueError, zlib.error) as error:
