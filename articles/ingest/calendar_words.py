@@ -64,12 +64,22 @@ HIJRI_MONTH = re.compile(
 HIJRI_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
 
 
+def plain(text: str) -> str:
+    """Words as they are looked up, as long as before: small letters, a Turkish i as any other (`KASIM`, `HAZİRAN`)."""
+    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
+
+
 def _numbered(rows: tuple[str, ...], first: int) -> dict[str, int]:
     return {word.replace("_", " "): number for number, row in enumerate(rows, first) for word in row.split()}
 
 
 MONTHS = _numbered(_MONTHS, 1)
 WEEKDAYS = _numbered(_WEEKDAYS, 0)
+MONTH_OF = {plain(word): number for word, number in MONTHS.items()}
+WEEKDAY_OF = {plain(word): number for word, number in WEEKDAYS.items()}
+# The words with which a month's name or a weekday's begins.
+MONTH_BEGINNINGS = frozenset(word.split()[0] for word in MONTH_OF)
+BEGINNINGS = MONTH_BEGINNINGS | frozenset(WEEKDAY_OF)
 
 
 def alternatives(words: dict[str, int]) -> str:

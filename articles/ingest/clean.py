@@ -8,6 +8,8 @@ NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 # PostgreSQL refuses NUL and lone surrogates, and one of them fails a whole batch; the other
 # controls (C0 and C1 but tab and newline) show nothing and break XML exports.
 UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# Whatever is not kept as it is. Most texts hold nothing of it, which one search tells.
+ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 # What UTF-8 looks like after it was read as cp1252 or latin-1 (é, ’, “, and Arabic letters), and
 # the mark that a decoder leaves for bytes it cannot read.
 MOJIBAKE = re.compile(
@@ -20,6 +22,8 @@ def clean(text: str) -> tuple[str, Mapping[str, int]]:
 
     A pair of surrogates that means one character becomes that character.
     """
+    if not ODD.search(text):
+        return text, {}
     mended = _paired(NEWLINES.sub("\n", text))
     removed: Counter[str] = Counter()
 
@@ -33,7 +37,7 @@ def clean(text: str) -> tuple[str, Mapping[str, int]]:
 
 def is_mojibake(text: str) -> bool:
     """Whether the text shows bytes read in the wrong character set. It is told, never repaired: repairs guess."""
-    return bool(MOJIBAKE.search(text))
+    return any(mark in text for mark in "âÃÂØÙ\ufffd") and bool(MOJIBAKE.search(text))
 
 
 def _paired(text: str) -> str:

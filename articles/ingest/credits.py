@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 # Agencies that texts name without saying that they are one; acronyms (AFP, SANA, FNA) need no list.
 _KNOWN = (
@@ -18,30 +19,49 @@ _NAME = rf"(?:{_KNOWN}|[A-Z]{{2,8}}(?:[ /][A-Z]{{2,8}}){{0,2}})(?!\w)"
 _SAID = r"(?:has )?(?:reported|quoted|said|wrote|cited)"
 _MEDIUM = r"(?:[Nn]ews (?:[Aa]gency|website|site|network|channel)|newspaper|daily)"
 _OUTLET = r"(?:[Tt]he )?([Aa]l-[\w’']+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+
+
+class Shape(NamedTuple):
+    """How a text credits an agency (group 1), and marks of which one must stand in it: most texts hold none."""
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+_DASHES = ("-", "–", "—")
 # Credits of the whole text, looked for at its ends.
 AT_ENDS = tuple(
-    re.compile(shape)
-    for shape in (
+    Shape(signs, re.compile(shape))
+    for signs, shape in (
         # TEHRAN (FNA)- ; DAMASCUS, (SANA) – ; BEIRUT (Reuters) -
-        rf"^\s*(?:[A-Z][\w.’' -]{{1,30}}[,/]?\s*){{1,3}}\(({_NAME})\)\s*[-–—:]",
+        (("(",), rf"^\s*(?:[A-Z][\w.’' -]{{1,30}}[,/]?\s*){{1,3}}\(({_NAME})\)\s*[-–—:]"),
         # ALEPPO, SANA – ; Hama, SANA – ; BEIRUT, March 4 (Xinhua) --
-        rf"^\s*[A-Z][\w’'-]{{2,20}}(?: [A-Z][\w’'-]{{2,20}})?, (?:[A-Z][a-z]+\.? \d{{1,2}} )?\(?({_NAME})\)?\s+(?:--"
-        r"|[–—-])\s",
+        (
+            _DASHES,
+            rf"^\s*[A-Z][\w’'-]{{2,20}}(?: [A-Z][\w’'-]{{2,20}})?, (?:[A-Z][a-z]+\.? \d{{1,2}} )?\(?({_NAME})\)?\s+"
+            r"(?:--|[–—-])\s",
+        ),
         # SANA-One civilian … ; with a space it may be a city (BEIRUT - Buses …), so the agency must be known.
-        r"^\s*([A-Z]{3,6})[-–—](?=[A-Z])",
-        rf"^\s*({_INITIALS})\s?[-–—]\s?(?=[A-Z])",
+        (_DASHES, r"^\s*([A-Z]{3,6})[-–—](?=[A-Z])"),
+        (_DASHES, rf"^\s*({_INITIALS})\s?[-–—]\s?(?=[A-Z])"),
         # …, FNA reported.
-        rf"\b({_NAME}) (?:has )?(?:reported|reports)\s*[.”\"]?\s*$",
+        ((" reported", " reports"), rf"\b({_NAME}) (?:has )?(?:reported|reports)\s*[.”\"]?\s*$"),
         # … the statement. - REUTERS
-        rf"(?:^|[\s.”\"])[-–—]{{1,2}}\s?({_NAME})\.?\s*$",
-        rf"(?:^|[(\s])(?i:sources?|credit|المصدر|kaynak)\s*:\s*({_NAME}|[\w&-]+(?: [\w&-]+){{0,4}})\s*[).]?\s*$",
-        rf"\(({_NAME})\)\s*$",
+        (_DASHES, rf"(?:^|[\s.”\"])[-–—]{{1,2}}\s?({_NAME})\.?\s*$"),
+        (
+            (":",),
+            rf"(?:^|[(\s])(?i:sources?|credit|المصدر|kaynak)\s*:\s*({_NAME}|[\w&-]+(?: [\w&-]+){{0,4}})\s*[).]?\s*$",
+        ),
+        ((")",), rf"\(({_NAME})\)\s*$"),
     )
 )
 # An outlet that is quoted, wherever in the text.
-QUOTED = (
-    re.compile(rf"\b{_OUTLET} {_MEDIUM} {_SAID}\b"),
-    re.compile(rf"\b(?:told|according to|quoted by|reported by|cited by) {_OUTLET} {_MEDIUM}\b"),
+QUOTED = tuple(
+    Shape(("ews", "daily"), re.compile(shape))
+    for shape in (
+        rf"\b{_OUTLET} {_MEDIUM} {_SAID}\b",
+        rf"\b(?:told|according to|quoted by|reported by|cited by) {_OUTLET} {_MEDIUM}\b",
+    )
 )
 # How many paragraphs from either end may carry the credit line of a text.
 ENDS = 2
@@ -65,8 +85,9 @@ def credited_source(paragraphs: Sequence[str], shapes: Sequence[re.Pattern[str]]
     and last two paragraphs are read for credits of the whole text, then all of them for a quoted outlet.
     """
     ends = [*paragraphs[:ENDS], *paragraphs[-ENDS:]]
-    for places, tried in ((paragraphs, shapes), (ends, AT_ENDS), (paragraphs, QUOTED)):
-        found = next((name for shape in tried if (name := _first(shape, places))), "")
+    own = [Shape(("",), shape) for shape in shapes]
+    for windows, tried in ((_windows(paragraphs), own), (_windows(ends), AT_ENDS), (_windows(paragraphs), QUOTED)):
+        found = next((name for shape in tried if (name := _first(shape, windows))), "")
         if found:
             return found
     return ""
@@ -79,10 +100,17 @@ def credit_line(line: str) -> str:
     return found["name"].strip() if found else ""
 
 
-def _first(shape: re.Pattern[str], paragraphs: Sequence[str]) -> str:
+def _windows(paragraphs: Sequence[str]) -> list[str]:
+    """Both ends of each paragraph, the whole of a short one."""
+    windows: list[str] = []
     for paragraph in paragraphs:
-        for window in (paragraph[:REACH], paragraph[-REACH:]) if len(paragraph) > REACH else (paragraph,):
-            found = shape.search(window)
-            if found and found[1].lower() not in NOT_AGENCIES:
-                return found[1].strip()
+        windows += (paragraph[:REACH], paragraph[-REACH:]) if len(paragraph) > REACH else (paragraph,)
+    return windows
+
+
+def _first(shape: Shape, windows: Sequence[str]) -> str:
+    for window in windows:
+        found = shape.pattern.search(window) if any(sign in window for sign in shape.signs) else None
+        if found and found[1].lower() not in NOT_AGENCIES:
+            return found[1].strip()
     return ""

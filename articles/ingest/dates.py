@@ -9,33 +9,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
-from .calendar_words import HIJRI_MONTH, HIJRI_YEAR, MONTHS, WEEKDAYS, ZONES, alternatives
+from .calendar_words import HIJRI_MONTH, HIJRI_YEAR, MONTH_OF, WEEKDAY_OF, ZONES, plain
+from .date_shapes import CLOCK, ZONE, matches
 from .story import Precision
 
 # A date stands within a line's first words; longer input was 100,000 digits once (docs/adr/0006).
 REACH = 240
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫،\u00a0\u202f\u2009", "01234567890123456789.,   ")
 
-_M = rf"(?P<month>{alternatives(MONTHS)})(?:\s*/\s*(?:{alternatives(MONTHS)}))?(?!\w)\.?"
-_W = rf"(?:(?P<weekday>{alternatives(WEEKDAYS)})(?!\w)\.?[,،]?\s*(?:the\s+)?)?"
-_Y = r"(?P<year>\d{4})(?!\d)"
-_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
-_ZONE = r"(?:(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|" + alternatives(ZONES) + r")(?!\w)"
-SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        r"(?<![\d.-])(?P<year>\d{4})(?P<mark>[-/.])(?P<month_number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d-])",
-        r"(?P<year>\d{4})\s?年\s?(?P<month_number>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日",
-        rf"(?<!\w){_W}(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s,-]*(?:(?:de|of|من)\s+)?(?<!\w){_M}[\s,-]*(?:(?:de|del)\s+)?{_Y}",
-        rf"(?<!\w){_W}{_M}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+|(?<=\d\d)){_Y}",
-        rf"(?<!\w){_W}{_M}\s+(?P<day>\d{{1,2}})\s+{_CLOCK}\s+(?P<zone>{_ZONE})?\s*{_Y}",
-        rf"(?<!\w){_W}(?<![\d.])(?P<first>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<other>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}}|\d{{2}})(?![\d.-]\d|\d)",
-        # 19-Feb-18, as exports of tables write it.
-        rf"(?<![\w.-])(?P<day>\d{{1,2}})(?P<mark>[-/.]){_M}(?P=mark)(?P<year>\d{{2}})(?![\w-])",
-        rf"(?<!\w)(?<!\d\s){_M}[\s,]+{_Y}",
-    )
-)
 SINCE_1970 = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3})?(?:\.\d{1,6})?(?:(?:[+-]\d{4})?\)/)?")
 FOURTEEN = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)"
@@ -43,17 +26,18 @@ FOURTEEN = re.compile(
 ZERO = datetime(1970, 1, 1)
 # No page is that old: numbers with such a year are of the Islamic or the Persian calendar.
 OTHER_CALENDARS = range(1300, 1500)
-# Most lines hold no date: nothing that may be a year spares the seven searches (0.2 ms).
+DIGIT = re.compile(r"\d")
+# Most lines hold no date: nothing that may be a year spares the eight searches (0.2 ms).
 YEAR = re.compile(r"\d{4}|[/.-]\s?\d\d(?!\d)")
 AFTER = re.compile(
     r"(?:T|\s*[,;|@–—•·-]*\s*(?:-\s*)?(?:(?:at|um|à|alle|kl|saat|الساعة|الساعه)\.?\s*)?)"
     r"(?P<hour>\d{1,2})(?P<sign>[:.h])(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,9})?)?(?!\d|\.\d)"
-    rf"(?:\s*(?P<half>[ap]\.?m\.?|ص|م|صباحا|مساء)(?!\w))?\s*\(?(?P<zone>{_ZONE})?",
+    rf"(?:\s*(?P<half>[ap]\.?m\.?|ص|م|صباحا|مساء)(?!\w))?\s*\(?(?P<zone>{ZONE})?",
     re.IGNORECASE,
 )
 AFTER_BARE = re.compile(r"\s*,?\s*at\s+(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?!\d)", re.IGNORECASE)
 BEFORE = re.compile(
-    rf"(?<![\d:]){_CLOCK}(?:\s*(?P<half>[ap]\.?m\.?|ص|م)(?!\w))?\s*\(?(?P<zone>{_ZONE})?\)?\s*[,;|–—•·-]*\s*(?:on\s+)?$",
+    rf"(?<![\d:]){CLOCK}(?:\s*(?P<half>[ap]\.?m\.?|ص|م)(?!\w))?\s*\(?(?P<zone>{ZONE})?\)?\s*[,;|–—•·-]*\s*(?:on\s+)?$",
     re.IGNORECASE,
 )
 
@@ -81,16 +65,23 @@ def find_dates(text: str, *, day_first: bool | None = None) -> list[Reading]:
     Hijri dates are not read; one in numbers (28/04/1438) is told where nothing else is. `day_first`
     settles 4/5/2017 where nothing in the date itself does.
     """
-    window = text[:REACH].translate(DIGITS)
-    found: list[Reading] = []
+    return list(_dates_in(text[:REACH], day_first))
+
+
+# A page is asked several times about each line that holds a date.
+@lru_cache(maxsize=512)
+def _dates_in(text: str, day_first: bool | None) -> tuple[Reading, ...]:
+    if not DIGIT.search(text):
+        return ()
+    window = text if text.isascii() else text.translate(DIGITS)
     if not YEAR.search(window):
-        return found
-    for shape in SHAPES:
-        for match in shape.finditer(window):
-            if not any(match.start() < known.end and known.start < match.end() for known in found):
-                found.append(_reading(match, window, text, day_first))
+        return ()
+    found: list[Reading] = []
+    for match in matches(window):
+        if not any(match.start() < known.end and known.start < match.end() for known in found):
+            found.append(_reading(match, window, text, day_first))
     told = [reading for reading in found if reading.fault != "other-calendar"] or found
-    return sorted(told, key=lambda reading: reading.start)
+    return tuple(sorted(told, key=lambda reading: reading.start))
 
 
 def parse_date(text: str, *, day_first: bool | None = None) -> Reading | None:
@@ -171,7 +162,7 @@ def _reading(match: re.Match[str], window: str, text: str, day_first: bool | Non
     start, end = match.span()
     year = int(parts["year"])
     year += (2000 if year < 69 else 1900) if len(parts["year"]) == 2 else 0
-    weekday = WEEKDAYS.get((parts.get("weekday") or "").lower())
+    weekday = WEEKDAY_OF.get(plain(parts.get("weekday") or ""))
     if year in OTHER_CALENDARS and not parts.get("month"):
         return Reading(text[start:end].strip(), start, end, None, Precision.DAY, "other-calendar")
     if parts.get("first"):
@@ -189,7 +180,7 @@ def _reading(match: re.Match[str], window: str, text: str, day_first: bool | Non
 
 
 def _month(word: str) -> int:
-    return MONTHS[" ".join(word.lower().split())]
+    return MONTH_OF[plain(" ".join(word.split()))]
 
 
 def _built(raw: str, start: int, end: int, day: tuple[int, int, int], precision: Precision) -> Reading:

@@ -5,7 +5,7 @@ is `und`: a wrong language is worse than none, because it stems words wrongly in
 """
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 
 # ISO 639-1. The thirty or so commonest words that tell each language from the others here.
 WORDS = {
@@ -30,7 +30,15 @@ WORDS = {
     "ku": "û li ku bi di ji de ya yên ye in da jî bo ev wan xwe hat dike kir got her wê vê hatin dikin",
     "sw": "ya na wa kwa ni katika za la kuwa hiyo huo pia hilo yake alisema huku cha kama watu hizo",
 }
-COMMON = {language: frozenset(words.split()) for language, words in WORDS.items()}
+# The languages of a word (in UTF-8) as one number, in which each language has its own 16 bits: the words of a
+# sample (2,000 at most) are counted for all languages by one sum, in a tenth of the time of a counter.
+BITS = 16
+MARKED = {
+    word.encode(): sum(1 << BITS * place for place, common in enumerate(WORDS.values()) if word in common.split())
+    for word in " ".join(WORDS.values()).split()
+}
+# Bytes of UTF-8 that are an ASCII letter or part of another character stay, every other is a blank.
+LETTERS_APART = bytes(byte if byte > 0x7F or chr(byte).isalpha() else 0x20 for byte in range(256))
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 # Letters that Arabic does not have: Persian first, then Sorani Kurdish.
 PERSIAN_WORDS = frozenset("است این که را از با برای شد شده کرد های می آن در به یک خود".split())
@@ -46,6 +54,9 @@ SCRIPTS = (
 )
 SAMPLE = 4000
 LETTER = re.compile(r"[^\W\d_]")
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+# The smallest share of letters by which a script is told. Curly quotes and accents are fewer.
+FOREIGN_SHARE = 0.05
 # Of running text in the eleven languages above 25-50 % are such words; below this share nothing is told.
 SHARE = 0.08
 CODE = re.compile(r"^([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*$", re.IGNORECASE)
@@ -79,15 +90,26 @@ def _declared(declared: str) -> str:
 
 
 def _seen(text: str) -> str:
-    letters = len(LETTER.findall(text))
+    foreign = "" if text.isascii() else "".join(BEYOND_ASCII.findall(text))
+    words = _words(text.lower(), foreign.lower())
+    letters = len(b"".join(words).decode("utf-8", "surrogatepass"))
     if letters < 20:
         return "und"
-    if len(ARABIC.findall(text)) > 0.4 * letters:
-        return _of_arabic_script(text, letters)
-    for language, letters_of, share in SCRIPTS:
-        if len(letters_of.findall(text)) > share * letters:
-            return language
-    return _by_words(text)
+    if len(foreign) > FOREIGN_SHARE * letters:
+        if len(ARABIC.findall(foreign)) > 0.4 * letters:
+            return _of_arabic_script(text, letters)
+        for language, letters_of, share in SCRIPTS:
+            if len(letters_of.findall(foreign)) > share * letters:
+                return language
+    return _by_words(words)
+
+
+def _words(small: str, foreign: str) -> list[bytes]:
+    """The runs of letters, in UTF-8: cut as bytes they take a fifth of the time of a search for letters."""
+    for mark in set(foreign):
+        if not LETTER.match(mark):
+            small = small.replace(mark, " ")
+    return small.encode("utf-8", "surrogatepass").translate(LETTERS_APART).split()
 
 
 def _of_arabic_script(text: str, letters: int) -> str:
@@ -97,8 +119,9 @@ def _of_arabic_script(text: str, letters: int) -> str:
     return "fa" if sum(word in PERSIAN_WORDS for word in words) > 0.1 * len(words) else "ar"
 
 
-def _by_words(text: str) -> str:
-    words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
-    counts = Counter({language: sum(words[word] for word in common) for language, common in COMMON.items()})
-    (first, count), (_, second) = counts.most_common(2)
-    return first if count >= SHARE * words.total() and count >= 3 and count > 1.15 * second else "und"
+def _by_words(words: Sequence[bytes]) -> str:
+    marks = sum(filter(None, map(MARKED.get, words)))
+    counts = [marks >> BITS * place & (1 << BITS) - 1 for place in range(len(WORDS))]
+    second, count = sorted(counts)[-2:]
+    is_told = count >= SHARE * len(words) and count >= 3 and count > 1.15 * second
+    return list(WORDS)[counts.index(count)] if is_told else "und"

@@ -65,11 +65,11 @@ def date_line(line: str, order: bool | None, words: int = 3) -> Stated | None:
 
     None for a day of capture. The last day of a range (`24-26 August 2016`) is doubtful.
     """
-    if len(line) > LINE_LENGTH or CAPTURE.match(line):
+    found = find_dates(line, day_first=order) if len(line) <= LINE_LENGTH else []
+    if not found or CAPTURE.match(line):
         return None
     labelled = LABEL.match(line)
-    found = find_dates(line, day_first=order)
-    if not found or not _is_bare(line, found, words=8 if labelled else words):
+    if not _is_bare(line, found, words=8 if labelled else words):
         return None
     if labelled and found[0].start > labelled.end() + 12:
         return None
@@ -83,7 +83,7 @@ def date_line(line: str, order: bool | None, words: int = 3) -> Stated | None:
 
 def is_bare_date(line: str) -> bool:
     """Whether a line is a date and nothing else, without a label."""
-    return not LABEL.match(line) and date_line(line, None, words=0) is not None
+    return date_line(line, None, words=0) is not None and not LABEL.match(line)
 
 
 def is_label(line: str) -> bool:

@@ -147,7 +147,10 @@ def _problem(blocks: Sequence[Block]) -> str:
         return "The page has no text beside its furniture."
     if not any(len(text.split()) >= 5 or len(LETTERS.findall(text[:1000])) >= 25 for text in texts):
         return "The page has no article text: no line reads as a sentence."
-    sentences = [text for text in texts if len(text.split()) >= PROSE_WORDS or text[-1] in '.!?؟。”"']
-    if len(texts) >= 10 and len(sentences) < 0.15 * len(texts):
+    if len(texts) >= 10 and sum(map(_is_sentence, texts)) < 0.15 * len(texts):
         return "The page is a list of headlines, not an article."
     return ""
+
+
+def _is_sentence(text: str) -> bool:
+    return text[-1] in '.!?؟。”"' or len(text.split()) >= PROSE_WORDS

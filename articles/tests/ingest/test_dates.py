@@ -65,6 +65,16 @@ class PrintedDateTests(SimpleTestCase):
                 with self.subTest(name):
                     self.assertEqual(only(f"5 {name} 2016").at, datetime(2016, number, 5))
 
+    def test_months_in_turkish_capitals(self) -> None:
+        for text in ("5 KASIM 2016", "5 Kasım 2016", "CUMARTESİ 5 KASIM 2016", "Kasım 5, 2016"):
+            self.assertEqual([reading.at for reading in find_dates(text)], [datetime(2016, 11, 5)], text)
+        self.assertEqual([reading.at for reading in find_dates("5 HAZİRAN 2016")], [datetime(2016, 6, 5)])
+
+    def test_a_date_is_found_behind_other_numbers_and_words(self) -> None:
+        for before in ("7 wounded, 12 hurt - ", "May 2016 (", "in March, Monday ", "3/4 of 16 men, "):
+            found = [reading.at for reading in find_dates(f"{before}14 July 2016")]
+            self.assertIn(datetime(2016, 7, 14), found, before)
+
     def test_a_month_without_a_day_is_a_month(self) -> None:
         self.assertEqual((only("March 2016").at, only("March 2016").precision), (datetime(2016, 3, 1), Precision.MONTH))
 

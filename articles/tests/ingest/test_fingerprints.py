@@ -50,6 +50,11 @@ class LanguageTests(SimpleTestCase):
             with self.subTest(language):
                 self.assertEqual(language_of(text), language)
 
+    def test_quotes_dashes_and_numbers_part_words_and_are_no_letters(self) -> None:
+        for text in ("“the—ferry” ‘of’ the·harbour ½ and²the", "the 12of_34 and\u00a0in “"):
+            self.assertEqual(language_of(text * 3), "en", text)
+        self.assertEqual(language_of("“1”–²34 ½" * 40), "und")
+
     def test_the_text_counts_before_the_declaration(self) -> None:
         self.assertEqual(language_of(TEXTS["ar"], "en-US"), "ar")
 
