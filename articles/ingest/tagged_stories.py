@@ -21,6 +21,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 
 from .beside import packed, reading_key
+from .deadline import TooSlow, deadline, seconds_for
 from .fingerprints import content_hash
 from .read_story import read_story
 from .records import Record, Rejected
@@ -109,12 +110,19 @@ class StoryReader:
 
     def _read(self, record: Record) -> TaggedStory | Rejected:
         # A page that breaks a parser must not stop the million behind it: the ledger says which and how.
+        seconds = seconds_for(record)
         try:
-            story = read_story(record, self.rules, today=self._today)
-            if isinstance(story, Rejected):
-                return story
-            when, language = story.published.on, story.language
-            tags = tag(story.title, story.body, story.sections, self.lexicon, when, language)
+            with deadline(seconds):
+                story = read_story(record, self.rules, today=self._today)
+                if isinstance(story, Rejected):
+                    return story
+                when, language = story.published.on, story.language
+                tags = tag(story.title, story.body, story.sections, self.lexicon, when, language)
+        except TooSlow:
+            reason = (
+                f"Reading it took more than {seconds:.0f} s of the processor, as no article does. Look at the file."
+            )
+            return Rejected(record.origin, record.offset, "extract", reason, record.content)
         except Exception as error:
             log.exception("Reading %s at byte %d broke", record.origin, record.offset)
             words = f"{type(error).__name__}: {str(error)[:200]}"

@@ -68,7 +68,7 @@ class ImportRun(models.Model):
 class LedgerRow(models.Model):
     """What became of one record of one run.
 
-    Its references are kept by triggers (docs/adr/0012): a run over known input writes nothing else.
+    Its references are kept by triggers (docs/adr/0013): a run over known input writes nothing else.
     """
 
     Outcome = Outcome

@@ -103,7 +103,7 @@ class PlaceTag(Tag):
 
 
 # Evidence is the machine's alone and rewritten by each reading: some 25 rows an article. Checking their
-# references row by row took a fifth of an import, so triggers keep them (docs/adr/0012).
+# references row by row took a fifth of an import, so triggers keep them (docs/adr/0013).
 EVIDENCE: dict[str, Any] = {"db_constraint": False}
 TARGET: dict[str, Any] = {**EVIDENCE, "null": True, "blank": True}
 

@@ -1,5 +1,5 @@
 -- What the rows of evidence and of the ledger refer to goes as a whole statement, not row by row: a
--- foreign key checks each row at 7.5 µs (docs/adr/0012). References that dangle are told by check_archive.
+-- foreign key checks each row at 7.5 µs (docs/adr/0013). References that dangle are told by check_archive.
 
 create function public.evidence_of_articles_deleted() returns trigger language plpgsql as $$
 begin
