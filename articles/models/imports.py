@@ -44,6 +44,9 @@ class ImportRun(models.Model):
     duplicate_count = models.PositiveBigIntegerField(default=0)
     rejected_count = models.PositiveBigIntegerField(default=0)
     failure = models.TextField("why it failed", blank=True)
+    passed_over = models.JSONField(
+        default=dict, blank=True, help_text="What lay beside the records and is no article: reason → how many."
+    )
 
     class Meta:
         ordering = ["-id"]

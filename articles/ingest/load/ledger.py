@@ -177,10 +177,13 @@ def begin_run(command: str, options: Mapping[str, Any], version: str) -> ImportR
     )
 
 
-def end_run(run: ImportRun, state: str, failure: str = "") -> None:
-    """Write down how a run ended."""
+def end_run(run: ImportRun, state: str, failure: str = "", passed_over: Mapping[str, int] | None = None) -> None:
+    """Write down how a run ended, and what it met that is no article: reason -> how many."""
     ImportRun.objects.filter(pk=run.pk).update(
-        state=state, failure=UNSTORABLE.sub("\ufffd", failure), finished_at=timezone.now()
+        state=state,
+        failure=UNSTORABLE.sub("\ufffd", failure),
+        finished_at=timezone.now(),
+        passed_over={UNSTORABLE.sub("\ufffd", reason): count for reason, count in (passed_over or {}).items()},
     )
 
 

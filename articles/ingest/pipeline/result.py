@@ -11,13 +11,15 @@ from articles.models import ImportRun, LedgerRow
 State = ImportRun.State
 # More rejects than this are not held in memory: the ledger has them.
 HELD = 1_000
+REASONS = 100
 
 
 @dataclass(slots=True)
 class Result:
     """How a run ended. `run` is None for a dry run; `seconds` is the time it took.
 
-    `rejects` are the first thousand; all of them where `keeps_all`, since a dry run leaves no ledger.
+    `passed_over` counts, by reason, what was met beside the records and is no article. `rejects` are the
+    first thousand; all of them where `keeps_all`, since a dry run leaves no ledger.
     """
 
     run: int | None = None
@@ -26,6 +28,7 @@ class Result:
     seconds: float = 0.0
     rejects: list[Fate] = field(default_factory=list)
     failure: str = ""
+    passed_over: Counter[str] = field(default_factory=Counter)
     keeps_all: bool = False
 
     @property
@@ -40,11 +43,17 @@ class Result:
         room = len(rejected) if self.keeps_all else max(HELD - len(self.rejects), 0)
         self.rejects += [replace(one, content=b"") for one in rejected[:room]]
 
+    def pass_over(self, count: int, reason: str) -> None:
+        """Count what is no article. Reasons that name a file differ without end: past a hundred they are one."""
+        known = reason in self.passed_over or len(self.passed_over) < REASONS
+        self.passed_over[reason if known else "For other reasons."] += count
+
     def as_json(self) -> Iterator[str]:
         """The result as the contract of the command has it, in pieces: there may be a million rejects."""
         counts = {outcome: self.counts[outcome] for outcome in OUTCOMES}
-        told = {"run": self.run, "read": self.read, **counts, "seconds": round(self.seconds, 3), "rejects": []}
-        yield json.dumps(told).removesuffix("]}")
+        told = {"run": self.run, "read": self.read, **counts, "seconds": round(self.seconds, 3)}
+        told |= {"passed_over": dict(self.passed_over), "rejects": []}
+        yield json.dumps(told, ensure_ascii=False).removesuffix("]}")
         for number, one in enumerate(self._all_rejects()):
             reject = {"origin": one.origin, "offset": one.offset, "step": one.step, "reason": one.reason}
             yield (", " if number else "") + json.dumps(reject, ensure_ascii=False)

@@ -49,8 +49,13 @@ def run_import(
     started = time.monotonic()
     refuse_unknown_outlet(request.source)
     records: Records = iter(())
+
+    def passed_over(path: str, reason: str, count: int) -> None:
+        result.pass_over(count, reason)
+        progress.passed_over(path, reason, count)
+
     if request.paths or places is None:
-        records = open_records(request, stdin, progress.consumed, progress.passed_over, progress.say)
+        records = open_records(request, stdin, progress.consumed, passed_over, progress.say)
     if places is not None:
         records = chosen(records, places)
     with sole_writer("import_articles"):
@@ -146,7 +151,7 @@ def _write_down(run: ImportRun, result: Result, progress: Progress) -> None:
         try:
             if result.state != State.FAILED:
                 _account(run, result)
-            end_run(run, result.state, result.failure)
+            end_run(run, result.state, result.failure, result.passed_over)
             if not connection.in_atomic_block:
                 bulk.finish(progress)
             if result.counts["created"] + result.counts["updated"]:

@@ -102,7 +102,18 @@ class ResultTests(CommandTests):
         told = json.loads(self.printed(feed, "--json"))
         self.assertEqual(
             list(told),
-            ["run", "read", "created", "updated", "unchanged", "duplicate", "rejected", "seconds", "rejects"],
+            [
+                "run",
+                "read",
+                "created",
+                "updated",
+                "unchanged",
+                "duplicate",
+                "rejected",
+                "seconds",
+                "passed_over",
+                "rejects",
+            ],
         )
         self.assertEqual(told["run"], ImportRun.objects.get().pk)
         self.assertEqual([told[name] for name in ("read", "created", "duplicate", "rejected")], [3, 1, 1, 1])

@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 from articles.ingest.pipeline import Request, result, run_import
 from articles.ingest.pipeline.progress import Progress
+from articles.models import ImportRun
 
 from .inputs import ImportTests, run, story
 
@@ -32,3 +33,22 @@ class ManyRejectsTests(ImportTests):
     def test_run_without_rejects_is_whole(self) -> None:
         done = run_import(Request((self.feed(story(1)),)), Progress(io.StringIO(), quiet=True))
         self.assertEqual(json.loads("".join(done.as_json()))["rejects"], [])
+
+
+class PassedOverTests(ImportTests):
+    def test_what_lay_beside_the_records_is_counted_by_reason_and_kept_with_the_run(self) -> None:
+        self.feed(story(1))
+        for name in ("one.png", "two.png", "style.css"):
+            self.write(name, b"x")
+        done = run(str(self.folder))
+        told = json.loads("".join(done.as_json()))["passed_over"]
+        self.assertEqual(sorted(told.values()), [1, 2])
+        self.assertEqual(ImportRun.objects.get(pk=done.run).passed_over, told)
+
+    def test_reasons_without_end_are_one_after_a_hundred(self) -> None:
+        many = result.Result()
+        for number in range(150):
+            many.pass_over(2, f"Reason {number}.")
+        many.pass_over(1, "Reason 7.")
+        self.assertEqual(len(many.passed_over), result.REASONS + 1)
+        self.assertEqual((many.passed_over["For other reasons."], many.passed_over["Reason 7."]), (100, 3))
