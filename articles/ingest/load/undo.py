@@ -1,7 +1,8 @@
 """How is a run taken back?
 
-What it created goes, what it changed is as before, unless a later run or an editor rests on it:
-that stays, and is told. The ledger stays, with the run marked as undone.
+What it created goes, what it changed is as before. What a later run changed stays as it is, as does a
+created article on which an editor decided, and is told. An article that is put back keeps what editors
+did to it: locked fields, their tags, notes and visibility. The ledger stays, with the run marked as undone.
 """
 
 import zlib
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection, models, transaction
+from django.db.models import QuerySet
 from psycopg import sql
 
 from articles.copies.clusters import take_turns
@@ -21,7 +23,7 @@ from articles.models.vocabulary import Origin
 from .articles import RESTORED_COLUMNS, forget_readings
 from .names import RecordIds
 from .reread import CAPTURE_READINGS
-from .retag import tags_of_stored
+from .retag import BATCH, tags_of_stored
 from .tags import replace_tags
 
 # Why an article must stay as it is, most telling reason first; null where nothing rests on it.
@@ -34,9 +36,9 @@ select a.id, coalesce(
     having count(*) > 0),
   (select 'run ' || min(c.run_id) || ' added a capture' from articles_capture c
     where c.article_id = a.id and c.run_id > %(run)s having count(*) > 0),
+  case when %(whole)s then coalesce(
   (select 'an editor decided on it (' || min(d.action) || ')' from articles_deed d
-    where d.article_id = a.id and d.done_at >= %(since)s having count(*) > 0),
-  case when %(whole)s then case
+    where d.article_id = a.id and d.done_at >= %(since)s having count(*) > 0), case
     when a.locked_fields <> '{}' then 'an editor set ' || array_to_string(a.locked_fields, ', ')
     when a.curator_note <> '' then 'an editor wrote a note'
     when a.visibility <> 'public' then 'an editor made it ' || a.visibility
@@ -45,7 +47,7 @@ select a.id, coalesce(
       or exists (select from articles_placetag t where t.article_id = a.id and t.origin = 'editor')
       then 'an editor decided on its tags'
     when exists (select from articles_copyruling r where a.id in (r.article_id, r.beside_id))
-      then 'an editor said what it is a copy of' end end)
+      then 'an editor said what it is a copy of' end) end)
 from articles_article a where a.id = any(%(articles)s) order by a.id
 """
 _RESTORED = ", ".join(
@@ -78,33 +80,62 @@ class NotUndoable(Exception):
 
 @dataclass(slots=True)
 class Undone:
-    """What taking a run back did. `kept` names articles that stay as they are, with the reason."""
+    """What taking a run back did, or would do.
+
+    `restored` are the articles put back as they were before, `kept` those that stay as they are, with the
+    reason. `read_again_count`: of the articles removed, those that a later run found again, unchanged.
+    """
 
     run: int
     articles_removed: int = 0
-    articles_restored: int = 0
     captures_removed: int = 0
     sources_removed: int = 0
+    read_again_count: int = 0
+    restored: list[int] = field(default_factory=list)
     kept: list[tuple[int, str]] = field(default_factory=list)
 
+    @property
+    def articles_restored(self) -> int:
+        """How many articles are as before."""
+        return len(self.restored)
 
-@transaction.atomic
+
 def undo_run(run: ImportRun, lexicon: Lexicon, ids: RecordIds) -> Undone:
     """Take `run` back, whole or not at all; what had to stay can be taken back by a later call.
 
     Raises NotUndoable for an undone run of which nothing is left.
     """
-    if run.state == ImportRun.State.UNDONE and not run.captures.exists():
+    with transaction.atomic():
+        undone = _take_back(run)
+        for start in range(0, len(undone.restored), BATCH):
+            several = undone.restored[start : start + BATCH]
+            replace_tags(tags_of_stored(Article.objects.filter(pk__in=several), lexicon), ids)
+        sign(undone.restored)
+        settle_these(undone.restored)
+    return undone
+
+
+def preview(run: ImportRun) -> Undone:
+    """What `undo_run` would do now: it is done, but for tags and copies, and rolled back. Raises NotUndoable."""
+    with transaction.atomic():
+        undone = _take_back(run)
+        transaction.set_rollback(True)
+    return undone
+
+
+def _take_back(run: ImportRun) -> Undone:
+    if run.state == ImportRun.State.UNDONE and not (run.captures.exists() or _put_aside(run).exists()):
         raise NotUndoable(f"Run {run.pk} is undone already.")
     undone = Undone(run.pk)
     take_turns()
     created = _free(run, list(Article.objects.filter(first_run=run).values_list("id", flat=True)), undone, whole=True)
-    outlets = list(Article.objects.filter(pk__in=created).values_list("source_id", flat=True).distinct())
+    outlets = set(Article.objects.filter(pk__in=created).values_list("source_id", flat=True).distinct())
     undone.captures_removed = Capture.objects.filter(article_id__in=created).count()
+    undone.read_again_count = _read_again(run, created)
     clusters = clusters_of(created)
     undone.articles_removed = delete_articles(created)
     regroup_clusters(clusters)
-    _restore(run, undone, lexicon, ids)
+    outlets |= _restore(run, undone)
     lonely = Source.objects.filter(pk__in=outlets, origin=Origin.MACHINE, articles__isnull=True, rules__isnull=True)
     undone.sources_removed = lonely.count()
     lonely.delete()
@@ -122,33 +153,46 @@ def _free(run: ImportRun, articles: Sequence[int], undone: Undone, *, whole: boo
     return [article for article, reason in reasons if not reason]
 
 
-def _restore(run: ImportRun, undone: Undone, lexicon: Lexicon, ids: RecordIds) -> None:
-    """Take the run's captures from articles of other runs, and put back what they said before."""
-    others = Article.objects.exclude(first_run=run)
-    touched = set(others.filter(captures__run=run).values_list("id", flat=True))
-    replaced = _replaced(run)
-    free = _free(run, sorted(touched | replaced.keys()), undone, whole=False)
-    restored = [article for article in free if article in replaced]
-    with connection.cursor() as cursor:
-        for article in restored:
-            cursor.execute(RESTORE, [replaced[article], article])
-            cursor.execute(RESTORE_CAPTURE, [replaced[article], article])
-    sign(restored)
-    settle_these(restored)
+def _read_again(run: ImportRun, articles: Sequence[int]) -> int:
+    """How many of the articles a later run read again."""
+    rows = LedgerRow.objects.filter(article_id__in=list(articles), run_id__gt=run.pk)
+    return rows.exclude(run__state=ImportRun.State.UNDONE).values("article_id").distinct().count()
+
+
+def _restore(run: ImportRun, undone: Undone) -> set[int]:
+    """Take the run's captures from articles of other runs, and put back what they said before.
+
+    The outlets that these articles had until now.
+    """
+    captured = set(run.captures.exclude(article__first_run=run).values_list("article_id", flat=True))
+    replaced = set(_put_aside(run).values_list("article_id", flat=True))
+    free = _free(run, sorted(captured | replaced), undone, whole=False)
+    undone.restored = [article for article in free if article in replaced]
+    outlets = set(Article.objects.filter(pk__in=undone.restored).values_list("source_id", flat=True).distinct())
+    for start in range(0, len(undone.restored), BATCH):
+        _put_back(run, undone.restored[start : start + BATCH])
     undone.captures_removed += Capture.objects.filter(article_id__in=free, run=run).delete()[0]
-    forget_readings(restored)
-    replace_tags(tags_of_stored(Article.objects.filter(pk__in=restored), lexicon), ids)
-    undone.articles_restored = len(restored)
+    return outlets
 
 
-def _replaced(run: ImportRun) -> dict[int, str]:
-    """What articles of other runs said before this one, as JSON; the first update of the run put it aside."""
-    rows = run.ledger.filter(outcome=LedgerRow.Outcome.UPDATED, content__isnull=False).exclude(article__first_run=run)
-    put_aside: dict[int, str] = {}
-    for article, content in rows.order_by("id").values_list("article_id", "content"):
-        if article is not None:
-            put_aside.setdefault(article, zlib.decompress(content).decode())
-    return put_aside
+def _put_aside(run: ImportRun) -> QuerySet[LedgerRow]:
+    """The rows that hold what articles of other runs said before this one."""
+    rows = run.ledger.filter(outcome=LedgerRow.Outcome.UPDATED, content__isnull=False, article__isnull=False)
+    return rows.exclude(article__first_run=run).order_by("id")
+
+
+def _put_back(run: ImportRun, articles: Sequence[int]) -> None:
+    """What the first update of the run put aside is the article's again, and no longer put aside."""
+    rows = _put_aside(run).filter(article_id__in=list(articles))
+    first: dict[int, bytes] = {}
+    for article, content in rows.values_list("article_id", "content"):
+        first.setdefault(article, content)
+    said_before = [(zlib.decompress(first[article]).decode(), article) for article in articles]
+    with connection.cursor() as cursor:
+        cursor.executemany(RESTORE, said_before)
+        cursor.executemany(RESTORE_CAPTURE, said_before)
+    forget_readings(articles)
+    run.ledger.filter(article_id__in=list(articles), outcome=LedgerRow.Outcome.UPDATED).update(content=None)
 
 
 def delete_articles(keys: Sequence[int]) -> int:
