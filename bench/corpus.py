@@ -23,7 +23,8 @@ __all__ = ["KINDS", "Corpus", "Report", "Sort", "Written", "write"]
 
 COPIES, BROKEN, ARABIC = 0.05, 0.005, 0.08
 FIRST_DAY, DAYS = datetime(2012, 1, 1), 8 * 365
-HEADLINES, POOL = 12, 2_000  # of other reports: around each one, and in all
+HEADLINES, POOL = 12, 3_000  # of other reports: around each one, and in all
+LONGEST_HEADLINE = 11  # words
 NEAR = 50_000  # how many reports back a copy may reach
 WEEKDAYS = {
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
@@ -74,7 +75,8 @@ class Corpus:
     def _some_headlines(self, language: str) -> tuple[str, ...]:
         chance = random.Random(self._seed)
         casts = (self._company[language].cast(chance) for _ in range(POOL))
-        return tuple(_Writer(chance, language, self._words[language], one, FIRST_DAY).title() for one in casts)
+        titles = (_Writer(chance, language, self._words[language], one, FIRST_DAY).title() for one in casts)
+        return tuple(title for title in titles if len(title.split()) <= LONGEST_HEADLINE)
 
     def _original(self, number: int, sort: Sort, chance: random.Random) -> Report:
         language = "ar" if chance.random() < ARABIC else "en"
