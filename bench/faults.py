@@ -4,7 +4,7 @@
 
 Imports one corpus without a fault in a scratch archive; then, in an archive of its own for each kind
 of fault, lets the fault strike at random moments, runs the same command to its end, and compares
-every table with the unbroken import's. The full disk is a small tmpfs, for which it must be root.
+every table with the unbroken import's. The disk is a tmpfs that is filled meanwhile, for which it must be root.
 Prints a table and a JSON line. Exit status 1 when anything was lost, added or untold.
 """
 

@@ -164,15 +164,22 @@ class Workers:
 
     def submit(self, records: Sequence[Record | Rejected]) -> "Future[list[TaggedStory | Rejected]]":
         """Have a batch read; the future raises BrokenProcessPool when a worker died."""
-        return self._pool.submit(_read_in_worker, records)
+        # This may start a worker. It inherits what is held back, so Ctrl-C, which every process at a terminal
+        # gets, cannot end it before it has come to where it ignores it.
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, LEFT_TO_PARENT)
+        try:
+            return self._pool.submit(_read_in_worker, records)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
+LEFT_TO_PARENT = (signal.SIGINT, signal.SIGTERM)
 _reader: StoryReader | None = None
 
 
 def _start_worker(knowledge: Knowledge) -> None:
     global _reader  # a worker process has one reader for its life
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in LEFT_TO_PARENT:
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     _reader = StoryReader(knowledge)

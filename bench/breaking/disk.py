@@ -1,41 +1,39 @@
 """What does an import do when the disk is full, and after space came back?"""
 
+import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import psycopg
+
+from archive.embedded import EmbeddedError
 from bench.breaking.server import committed
 from bench.breaking.trial import PATIENCE, Trial, Verdict, checked
+from bench.breaking.watching import Watcher
 from bench.measuring.scratch import Scratch
 
-LARGE = 4096  # MB, when space came back
+SIZE = 1024  # MB
+MEGABYTE = 1024 * 1024
+BALLAST = "somebody-elses-file"
 
 
 @contextmanager
 def small_disk(place: Path) -> Iterator[Path]:
     """A file system in memory at `place`, unmounted at the end. Needs root."""
     place.mkdir(parents=True)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={LARGE}m,mode=755", "tmpfs", str(place)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}m,mode=755", "tmpfs", str(place)], check=True)
     try:
         yield place
     finally:
         subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
-def resized(place: Path, megabytes: int) -> None:
-    """Give the file system another size."""
-    subprocess.run(["mount", "-o", f"remount,size={megabytes}m", str(place)], check=True)
-
-
-def used(place: Path) -> int:
-    """Megabytes that the file system holds, rounded up."""
-    told = subprocess.run(["df", "-k", "--output=used", str(place)], check=True, capture_output=True, text=True)
-    return int(told.stdout.split()[1]) // 1024 + 1
-
-
 def disk_full(trial: Trial, folder: Path, times: int) -> Verdict:
-    """Let the disk have a few megabytes more than what lies on it, import, look, make room, finish."""
+    """Let another program fill the disk while an import loads, look, take its file away, finish."""
     verdict = Verdict("disk full")
     with small_disk(folder / "disk") as place:
         archive = Scratch(place / "archive")
@@ -43,35 +41,44 @@ def disk_full(trial: Trial, folder: Path, times: int) -> Verdict:
             archive.prepare()
             for _ in range(times):
                 _fill(trial, archive, place, verdict)
-            resized(place, LARGE)
             trial.finish(archive, verdict)
         finally:
-            resized(place, LARGE)
+            (place / BALLAST).unlink(missing_ok=True)
             archive.stop()
     return verdict
 
 
 def _fill(trial: Trial, archive: Scratch, place: Path, verdict: Verdict) -> None:
-    resized(place, used(place) + trial.chance.randint(1, 24))
-    with trial.start(archive) as command:
+    with Watcher(archive) as watcher, trial.start(archive) as command:
+        if watcher.wait_for_more(command, watcher.look(), "articles"):
+            _take_all_but(trial.chance.choice((0, 0, 1, 2, 4, 8, 32)), place)
+            verdict.struck += 1
         _, complaints = command.communicate(timeout=PATIENCE)
-    verdict.statuses[str(command.returncode)] += 1
-    verdict.notes.append(complaints.strip()[-300:])
-    if command.returncode in (0, 3):
-        verdict.notes.append("the room sufficed")
-        return
-    verdict.struck += 1
-    if command.returncode != 1 or "Traceback" in complaints or not complaints.strip():
+    verdict.ended(str(command.returncode))
+    verdict.notes.append(complaints.strip()[-400:])
+    if command.returncode not in (0, 1, 3) or "Traceback" in complaints:
         verdict.wrong.append(f"status {command.returncode}: {complaints.strip()[-400:]}")
-    try:
-        kept = committed(archive)
-    except Exception as error:  # noqa: BLE001 - whatever keeps the rows from being read is what is looked for
-        verdict.wrong.append(f"on the full disk nothing can be read: {type(error).__name__} {str(error)[:300]}")
-        kept = None
-    resized(place, LARGE)
+    kept = _readable(archive, verdict)
+    (place / BALLAST).unlink(missing_ok=True)
     after = committed(archive)
     if kept is not None and kept != after[: len(kept)]:
         verdict.wrong.append(
             f"{len(kept)} records were committed on the full disk, and others are there with more room"
         )
     verdict.wrong += checked(archive)
+
+
+def _take_all_but(megabytes: int, place: Path) -> None:
+    """Write a file that leaves so much of the disk."""
+    size = shutil.disk_usage(place).free - megabytes * MEGABYTE
+    with (place / BALLAST).open("wb") as ballast:
+        os.posix_fallocate(ballast.fileno(), 0, size)
+
+
+def _readable(archive: Scratch, verdict: Verdict) -> list[tuple[Any, ...]] | None:
+    """What is committed, read while the disk is full."""
+    try:
+        return committed(archive)
+    except (EmbeddedError, psycopg.Error) as error:
+        verdict.wrong.append(f"on the full disk nothing can be read: {type(error).__name__} {str(error)[:300]}")
+        return None

@@ -26,7 +26,7 @@ def killed(trial: Trial, archive: Scratch, kills: int) -> Verdict:
                     os.kill(command.pid, signal.SIGKILL)
                 _, complaints = command.communicate(timeout=PATIENCE)
             verdict.struck += struck
-            verdict.statuses[_status(command.returncode)] += 1
+            verdict.ended(_status(command.returncode))
             if not struck and command.returncode not in (0, 3):
                 verdict.wrong.append(f"by itself it ended with {command.returncode}: {complaints.strip()[-300:]}")
                 return verdict
@@ -45,11 +45,11 @@ def stopped(trial: Trial, archive: Scratch, signals: int) -> Verdict:
             with trial.start(archive) as command:
                 struck = at_a_moment(trial, watcher, command, 2 * trial.first / signals)
                 began = watcher.look().runs > before.runs
-                if struck:
-                    command.send_signal(number)
+                if struck:  # as Ctrl-C at a terminal and a service manager do: the workers get it too
+                    os.killpg(command.pid, number)
                 _, complaints = command.communicate(timeout=PATIENCE)
             verdict.struck += struck
-            verdict.statuses[_status(command.returncode)] += 1
+            verdict.ended(_status(command.returncode))
             # Before the run is written down the signal ends the interpreter; at its very end it comes too late.
             fine = (INTERRUPTED, 0, 3) if began else (INTERRUPTED, 0, 3, -number)
             if command.returncode not in fine or ("Traceback" in complaints and began):

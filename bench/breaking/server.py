@@ -29,7 +29,7 @@ def postmaster_killed(trial: Trial, archive: Scratch, kills: int) -> Verdict:
                 seen = committed(archive)
                 kill_postmaster(archive)
             _, complaints = command.communicate(timeout=PATIENCE)
-        verdict.statuses[str(command.returncode)] += 1
+        verdict.ended(str(command.returncode))
         if not struck:
             verdict.notes.append(f"after {verdict.struck} kills nothing new was left to import")
             break

@@ -3,7 +3,6 @@
 import random
 import subprocess
 import time
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,10 +20,14 @@ class Verdict:
 
     fault: str
     struck: int = 0
-    statuses: Counter[str] = field(default_factory=Counter)
+    statuses: dict[str, int] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
     seconds: float = 0.0
     notes: list[str] = field(default_factory=list)
+
+    def ended(self, status: str) -> None:
+        """Count how an import ended."""
+        self.statuses[status] = self.statuses.get(status, 0) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def start_import(archive: Scratch, corpus: Written, batch: int, workers: int) ->
     """Start an import of the corpus in small batches."""
     return archive.start(
         "manage.py", "import_articles", str(corpus.path), "-v0",
-        "--batch-size", str(batch), "--workers", str(workers),
+        "--batch-size", str(batch), "--workers", str(workers), start_new_session=True,
     )  # fmt: skip
 
 

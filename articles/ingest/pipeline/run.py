@@ -17,7 +17,7 @@ from articles.ingest.load.columns import readable
 from articles.ingest.load.day_orders import words_on_unsettled
 from articles.ingest.load.ledger import begin_run, end_run, sole_writer
 from articles.ingest.load.names import record_ids, stored_knowledge
-from articles.ingest.load.refused import load_all
+from articles.ingest.load.refused import load_all, sqlstate
 from articles.ingest.load.sources import Sources
 from articles.ingest.load.upkeep import after_load
 from articles.ingest.tagged_stories import VERSION, StoryReader
@@ -32,8 +32,10 @@ from .progress import Progress
 from .request import Records, Request, open_records
 from .result import Result
 from .retry import Places, chosen
+from .room import NoRoom, refuse_without_room
 from .stopping import Stopping
 
+DISK_FULL = "53100"  # PostgreSQL's code for it
 State = ImportRun.State
 
 
@@ -77,27 +79,37 @@ def run_import(
 def _run(request: Request, records: Records, progress: Progress, result: Result) -> None:
     options = {**request.as_json(), "process": os.getpid(), "host": socket.gethostname(), "directory": os.getcwd()}
     options["paths"] = [readable(path) for path in request.paths]
-    run = begin_run(request.command, options, VERSION)
-    result.run = run.pk
     stopping = Stopping()
-    try:
-        with stopping.listening():
-            _load(request, records, run, progress, result, stopping)
-    except BrokenProcessPool:
-        result.state = State.FAILED
-        result.failure = "A worker process died, perhaps for want of memory. Try --workers 1."
-    except OperationalError as error:
-        result.state = State.FAILED
-        result.failure = f"The database stopped answering: {_first_line(error)}. Committed batches stay; run it again."
-    except Error as error:
-        result.state, result.failure = State.FAILED, f"The database reported a fault: {_first_line(error)}"
-    else:
-        result.state = State.INTERRUPTED if stopping.asked else result.state
-        result.state = State.FINISHED if result.state == State.RUNNING else result.state
-    _write_down(run, result, progress)
+    with stopping.listening():  # until the end is written down: a signal must not leave that half done
+        run = begin_run(request.command, options, VERSION)
+        result.run = run.pk
+        _load_and_tell(request, records, run, progress, result, stopping)
+        _write_down(run, result, progress)
     if result.state == State.FINISHED and not request.dry_run:
         for words in words_on_unsettled(run.pk):
             progress.say(words)
+
+
+def _load_and_tell(
+    request: Request, records: Records, run: ImportRun, progress: Progress, result: Result, stopping: Stopping
+) -> None:
+    """Load all, and set how it ended."""
+    try:
+        _load(request, records, run, progress, result, stopping)
+    except BrokenProcessPool:
+        result.state = State.FAILED
+        result.failure = "A worker process died, perhaps for want of memory. Try --workers 1."
+    except NoRoom as error:
+        result.state, result.failure = State.FAILED, str(error)
+    except OperationalError as error:
+        result.state, result.failure = State.FAILED, _trouble(error)
+    except Error as error:
+        result.state, result.failure = State.FAILED, f"The database reported a fault: {_first_line(error)}"
+    except KeyboardInterrupt:  # a signal that was on its way when the record it should have broken off had come
+        if not stopping.asked:
+            raise
+    if result.state == State.RUNNING:
+        result.state = State.INTERRUPTED if stopping.asked else State.FINISHED
 
 
 def _load(
@@ -113,6 +125,7 @@ def _load(
     bulk_load = bulk.BulkLoad(progress, allowed=not request.dry_run)
     with ahead as ready, closing(read_batches(ready, knowledge, reader, request.workers, stopping)) as batches:
         for batch in batches:
+            refuse_without_room()
             _load_batch(loader, up_to_first_reject(batch) if request.stop_at_reject else batch, progress, result)
             copies.loaded(len(batch))
             bulk_load.created(result.counts["created"])
@@ -174,6 +187,15 @@ def _account(run: ImportRun, result: Result) -> None:
             f"{result.read} records were read, {run.read_count} counted and {in_ledger} are in the ledger. "
             "That is a fault of the program: please report it, and run check_archive."
         )
+
+
+def _trouble(error: OperationalError) -> str:
+    if sqlstate(error) == DISK_FULL:
+        return (
+            f"The disk of the database is full: {_first_line(error)}. Committed batches stay. "
+            "Make room there, and run the same command again: it does the rest."
+        )
+    return f"The database stopped answering: {_first_line(error)}. Committed batches stay; run it again."
 
 
 def _first_line(error: Exception) -> str:
