@@ -12,7 +12,7 @@ import psycopg
 
 from archive.embedded import EmbeddedError
 from bench.breaking.server import committed
-from bench.breaking.trial import PATIENCE, Trial, Verdict, checked
+from bench.breaking.trial import PATIENCE, Trial, Verdict, checked, without_indexes
 from bench.breaking.watching import Watcher
 from bench.measuring.scratch import Scratch
 
@@ -38,7 +38,7 @@ def disk_full(trial: Trial, folder: Path, times: int) -> Verdict:
     with small_disk(folder / "disk") as place:
         archive = Scratch(place / "archive")
         try:
-            archive.prepare()
+            without_indexes(archive.prepare())
             for _ in range(times):
                 _fill(trial, archive, place, verdict)
             trial.finish(archive, verdict)

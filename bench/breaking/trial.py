@@ -60,6 +60,12 @@ class Trial:
         verdict.wrong += checked(archive)
 
 
+def without_indexes(archive: Scratch) -> Scratch:
+    """Drop the large indexes as a bulk load does, so that a small corpus is loaded like a large one."""
+    archive.manage("shell", "-v0", "-c", "from articles.ingest.load.bulk import drop_indexes; drop_indexes()")
+    return archive
+
+
 def start_import(archive: Scratch, corpus: Written, batch: int, workers: int) -> "subprocess.Popen[str]":
     """Start an import of the corpus in small batches."""
     return archive.start(
