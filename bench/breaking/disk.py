@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -69,10 +69,10 @@ def _fill(trial: Trial, archive: Scratch, place: Path, verdict: Verdict) -> None
 
 
 def _take_all_but(megabytes: int, place: Path) -> None:
-    """Write a file that leaves so much of the disk."""
-    size = shutil.disk_usage(place).free - megabytes * MEGABYTE
-    with (place / BALLAST).open("wb") as ballast:
-        os.posix_fallocate(ballast.fileno(), 0, size)
+    """Write a file that leaves so much of the disk, or less where the database writes at the same time."""
+    with (place / BALLAST).open("wb") as ballast, suppress(OSError):
+        while (free := shutil.disk_usage(place).free) > megabytes * MEGABYTE:
+            os.posix_fallocate(ballast.fileno(), ballast.seek(0, os.SEEK_END), min(free, MEGABYTE))
 
 
 def _readable(archive: Scratch, verdict: Verdict) -> list[tuple[Any, ...]] | None:

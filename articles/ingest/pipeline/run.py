@@ -158,23 +158,32 @@ def _limited(records: Records, limit: int | None) -> Iterator[Any]:
 def _write_down(run: ImportRun, result: Result, progress: Progress) -> None:
     """Write down how the run ended; on a new connection where the old one broke.
 
-    Where no server answers, the next run does it.
+    Where that cannot be done (no server answers, no room for an index), the next run does it.
     """
+    words = ""
     for _ in range(2):
         try:
-            if result.state != State.FAILED:
-                _account(run, result)
-            end_run(run, result.state, result.failure, result.passed_over)
-            if not connection.in_atomic_block:
-                bulk.finish(progress)
-            if result.counts["created"] + result.counts["updated"]:
-                after_load()
-        except Error:
+            _finish(run, result, progress)
+        except Error as error:
             if connection.in_atomic_block:
                 return
+            words = _first_line(error)
             connection.close()
         else:
             return
+    if result.state != State.FAILED:
+        result.state = State.FAILED
+        result.failure = f"What was read is stored, but the end failed: {words}. The same command again does the rest."
+
+
+def _finish(run: ImportRun, result: Result, progress: Progress) -> None:
+    if result.state != State.FAILED:
+        _account(run, result)
+    end_run(run, result.state, result.failure, result.passed_over)
+    if not connection.in_atomic_block:
+        bulk.finish(progress)
+    if result.counts["created"] + result.counts["updated"]:
+        after_load()
 
 
 def _account(run: ImportRun, result: Result) -> None:

@@ -8,10 +8,11 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import TransactionTestCase
 
 from articles.ingest.load.check import faults
@@ -132,6 +133,17 @@ class StoppedTests(CommandTests):
                 self.assertEqual(last.read_count % BATCH, 0)
         self.assertEqual(list(faults()), [])
         self.assert_same_command_does_the_rest()
+
+
+class UnfinishedTests(TransactionTestCase):
+    def test_end_that_fails_is_told_and_what_was_loaded_stays(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            feed = Path(folder) / "feed.jsonl"
+            feed.write_bytes(jsonl([story(1), story(2)]))
+            with patch("articles.ingest.pipeline.run.after_load", side_effect=OperationalError("no room for it")):
+                result = run(str(feed))
+        self.assertEqual((result.state, Article.objects.count()), ("failed", 2))
+        self.assertIn("the end failed: no room for it. The same command again", result.failure)
 
 
 class FullDiskTests(ImportTests):
