@@ -7,7 +7,7 @@ from collections.abc import Mapping
 NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 # PostgreSQL refuses NUL and lone surrogates, and one of them fails a whole batch; the other
 # controls (C0 and C1 but tab and newline) show nothing and break XML exports.
-UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
 # Whatever is not kept as it is. Most texts hold nothing of it, which one search tells.
 ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 # What UTF-8 looks like after it was read as cp1252 or latin-1 (é, ’, “, and Arabic letters), and
@@ -28,7 +28,8 @@ def clean(text: str) -> tuple[str, Mapping[str, int]]:
     removed: Counter[str] = Counter()
 
     def drop(match: re.Match[str]) -> str:
-        removed[_name(match[0])] += 1
+        for character, count in Counter(match[0]).items():
+            removed[_name(character)] += count
         return ""
 
     cleaned = UNFIT.sub(drop, mended)

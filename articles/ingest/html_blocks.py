@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
@@ -14,6 +14,7 @@ BLOCKS = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 HEADLINES_AT_MOST = 20
+PROSE_AT_LEAST = 60
 UNNAMED = frozenset(("html", "body", "main"))
 SPACE = re.compile(r"\s+")
 PARTED = re.compile(r"\n\s*\n")
@@ -22,27 +23,23 @@ PARTED = re.compile(r"\n\s*\n")
 @dataclass(slots=True, eq=False)
 class Shown:
     """One block of text. `element` is the block element that holds it, `linked` how many of its characters are
-    links, `hints` what the elements around it are called (`html_furniture.hint`), outermost first."""
+    links, `hints` what the elements around it are called (`html_furniture.hint`), outermost first. `weight` is how
+    much is said, in bytes: a sign of Japanese says more than a letter. `is_prose` tells a block that is long enough
+    for a sentence and no link."""
 
     text: str
     element: _Element
     linked: int
     hints: tuple[str, ...]
+    weight: int = field(init=False)
+    is_heading: bool = field(init=False)
+    is_prose: bool = field(init=False)
 
-    @property
-    def is_heading(self) -> bool:
-        """Whether the markup says so."""
-        return self.element.tag in HEADINGS
-
-    @property
-    def weight(self) -> int:
-        """How much is said, in bytes: a sign of Japanese says more than a letter."""
-        return len(self.text.encode("utf-8", "replace"))
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it is long enough for a sentence and no link."""
-        return self.weight >= 60 and self.linked < 0.5 * len(self.text) and not self.is_heading
+    def __post_init__(self) -> None:
+        text = self.text
+        self.weight = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+        self.is_heading = self.element.tag in HEADINGS
+        self.is_prose = self.weight >= PROSE_AT_LEAST and self.linked < 0.5 * len(text) and not self.is_heading
 
 
 class _Reader:

@@ -24,6 +24,7 @@ WRAPPERS = frozenset(("ul", "ol", "li", "blockquote"))
 # or in bare elements, as old pages have it.
 USUAL, USUAL_BARE = 0.1, 0.3
 LINKED_AT_MOST, LINKED_IF_READ_ALSO = 0.8, 0.4
+SENTENCE_TAIL, TITLE_LOOKED_AT = 20, 2_000
 SHORTEST_ALONE = 40
 SHORTEST_NAMED = 20
 STANDFIRSTS_AT_MOST = 4
@@ -73,12 +74,12 @@ def article_body(tree: _Element, titles: Sequence[str], description: str = "") -
 
 def folded(text: str) -> str:
     """The letters and digits of a text, by which two spellings of a headline are one."""
-    return LETTERS.sub("", text.casefold())
+    return LETTERS.sub("", text[:TITLE_LOOKED_AT].casefold())
 
 
 def is_text(block: Shown) -> bool:
     """Whether a block inside the article's element is text rather than a link or a button."""
-    told = bool(SENTENCE_END.search(block.text))
+    told = block.linked and SENTENCE_END.search(block.text[-SENTENCE_TAIL:])
     if block.linked >= (0.99 if told else LINKED_AT_MOST) * len(block.text) or is_chrome(block.text):
         return False
     if block.linked >= LINKED_IF_READ_ALSO * len(block.text) and READ_ALSO.match(block.text):

@@ -17,6 +17,7 @@ NEVER = frozenset(
 )
 # Furniture by their tag alone, unless most of the page's prose stands in them.
 LIKELY = {"nav": "navigation", "footer": "footer", "aside": "aside", "form": "form", "table": "table", "dl": "list"}
+NAME_AT_MOST = 200
 PARAGRAPHS = frozenset(("p", "h2", "h3"))
 PICTURES = frozenset(("figure", "figcaption", "picture", "caption"))
 
@@ -76,12 +77,13 @@ STANDFIRST = re.compile(
 
 def named(element: _Element) -> str:
     """What an element is called: its classes, id and part of an article, lower case, humps set apart."""
-    return _joined(element.get("class"), element.get("id"), element.get("itemprop"))
+    names = (element.get("class"), element.get("id"), element.get("itemprop"))
+    return _joined(*((name or "")[:NAME_AT_MOST] for name in names))
 
 
 @lru_cache(maxsize=4096)
-def _joined(*names: str | None) -> str:
-    return HUMPS.sub("-", " ".join(filter(None, names))).lower().replace("_", "-")[:500]
+def _joined(*names: str) -> str:
+    return HUMPS.sub("-", " ".join(filter(None, names))).lower().replace("_", "-")
 
 
 def hint(element: _Element) -> str:
@@ -90,7 +92,7 @@ def hint(element: _Element) -> str:
     Behind a bar follows the class, so that the elements of one kind can be weighed together.
     """
     word = _word(element)
-    return f"{word}|{element.get('class') or element.get('id') or element.tag}" if word else ""
+    return f"{word}|{(element.get('class') or element.get('id') or element.tag)[:NAME_AT_MOST]}" if word else ""
 
 
 def _word(element: _Element) -> str:

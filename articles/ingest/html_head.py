@@ -7,6 +7,7 @@ text, those of comments. Only what stands with the headline counts, and nothing 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.etree import _Element, iterwalk
 
@@ -16,6 +17,8 @@ from .page_dates import date_line
 LABELLED = 2
 SHORTEST_TITLE = 8
 LONGEST_LINE = 80
+LINES_LOOKED_AT = 2_000
+DIGIT = re.compile(r"\d")
 PROBE = 60
 NO_TEXT = frozenset(("script", "style", "title", "template"))
 BESIDE_PAGE = frozenset(("nav", "aside", "footer"))
@@ -45,7 +48,8 @@ class PageHead:
         title = next((span for one in wanted for span in spans if self._text[span.start : span.end] == one), None)
         self._title_end = title.end if title else None
         self._found: list[tuple[_Span, Stated, bool]] = []
-        for span in spans:
+        fitting = (span for span in spans if self._may_be_dated(span))
+        for span in islice(fitting, LINES_LOOKED_AT):
             dated = self._dated(span, order)
             if dated:
                 self._found.append((span, dated, bool(title and _is_with(span, title))))
@@ -60,9 +64,10 @@ class PageHead:
         ]
         return sorted(fitting, key=lambda stated: stated.rank)[:1]
 
+    def _may_be_dated(self, span: _Span) -> bool:
+        return 6 <= span.end - span.start <= LONGEST_LINE and bool(DIGIT.search(self._text, span.start, span.end))
+
     def _dated(self, span: _Span, order: bool | None) -> Stated | None:
-        if not 6 <= span.end - span.start <= LONGEST_LINE or not re.search(r"\d", self._text[span.start : span.end]):
-            return None
         if any(above.tag in BESIDE_PAGE for above in (span.element, *span.element.iterancestors())):
             return None
         return date_line(" ".join(" ".join(span.element.itertext()).split()), order)

@@ -128,7 +128,7 @@ def _without_text(page: Page) -> str:
 
 
 def _is_mostly(words: re.Pattern[str], paragraphs: Sequence[str]) -> bool:
-    told = sum(len(text) for text in paragraphs if words.search(text))
+    told = sum(len(text) for text in paragraphs if words.search(text[:NOTICE_AT_MOST]))
     return told > NOTICED_SHARE * max(1, sum(map(len, paragraphs)))
 
 
