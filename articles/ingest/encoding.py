@@ -93,6 +93,16 @@ def _decoded(content: bytes, said: list[str], hint: str | None) -> tuple[str, st
     return _undeclared(content)
 
 
+def plainly_utf8(content: bytes) -> str | None:
+    """The text of content that `decode` would read as UTF-8 at first sight, at a tenth of its cost; None for other."""
+    if b"\0" in content or content.startswith(codecs.BOM_UTF8):
+        return None
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return None
+
+
 def mark_length(content: bytes) -> int:
     """How many bytes the byte order mark takes."""
     return next((len(mark) for mark, _ in BOMS if content.startswith(mark)), 0)

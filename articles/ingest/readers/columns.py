@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from ..records import FIELDS
 from .trouble import InputError
@@ -136,6 +137,9 @@ GUESSES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+REMEMBERED = 100
+
+
 def normalised(header: str) -> str:
     """A header for comparison: lower case, words joined by one underscore."""
     return re.sub(r"[\W_]+", "_", header.replace("\ufeff", "").strip().lower()).strip("_")
@@ -148,19 +152,22 @@ def check_map(column_map: Mapping[str, str] | None) -> None:
             raise InputError(f"--map {name}=…: there is no field {name}. The fields are {', '.join(FIELDS)}.")
 
 
-def chosen(headers: Iterable[str], column_map: Mapping[str, str] | None) -> dict[str, str]:
+def chosen(headers: Iterable[str], column_map: Mapping[str, str] | None) -> Mapping[str, str]:
     """Field -> header as spelled in the table: the caller's mapping first, then a guess.
 
     A mapped column that the table lacks is left out; `unfit` says so.
     """
+    row, pairs = tuple(headers), tuple((column_map or {}).items())
+    # Every object of a JSON input brings its keys anew; only what is small is remembered.
+    is_small = len(row) <= REMEMBERED and sum(map(len, row)) <= 50 * REMEMBERED
+    return _remembered(row, pairs) if is_small else _chosen(row, pairs)
+
+
+def _chosen(headers: tuple[str, ...], column_map: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     spelled: dict[str, str] = {}
     for header in headers:
         spelled.setdefault(normalised(header), header)
-    columns = {
-        name: spelled[normalised(column)]
-        for name, column in (column_map or {}).items()
-        if normalised(column) in spelled
-    }
+    columns = {name: spelled[normalised(column)] for name, column in column_map if normalised(column) in spelled}
     taken = set(columns.values())
     for name, guesses in GUESSES.items():
         found = next((spelled[guess] for guess in guesses if guess in spelled and spelled[guess] not in taken), None)
@@ -170,14 +177,18 @@ def chosen(headers: Iterable[str], column_map: Mapping[str, str] | None) -> dict
     return columns
 
 
+_remembered = lru_cache(maxsize=256)(_chosen)
+
+
 def unfit(headers: Iterable[str], columns: Mapping[str, str], column_map: Mapping[str, str] | None) -> str | None:
     """Why no article can be made of these columns, as a sentence with the next step; None where one can."""
+    wanted = column_map or {}
+    if ("body" in columns or "html" in columns) and all(name in columns for name in wanted):
+        return None
     seen = list(headers)
     shown = ", ".join(header[:40] for header in seen[:20]) + (f" and {len(seen) - 20} more" if len(seen) > 20 else "")
-    for name, column in (column_map or {}).items():
+    for name, column in wanted.items():
         if name not in columns:
             return f"There is no column {column} (asked for by --map {name}={column}). The columns are: {shown}."
-    if "body" not in columns and "html" not in columns:
-        unknown = f"No column can be recognised as the article text. The columns are: {shown}."
-        return f"{unknown} Say which one: --map body=COLUMN."
-    return None
+    unknown = f"No column can be recognised as the article text. The columns are: {shown}."
+    return f"{unknown} Say which one: --map body=COLUMN."

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import BinaryIO
 
 from ..encoding import known
@@ -89,7 +88,7 @@ def _records(one: Opened, template: Task, format: str) -> Iterator[Record | Reje
     reason = beside_pages(one.origin) if one.found and format in CONTENT_DECIDES else None
     if reason:
         raise NotArticles(reason)
-    task = replace(template, origin=one.origin, listed=one.listed)
+    task = template.of(one.origin, one.listed)
     head = head_of(stream)
     named = format
     if format in CONTENT_DECIDES:

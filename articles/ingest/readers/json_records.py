@@ -1,12 +1,11 @@
 """What records does a JSON input hold: one object per line, an array, or objects over many lines?"""
 
-import dataclasses
 import itertools
 import json
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, NoReturn
 
-from ..encoding import decode, detected, mark_length, wide_codec
+from ..encoding import decode, detected, mark_length, plainly_utf8, wide_codec
 from ..records import Record, Rejected
 from .columns import chosen, unfit
 from .json_values import Scanner, Span
@@ -19,6 +18,7 @@ Parsed = dict[str, object]
 # `rendered` is what WordPress makes of a title or a text.
 NAMES_INSIDE = ("rendered", "name", "title", "domain", "url", "href")
 FIRST_OBJECTS = 20
+TOO_DEEP = "The JSON value is nested too deeply to be an article."
 
 
 def json_records(stream: BinaryIO, task: Task, head: bytes) -> Iterator[Record | Rejected]:
@@ -57,9 +57,10 @@ def _line_spans(source: Iterator[Line], offset: int, wide: str | None) -> Iterat
 
 def is_one_per_line(head: bytes) -> bool:
     """Whether the first line opens an object and closes it (or is too long to be seen whole)."""
-    first, end = first_line(head.removeprefix(b"\xef\xbb\xbf").lstrip(), None)
-    if not first.startswith("{"):
+    bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not bare.startswith(b"{"):
         return False
+    first, end = first_line(bare, None)
     return first.rstrip().endswith("}") or (not end and len(first) > 1000)
 
 
@@ -78,25 +79,34 @@ def _record(span: Span, task: Task, hint: str | None) -> tuple[Record | Rejected
     missing = unfit(parsed, columns, task.column_map)
     if missing:
         return refused(missing), missing
-    values = {name: _text(parsed[column], name) for name, column in columns.items()}
+    try:
+        values = {name: _text(parsed[column], name) for name, column in columns.items()}
+    except RecursionError:
+        return refused(TOO_DEEP), None
     fields = {name: value for name, value in values.items() if value.strip()}
-    record = task.record(span.raw, span.offset, "application/json", fields, task.encoding)
-    return dataclasses.replace(record, charset_hint=hint), None
+    return task.record(span.raw, span.offset, "application/json", fields, task.encoding, charset_hint=hint), None
 
 
 def _parsed(raw: bytes, encoding: str | None, hint: str | None) -> Parsed | str:
-    text, _ = decode(raw, encoding, hint=hint)
+    text = None if encoding else plainly_utf8(raw)
+    text = decode(raw, encoding, hint=hint)[0] if text is None else text
     try:
-        parsed = json.loads(text, parse_constant=_refuse_constant)
+        parsed = DECODER.decode(text)
     except RecursionError:
-        return "The JSON value is nested too deeply to be an article."
-    except ValueError as error:
+        return TOO_DEEP
+    except json.JSONDecodeError as error:
         return f"This is not JSON: {error}."
+    except ValueError as error:
+        # The decoder stops at NaN, and at numbers too long to be worth their conversion.
+        return f"A number in it cannot be read: {error}. Write it as text."
     return parsed if isinstance(parsed, dict) else "This JSON value is no object with named fields."
 
 
 def _refuse_constant(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no JSON number")
+
+
+DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
 def _text(value: object, name: str) -> str:

@@ -56,7 +56,7 @@ def text_of(markup: str) -> str:
 def without_markup(fields: dict[str, str]) -> dict[str, str]:
     """The fields of a row with its text and title as readers see them; a whole page goes where pages are read."""
     body = fields.get("body", "")
-    if not is_markup(body):
+    if "<" not in body or not is_markup(body):
         return fields
     title = {"title": " ".join(text_of(fields["title"]).split())} if fields.get("title") else {}
     rest = {name: value for name, value in fields.items() if name != "body"} | title

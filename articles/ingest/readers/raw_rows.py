@@ -1,7 +1,6 @@
 """Where does each row of a table start and end, also where a quotation mark is missing?"""
 
 import csv
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ csv.field_size_limit(2**31 - 1)
 LINES_AT_MOST = 20_000
 # How many lines one file may make us read again, so that a file of nothing but faults ends.
 READ_AGAIN_AT_MOST = 2_000_000
+DIGITS = str.maketrans("123456789", "000000000")
 UNCLOSED = "The row cannot be parsed: a quotation mark is opened and never closed. Write the row anew."
 BROKEN = "The row cannot be parsed: a line break (CR) stands in a cell without quotation marks. Write the row anew."
 
@@ -144,9 +144,9 @@ def _strictly(texts: Sequence[str], delimiter: str) -> list[str] | None:
 def _quotes_its_breaks(texts: Sequence[str], cells: Sequence[str]) -> bool:
     """Whether each cell with line breaks stands between its quotation marks, with nothing after the second."""
     whole = "".join(texts)
-    return all(f'"{cell.replace(chr(34), chr(34) * 2)}"' in whole for cell in cells if re.search(r"[\r\n]", cell))
+    return all(f'"{cell.replace(chr(34), chr(34) * 2)}"' in whole for cell in cells if "\n" in cell or "\r" in cell)
 
 
 def _shapes(text: str, delimiter: str) -> list[str]:
     """What the cells of a line look like, quotation marks apart: `2016-02-01` is 0000-00-00."""
-    return [re.sub(r"\d", "0", cell.strip().strip('"'))[:40] for cell in text.split(delimiter)]
+    return [cell.strip().strip('"')[:40].translate(DIGITS) for cell in text.split(delimiter)]

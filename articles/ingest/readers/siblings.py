@@ -13,6 +13,9 @@ def with_day_order(records: Iterator[Record | Rejected], limits: Limits) -> Iter
     """The records, told in which order their input writes day and month, by its first `first_rows` rows."""
     first, rest = _split(records, limits)
     orders = day_orders(record.fields.get("published_at", "") for record in first if isinstance(record, Record))
+    if not orders:
+        yield from itertools.chain(first, rest)
+        return
     for record in itertools.chain(first, rest):
         order = day_first(record.fields.get("published_at", ""), orders) if isinstance(record, Record) else None
         yield (

@@ -1,9 +1,9 @@
 """What kind of input is this, by its first bytes?"""
 
 import re
-from pathlib import PurePosixPath
+from os.path import splitext
 
-from ..encoding import decode, wide_codec
+from ..encoding import decode, plainly_utf8, wide_codec
 from .json_records import is_one_per_line
 from .tables import looks_like_table
 
@@ -26,6 +26,8 @@ BINARY = (
     (b"Rar!", "a RAR archive"),
     (b"\x7fELF", "a program"),
 )
+MARKS = tuple(mark for mark, _ in BINARY)
+STRANGE = bytes(byte for byte in range(32) if byte < 9 or byte > 13)
 BINARY_SHARE = 0.3
 # Met in a folder, these are what lies beside pages, not pages.
 ASSETS = frozenset(
@@ -40,8 +42,9 @@ def format_of(head: bytes, origin: str) -> str:
 
     The name decides only what the content leaves open.
     """
-    suffix = PurePosixPath(origin.removesuffix(".gz")).suffix.lower()
-    text, _ = decode(head[:HEAD])
+    suffix = splitext(origin.removesuffix(".gz").rpartition("!")[2])[1].lower()
+    text = plainly_utf8(head[:HEAD])
+    text = decode(head[:HEAD])[0] if text is None else text
     start = text.lstrip("\ufeff \t\r\n\f")
     if HTML.match(start[:8000]) or suffix in (".htm", ".html", ".xhtml"):
         return "html"
@@ -60,18 +63,18 @@ def _is_json(start: str, head: bytes) -> bool:
 
 def binary_kind(head: bytes) -> str | None:
     """What binary format the bytes are, in words; None for text."""
-    for mark, words in BINARY:
-        if head.startswith(mark):
-            return words
+    if head.startswith(MARKS):
+        return next(words for mark, words in BINARY if head.startswith(mark))
     sample = head[:4096]
-    strange = sum(byte < 9 or 13 < byte < 32 for byte in sample)
+    strange = len(sample) - len(sample.translate(None, STRANGE))
     return "binary data" if strange > BINARY_SHARE * len(sample) and not wide_codec(sample) else None
 
 
 def beside_pages(origin: str) -> str | None:
     """Why a file met in a folder is passed over by its name alone; None where it may be a page."""
-    path = PurePosixPath(origin.replace("!", "/"))
-    if path.suffix.lower() in ASSETS:
-        return f"Files named *{path.suffix.lower()} lie beside pages and are no articles."
-    is_named_so = path.stem.lower() in BESIDE and path.suffix.lower() in ("", ".txt")
+    stem, suffix = splitext(origin.replace("!", "/").rpartition("/")[2])
+    suffix = suffix.lower()
+    if suffix in ASSETS:
+        return f"Files named *{suffix} lie beside pages and are no articles."
+    is_named_so = suffix in ("", ".txt") and stem.lower() in BESIDE
     return "This lies beside pages and is no article, by its name." if is_named_so else None

@@ -2,10 +2,9 @@
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import BinaryIO
 
-from ..encoding import decode, detected, known, mark_length, strictly, wide_codec
+from ..encoding import decode, detected, known, mark_length, plainly_utf8, strictly, wide_codec
 from ..records import Record, Rejected
 from .columns import chosen, normalised, unfit
 from .lines import first_line, lines
@@ -60,6 +59,8 @@ def _decoded(row: RawRow, cells: Sequence[str], task: Task, wide: str | None, hi
     """The cells in characters: parsed as one character per byte, they are put back and decoded."""
     if wide:
         return list(cells)
+    if not task.encoding and plainly_utf8(row.raw) is not None:
+        return list(cells) if row.raw.isascii() else [cell.encode("latin-1").decode() for cell in cells]
     _, how = decode(row.raw, task.encoding, hint=hint)
     codec = known(how.used) or "cp1252"
     return [strictly(cell.encode("latin-1"), codec) or decode(cell.encode("latin-1"))[0] for cell in cells]
@@ -78,8 +79,7 @@ def _records(
             continue
         cells = _decoded(row, row.cells, task, wide, hint)
         fields = {name: cells[place] for name, place in places.items() if place < len(cells) and cells[place].strip()}
-        record = task.record(row.raw, row.offset, "text/csv", fields, charset=wide or task.encoding)
-        yield replace(record, charset_hint=hint)
+        yield task.record(row.raw, row.offset, "text/csv", fields, wide or task.encoding, charset_hint=hint)
 
 
 def looks_like_table(head: bytes) -> bool:

@@ -14,6 +14,9 @@ from .markup import without_markup
 PassedOver = Callable[[str, str, int], None]
 
 
+NO_NAMES: frozenset[str] = frozenset()
+
+
 class NotArticles(Exception):
     """An input as a whole holds no articles: the message says what was seen and what to do."""
 
@@ -36,6 +39,20 @@ class Task:
     seen: set[int] = field(default_factory=set)
     listed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
+    def of(self, origin: str, listed: Mapping[str, tuple[str, str]]) -> "Task":
+        """The same, asked of another input."""
+        return Task(
+            origin,
+            self.limits,
+            self.encoding,
+            self.source,
+            self.column_map,
+            self.manifest,
+            self.passed_over,
+            self.seen,
+            listed,
+        )
+
     def record(
         self,
         content: bytes,
@@ -44,6 +61,7 @@ class Task:
         fields: Mapping[str, str],
         charset: str | None,
         *,
+        charset_hint: str | None = None,
         flags: tuple[str, ...] = (),
         captured_basis: Basis = Basis.MANIFEST,
         listed_title: str = "",
@@ -58,8 +76,9 @@ class Task:
             offset=offset,
             media_type=media_type,
             charset=charset,
-            fields=without_markup(dict(fields)) | known,
-            manifest=frozenset(known),
+            fields=without_markup(dict(fields)) | known if fields else known,
+            manifest=frozenset(known) if known else NO_NAMES,
+            charset_hint=charset_hint,
             flags=flags,
             captured_basis=Basis.MANIFEST if "captured_at" in known else captured_basis,
             listed_title=listed_title,

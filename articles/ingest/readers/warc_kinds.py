@@ -45,10 +45,10 @@ def why_no_page(status: int, media_type: str, url: str) -> str:
     """Why an answer is no page, by its status (0: not stated), media type and address; empty where it may be."""
     if status and status != 200:
         return f"answers with status {status}, which are no pages"
-    path = path_of(url)
     if media_type in PAGES:
-        return BESIDE if media_type == "text/plain" and beside_pages(path) else ""
+        return BESIDE if media_type == "text/plain" and beside_pages(path_of(url)) else ""
     if media_type in UNSTATED:
+        path = path_of(url)
         endings = ((STYLE_ENDINGS, STYLE), (MEDIA_ENDINGS, MEDIA), ((".pdf", ".doc", ".docx"), DOCUMENT))
         return next((words for ends, words in endings if path.lower().endswith(ends)), "")
     return _by_media_type(media_type)

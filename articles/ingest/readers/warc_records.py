@@ -31,7 +31,7 @@ SEGMENT = "The page lies in several records (WARC segments), which are not put t
 def is_web_archive(head: bytes, origin: str) -> bool:
     """Whether a file, gzip or not, is WARC or ARC: by its first bytes, and by its name where they are damaged."""
     first = (first_unpacked(head) if is_gzip(head) else head).lstrip(b"\r\n")
-    if any(dialect.mark.match(first) for dialect in (WARC, ARC)):
+    if WARC.mark.match(first) or ARC.mark.match(first):
         return True
     if not origin.lower().removesuffix(".gz").endswith((".warc", ".arc")):
         return False
