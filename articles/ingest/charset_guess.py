@@ -25,9 +25,9 @@ BEYOND = re.compile(rb"[\x80-\xff]")
 IN_RUNS = 0.5
 BEYOND_AT_LEAST = 20
 # What a text in another alphabet never does is to change the alphabet inside its words.
-OTHER_SCRIPT = re.compile(r"[\u0370-\u06ff]")
-MIXED = re.compile(r"[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
+OTHER_SCRIPT = re.compile(r"[\u0370-\u06ff]+")
 MIXED_AT_LEAST = 4
+WORDS_REACH = 8_000
 # Turkish read as cp1252: dotless i, s and g with their marks look Icelandic, without what Icelandic has beside.
 TURKISH = re.compile(rb"[\xd0\xdd\xde\xf0\xfd\xfe]")
 ICELANDIC = re.compile(rb"[\xc1\xc6\xc9\xcd\xd3\xda\xe1\xe6\xe9\xed\xf3\xfa]")
@@ -64,11 +64,20 @@ def _is_text(text: str) -> bool:
 
 def is_nonsense(content: bytes, text: str, codec: str) -> bool:
     """Whether bytes read in a character set of one byte give what no language writes."""
+    if codec.startswith("utf") or content.isascii():
+        return False
     if codec in ("cp1252", "cp1254", "cp1250", "cp1257", "iso8859-15", "iso8859-2"):
         return comes_in_runs(content)
-    window = text[:SAMPLE]
-    mixed = len(MIXED.findall(window))
-    return mixed >= MIXED_AT_LEAST and mixed > 0.5 * len(OTHER_SCRIPT.findall(window))
+    first = OTHER_SCRIPT.search(text)
+    if not first:
+        return False
+    window = text[max(0, first.start() - 1) : first.start() + WORDS_REACH]
+    beside = [
+        window[run.start() - 1 : run.start()] + window[run.end() : run.end() + 1]
+        for run in OTHER_SCRIPT.finditer(window)
+    ]
+    mixed = sum(any(character.isascii() and character.isalpha() for character in both) for both in beside)
+    return mixed >= MIXED_AT_LEAST and mixed > 0.5 * len(beside)
 
 
 def comes_in_runs(content: bytes) -> bool:
