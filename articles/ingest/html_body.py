@@ -14,7 +14,12 @@ from .html_furniture import READ_ALSO, is_standfirst
 # Shares of the page's prose. What is called furniture and holds more is the article after all.
 SURE_AT_MOST = 0.6
 MAYBE_AT_MOST = 0.3
+# Readers and lawyers may write more than the article has.
+ENDLESS = re.compile(r"sure:(?:comm?ent\w*|kommentar\w*|disqus|viafoura|cookies?|consent|gdpr|cmp\w*)\b")
 REST_AT_LEAST = 200
+# A teaser leads somewhere; what is called so and does not is the opening of the text.
+TEASER = re.compile(r"maybe:(?:teaser|promo)s?\|")
+TEASERS_LINKED = 0.15
 # The article's element holds this share of what stands in the element around it; less where it holds the headline.
 NARROWS, NARROWS_WITH_TITLE = 0.75, 0.4
 INNERMOST = frozenset(("p", "li", "blockquote", "h1", "h2", "h3"))
@@ -93,18 +98,25 @@ def _furniture(shown: Sequence[Shown]) -> set[str]:
     """The hints of elements that are furniture, by how much of the page's prose stands in those of one name."""
     total = 0
     held: dict[str, int] = defaultdict(int)
+    written: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for block in shown:
         weight = block.weight if block.is_prose else 0
         total += weight
         for hint in set(block.hints):
             held[hint] += weight
-    return {
-        hint
-        for hint, weight in held.items()
-        if weight < (MAYBE_AT_MOST if hint.startswith("maybe") else SURE_AT_MOST) * total
-        or weight == 0
-        or (hint.startswith("sure") and total - weight >= REST_AT_LEAST)
-    }
+            written[hint][0] += len(block.text)
+            written[hint][1] += block.linked
+    return {hint for hint, weight in held.items() if _is_furniture(hint, weight, total, *written[hint])}
+
+
+def _is_furniture(hint: str, weight: int, total: int, length: int, linked: int) -> bool:
+    if not weight:
+        return True
+    if TEASER.match(hint) and linked < TEASERS_LINKED * length:
+        return False
+    if ENDLESS.match(hint) and total - weight >= REST_AT_LEAST:
+        return True
+    return weight < (MAYBE_AT_MOST if hint.startswith("maybe") else SURE_AT_MOST) * total
 
 
 def _container(tree: _Element, standing: Sequence[Shown], titles: Collection[str]) -> _Element:

@@ -24,7 +24,8 @@ PICTURES = frozenset(("figure", "figcaption", "picture", "caption"))
 # Each word stands alone between spaces, hyphens and underscores.
 SURE = """
     comments? kommentare? comentarios? commentaires? commenti disqus viafoura newsletters? related relateds? recommend
-    recommended recommendations? share sharing shares sharebar socials? breadcrumbs? cookies? consent gdpr cmp outbrain
+    recommended recommendations? share sharing shares sharebar socials? breadcrumbs? cookies? consent gdpr cmpbox
+    cmp-box outbrain
     taboola adverts? advertisement advertising advertorial ads? adslot dfp sponsored sponsor footer nav navbar
     navigation menu menus pagination pager tags? taglist topics keywords byline bylines dateline timestamp
     most-read most-viewed most-popular mostread popular trending read-more readmore read-next also-read readalso
@@ -42,11 +43,11 @@ MAYBE = """
     donations support-us call-to-action cta banner player speech audio-player video-player podcast gallery slideshow
     carousel slider swiper bio biography profile profil writer authors author disclaimer disclosure footnotes? notice
     additional additionalinfo credits? skip print-only hidden hide additional-info live-events-info entry-info
-    scrap-modal checklist affiliate product products shop contact contacts more further weather stock quote-box
+    scrap-modal checklist affiliate product products shop contact contacts weather stock quote-box
     correction app-download download follow followus alert alerts push
 """.split()
 PICTURE_NAMES = """
-    captions? image-caption imagecaption photo photos picture pictures image images img figure figcaption fig
+    captions? image-caption imagecaption photo photos picture pictures image images img figure figcaption
     media-info mediainfo media-description mediadescription image-credit photo-credit wp-caption-text bildunterschrift
     legende credit-line image-text image-description photocaption lead-image article-image article-picture
 """.split()
@@ -57,6 +58,8 @@ def _alone(words: list[str]) -> re.Pattern[str]:
 
 
 SURE_NAMES, MAYBE_NAMES, PICTURE_MARKS = _alone(SURE), _alone(MAYBE), _alone(PICTURE_NAMES)
+# WordPress writes the tags of an article into its class (`post type-post tag-harbour hentry`).
+ENTRY = re.compile(r"(?<![a-z0-9])(?:hentry|type-post|h-entry)(?![a-z0-9])")
 HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # How a line begins that leads to another article.
 READ_ALSO = re.compile(
@@ -116,6 +119,8 @@ def _is_unseen(element: _Element) -> bool:
 
 @lru_cache(maxsize=4096)
 def _hint(called: str) -> str:
+    if ENTRY.search(called):
+        return ""
     for kind, names in (("picture", PICTURE_MARKS), ("sure", SURE_NAMES), ("maybe", MAYBE_NAMES)):
         found = names.search(called)
         if found:

@@ -19,7 +19,8 @@ LEFT_COMMA = re.compile(r",\s*(?=[}\]])")
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The article node of the page; empty where it has none. `authors` are as written, one name each."""
+    """The article node of the page; empty where it has none. `authors` are as written, one name each;
+    `text` is its articleBody, with its line breaks."""
 
     title: str = ""
     published: str = ""
@@ -28,6 +29,7 @@ class Linked:
     url: str = ""
     language: str = ""
     description: str = ""
+    text: str = ""
 
 
 def read_json_ld(tree: _Element) -> Linked | None:
@@ -84,6 +86,7 @@ def _article_of(node: Mapping[str, object]) -> Linked:
         url=_plain(node.get("url")) or _plain(node.get("mainEntityOfPage")),
         language=_plain(node.get("inLanguage")),
         description=_plain(node.get("description")),
+        text=str(node.get("articleBody") or "") if isinstance(node.get("articleBody"), str) else "",
     )
 
 

@@ -57,7 +57,8 @@ URL_DATE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What the markup states: empty where it states nothing. `data_title` is JSON-LD's, `titles` are those
-    of the meta tags; `published` are dates of publication as written, `made` other dates; best first."""
+    of the meta tags; `published` are dates of publication as written, `made` other dates; best first. `text` is the
+    article's as JSON-LD has it, for pages that show none."""
 
     data_title: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
@@ -68,6 +69,7 @@ class Metadata:
     authors: tuple[str, ...] = ()
     language: str = ""
     description: str = ""
+    text: str = ""
     is_listing: bool = False
 
 
@@ -94,6 +96,7 @@ def read_metadata(tree: _Element, page_url: str = "") -> Metadata:
         authors=_authors(tree, tags, linked, site),
         language=str(next(iter(tree.xpath("/html/@lang | /html/@xml:lang")), "")) or linked.language or tag("language"),
         description=tag("description") or linked.description,
+        text=linked.text,
         is_listing=stated is None
         and tags.get("og:type", [""])[0].lower() in ("website", "blog", "profile")
         and "article:published_time" not in tags,

@@ -24,6 +24,9 @@ from .story import Basis
 from .text_page import BYLINE, LABEL, opening_dates
 from .titles import agreed, without_site
 
+STATED_AT_LEAST = 200
+BREAK = re.compile(r"\n+|<br\s*/?>|</p>", re.IGNORECASE)
+TAG = re.compile(r"<[^>]{0,300}>")
 POSTED = re.compile(r"(?:posted|published|نشره?|yayınlayan|publié par)\s+(?:by\s+)?\w", re.IGNORECASE)
 # trafilatura reports each odd page as an error of its own; the ledger says it here.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -56,7 +59,7 @@ def extract_html_page(
     found.captions = captions(body)
     found.related = related_links(body, found.canonical_url)
     found.stated += _own_dates(tree, outlet)
-    blocks = _blocks(body, found) or _second_opinion(text, found)
+    blocks = _blocks(body, found) or _stated_text(metadata.text, found) or _second_opinion(text, found)
     found.blocks = [block for block in blocks if not outlet.is_chrome(block.text)]
     paragraphs = [block.text for block in found.blocks if not block.is_heading]
     if not any(stated.rank == 1 for stated in found.stated) and paragraphs:
@@ -107,6 +110,13 @@ def _blocks(body: Body, found: Extraction) -> list[Block]:
         if not _repeats_head(shown.text, found, blocks):
             blocks.append(Block(shown.text, 1, is_heading=shown.is_heading))
     return _without_sign_off(blocks, found)
+
+
+def _stated_text(written: str, found: Extraction) -> list[Block]:
+    """The paragraphs that JSON-LD holds for search engines, for a page that shows readers none without a program."""
+    lines = (" ".join(html.unescape(TAG.sub(" ", line)).split()) for line in BREAK.split(written))
+    paragraphs = [line for line in lines if line and not is_chrome(line)]
+    return _without_sign_off([Block(line) for line in paragraphs], found) if len(written) >= STATED_AT_LEAST else []
 
 
 def _second_opinion(text: str, found: Extraction) -> list[Block]:

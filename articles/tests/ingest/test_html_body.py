@@ -1,5 +1,7 @@
 """Is the article told from what stands around it, on pages as newspapers build them?"""
 
+import json
+
 from django.test import SimpleTestCase
 
 from articles.ingest.html_page import extract_html_page
@@ -69,6 +71,12 @@ class WhatBelongs(SimpleTestCase):
         for name in ("paywall", "widget", "content sidebar", "tag-ferry", "has-ads", "teaser-page"):
             with self.subTest(name):
                 self.assertEqual(texts(f"<h1>Ferry sails again</h1><div class='{name}'>{PARAGRAPHS}</div>"), TEXTS)
+        for name in ("cmp-text", "fig-paragraph", "post type-post tag-ferry hentry"):
+            with self.subTest(name):
+                parts = "".join(f"<div class='{name}'><p>{text}</p></div>" for text in TEXTS)
+                self.assertEqual(texts(f"<h1>Ferry sails again</h1><div>{parts}<p>{ONE}</p></div>"), [*TEXTS, ONE])
+        opening = f"<div class=teaser-content><p>{LEAD}</p></div><div>{PARAGRAPHS * 3}</div>"
+        self.assertEqual(texts(f"<h1>Ferry sails again</h1><main>{opening}</main>"), [LEAD, *TEXTS * 3])
         wrapped = "".join(f"<div class='elementor-widget'><p>{text}</p></div>" for text in TEXTS)
         self.assertEqual(texts(f"<h1>Ferry sails again</h1><div>{wrapped}</div>"), TEXTS)
 
@@ -78,6 +86,16 @@ class WhatBelongs(SimpleTestCase):
         for text in (arabic, japanese):
             with self.subTest(text):
                 self.assertEqual(texts(article(f"<p>{text}</p>" * 2 + "<p><a href=/x>أخرى</a></p>")), [text] * 2)
+
+
+class WithoutProse(SimpleTestCase):
+    def test_the_text_for_search_engines_stands_in_where_only_a_program_shows_it(self) -> None:
+        stated = json.dumps(
+            {"@type": "NewsArticle", "headline": "Ferry sails again", "articleBody": "\n\n".join(TEXTS)}
+        )
+        head = f'<script type="application/ld+json">{stated}</script>'
+        self.assertEqual(texts("<div id=root></div>", head), TEXTS)
+        self.assertEqual(texts(article(f"<p>{ONE}</p><p>{TWO}</p>"), head), [ONE, TWO])
 
 
 class Sections(SimpleTestCase):
