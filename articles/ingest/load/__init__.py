@@ -5,5 +5,8 @@ names                              tables -> what the tagger and the readers nee
 sources, columns, batch, tags      a batch of tagged stories -> rows, one transaction
 standing, recognise                which stored article is a story, and what follows from that
 ledger                             runs, their counts, what became of each record
-retag, undo, check                 stored articles read again, runs taken back, sums verified
+captures, stored_records           a stored capture as the record that it was read from
+reread                             stored articles brought to what today's reader says, and what that replaced
+rule_trials, chrome_proposals      what a rule would do, which lines recur: nothing is applied
+retag, undo, check                 tags read again, runs taken back, sums verified
 """
