@@ -97,8 +97,9 @@ def _parsed(raw: bytes, encoding: str | None, hint: str | None) -> Parsed | str:
     except json.JSONDecodeError as error:
         return f"This is not JSON: {error}."
     except ValueError as error:
-        # The decoder stops at NaN, and at numbers too long to be worth their conversion.
-        return f"A number in it cannot be read: {error}. Write it as text."
+        # Python converts no number of more than 4,300 digits; its words are for programmers.
+        is_long = "digits" in str(error)
+        return f"A number in it cannot be read: {'it has too many digits' if is_long else error}. Write it as text."
     return parsed if isinstance(parsed, dict) else "This JSON value is no object with named fields."
 
 
