@@ -9,6 +9,7 @@ Prints a table and a JSON line. docs/benchmarks.md says how to read them.
 
 import argparse
 import json
+import signal
 import sys
 import time
 from dataclasses import asdict, dataclass, field
@@ -147,6 +148,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--keep", action="store_true", help="leave corpora and archives where they are")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that everything is cleaned up
     corpus = Corpus(options.seed)
     all_figures = []
     for kind in options.kinds:

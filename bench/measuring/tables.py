@@ -54,6 +54,7 @@ TABLES = {
     "clusters": f"""
         select string_agg(a.identity || case when t.first then ' first' else '' end, ', ' order by a.identity)
         from articles_duplicatemember t {ARTICLE} group by t.cluster_id""",
+    "signatures": f"select a.identity, md5(t.bands::text), t.settled from articles_signature t {ARTICLE}",
     "sources": "select slug, name, origin from articles_source",
     "indexes": "select indexrelid::regclass::text, indisvalid, pg_get_indexdef(indexrelid) from pg_index "
     "where indrelid::regclass::text like 'articles_%%'",
