@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 
 from archive.embedded import EmbeddedError
-from bench.breaking.server import committed
+from bench.breaking.server import ACKNOWLEDGED, committed
 from bench.breaking.trial import PATIENCE, Trial, Verdict, checked, without_indexes
 from bench.breaking.watching import Watcher
 from bench.measuring.scratch import Scratch
@@ -54,11 +54,11 @@ def _fill(trial: Trial, archive: Scratch, place: Path, verdict: Verdict) -> None
             _take_all_but(trial.chance.choice((0, 0, 1, 2, 4, 8, 32)), place)
             verdict.struck += 1
         _, complaints = command.communicate(timeout=PATIENCE)
+        kept = _readable(watcher, verdict)
     verdict.ended(str(command.returncode))
     verdict.notes.append(complaints.strip()[-400:])
     if command.returncode not in (0, 1, 3) or "Traceback" in complaints:
         verdict.wrong.append(f"status {command.returncode}: {complaints.strip()[-400:]}")
-    kept = _readable(archive, verdict)
     (place / BALLAST).unlink(missing_ok=True)
     after = committed(archive)
     if kept is not None and kept != after[: len(kept)]:
@@ -75,10 +75,13 @@ def _take_all_but(megabytes: int, place: Path) -> None:
             os.posix_fallocate(ballast.fileno(), ballast.seek(0, os.SEEK_END), min(free, MEGABYTE))
 
 
-def _readable(archive: Scratch, verdict: Verdict) -> list[tuple[Any, ...]] | None:
-    """What is committed, read while the disk is full."""
+def _readable(watcher: Watcher, verdict: Verdict) -> list[tuple[Any, ...]] | None:
+    """What is committed, read while the disk is full, as a site reads it: on a connection that was open before.
+
+    A new one PostgreSQL may refuse while there is not a byte left.
+    """
     try:
-        return committed(archive)
+        return watcher.rows(ACKNOWLEDGED)
     except (EmbeddedError, psycopg.Error) as error:
         verdict.wrong.append(f"on the full disk nothing can be read: {type(error).__name__} {str(error)[:300]}")
         return None

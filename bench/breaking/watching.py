@@ -6,6 +6,7 @@ import subprocess
 import time
 from dataclasses import dataclass
 from types import TracebackType
+from typing import Any
 
 import psycopg
 
@@ -35,7 +36,7 @@ class Watcher:
 
     def __init__(self, archive: Scratch) -> None:
         self._archive = archive
-        self._connection: psycopg.Connection[tuple[int, ...]] | None = None
+        self._connection: psycopg.Connection[tuple[Any, ...]] | None = None
 
     def __enter__(self) -> "Watcher":
         return self
@@ -48,12 +49,16 @@ class Watcher:
 
     def look(self) -> Seen:
         """What is committed now; starts the database where it does not run."""
+        return Seen(*self.rows(SEEN)[0])
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """What a statement finds, on the connection that is open; on a new one only where that broke."""
         if self._connection is None or self._connection.closed or self._connection.broken:
             running = supervisor.ensure(self._archive.cluster)
             self._connection = psycopg.connect(
                 dbname=DATABASE, user=ROLE, autocommit=True, **connection_parameters(running)
             )
-        return Seen(*self._connection.execute(SEEN).fetchone() or (0, 0, 0))
+        return self._connection.execute(statement).fetchall()
 
     def wait_for_more(self, command: "subprocess.Popen[str]", before: Seen, what: str) -> bool:
         """Wait until more of `what` is committed than before; False when the command ended first."""
