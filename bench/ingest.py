@@ -99,8 +99,9 @@ def measured(kind: str, records: int, workers: int, corpus: Corpus, folder: Path
         figures.database = round(archive.size() / MEGABYTE)
         floor = archive.module("bench.measuring.floor", "--rows", str(min(records, FLOOR_ROWS)))
         figures.floor_one, figures.floor_two = floor["one"], floor["two"]
-        sample = write(corpus.reports(SAMPLE, first=records), kind, archive.folder / "sample")
-        figures.steps = archive.module("bench.measuring.steps", str(sample.path), "--records", str(SAMPLE))
+        count = min(SAMPLE, records)
+        sample = write(corpus.reports(count, first=records), kind, archive.folder / "sample")
+        figures.steps = archive.module("bench.measuring.steps", str(sample.path), "--records", str(count))
     finally:
         archive.stop()
     return figures
