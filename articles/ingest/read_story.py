@@ -12,7 +12,7 @@ from .credits import credited_source
 from .date_patterns import first_date
 from .dates import Reading, parse_date
 from .dating import Verdict, believable, judge
-from .encoding import decode, known
+from .encoding import decode
 from .extraction import Block, Extraction, Stated
 from .html_metadata import date_in_url
 from .html_page import extract_html_page
@@ -63,9 +63,10 @@ def _characters(
     record: Record, source_encoding: str
 ) -> tuple[Mapping[str, str] | str, Mapping[str, int], Encoding, str]:
     """The fields and the text in clean characters, what was removed, and how the bytes were read."""
-    codec = known(record.charset)
-    hint = record.charset_hint or source_encoding
-    raw, encoding = decode(record.content, codec and record.charset, html=record.media_type == "text/html", hint=hint)
+    is_row = record.media_type in ROWS
+    # The cells of a row are characters already: what is known of its outlet has no part in them.
+    hint = record.charset_hint or ("" if is_row else source_encoding)
+    raw, encoding = decode(record.content, record.charset, html=record.media_type == "text/html", hint=hint)
     if encoding.why == "source" and record.charset_hint:
         encoding = replace(encoding, why="detected")
     removed: dict[str, int] = {}
@@ -76,7 +77,6 @@ def _characters(
             removed[name] = removed.get(name, 0) + count
         return text
 
-    is_row = record.media_type in ROWS
     fields = {
         name: cleaned(value) if name in ("body", "html") else " ".join(cleaned(value).split())
         for name, value in record.fields.items()
@@ -206,7 +206,9 @@ def _story(
         related_links=tuple(found.related),
         captions=found.captions,
         encoding=encoding,
-        flags=_flags(record, verdict, title, body, source_basis, encoding, is_title_derived=found.is_title_derived),
+        flags=_flags(
+            record, captured, verdict, title, body, source_basis, encoding, is_title_derived=found.is_title_derived
+        ),
     )
 
 
@@ -233,11 +235,12 @@ def _captured(record: Record, fields: Mapping[str, str], found: Extraction, toda
         dating = believable(reading, today) if reading else None
         if dating:
             return replace(dating, basis=basis)
-    return NOT_STATED
+    return replace(NOT_STATED, raw=fields.get("captured_at", "")[:200])
 
 
 def _flags(
     record: Record,
+    captured: Dating,
     verdict: Verdict,
     title: str,
     body: str,
@@ -247,6 +250,7 @@ def _flags(
     is_title_derived: bool,
 ) -> tuple[str, ...]:
     flags = [*record.flags, *verdict.flags, *(["title-derived"] if is_title_derived else [])]
+    flags += ["capture-date-unread"] if captured.at is None and captured.raw else []
     # C1 controls are what cp1252 leaves of quotes and dashes when it is read as latin-1; a stray C0 means nothing.
     if is_mojibake(f"{title}\n{body[:VERY_LONG]}") or encoding.removed.get("C1"):
         flags.append("mojibake")

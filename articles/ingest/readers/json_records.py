@@ -3,6 +3,7 @@
 import itertools
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import BinaryIO, NoReturn
 
 from ..encoding import decode, detected, mark_length, plainly_utf8, wide_codec
@@ -23,7 +24,9 @@ TOO_DEEP = "The JSON value is nested too deeply to be an article."
 
 def json_records(stream: BinaryIO, task: Task, head: bytes) -> Iterator[Record | Rejected]:
     """The objects of a JSON input as records; raises NotArticles when none of the first has a text."""
-    hint = None if wide_codec(head) else detected(head)
+    wide = wide_codec(head)
+    hint = None if wide else detected(head)
+    task = replace(task, encoding=wide or task.encoding)
     records = (_record(span, task, hint) for span in _spans(stream, task.limits, head))
     first = list(itertools.islice(records, FIRST_OBJECTS))
     missing = [reason for _, reason in first if reason]
@@ -48,11 +51,18 @@ def _spans(stream: BinaryIO, limits: Limits, head: bytes) -> Iterator[Span]:
 
 def _line_spans(source: Iterator[Line], offset: int, wide: str | None) -> Iterator[Span]:
     for line in source:
-        raw = line.text.encode("utf-8", "surrogatepass") if wide and line.text else line.raw
-        stripped = raw.strip()
-        if stripped:
-            yield Span(stripped, offset + len(raw) - len(raw.lstrip()), is_whole=line.text is not None)
+        bare, before = _bare(line, wide)
+        if bare:
+            yield Span(bare, offset + before, is_whole=line.text is not None)
         offset += line.size
+
+
+def _bare(line: Line, wide: str | None) -> tuple[bytes, int]:
+    """A line as it was read without the white space around it, and how many bytes stand before."""
+    if not wide or line.text is None:
+        return line.raw.strip(), len(line.raw) - len(line.raw.lstrip())
+    before = len(line.text) - len(line.text.lstrip())
+    return line.text.strip().encode(wide, "surrogatepass"), len(line.text[:before].encode(wide, "surrogatepass"))
 
 
 def is_one_per_line(head: bytes) -> bool:

@@ -209,6 +209,16 @@ class FeedTests(Exactly):
                 self.assert_feed(self.table(ARABIC).encode(codec), "feed.csv", ARABIC)
                 self.assert_feed(self.lines(ARABIC).encode(codec), "feed.jsonl", ARABIC)
 
+    def test_rows_of_wide_characters_are_kept_as_they_were_read(self) -> None:
+        written = ("  " + self.lines(ARABIC)).encode("utf-16")
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "feed.jsonl"
+            path.write_bytes(written)
+            records = list(read([str(path)]))
+        self.assertEqual(len(records), 5)
+        for record in records:
+            self.assertEqual(written[record.offset : record.offset + len(record.content)], record.content)
+
     def test_rows_of_different_character_sets_in_one_file(self) -> None:
         rows = [
             json.dumps({"title": text[0], "body": "\n\n".join(text[1:])}, ensure_ascii=False).encode(codec) + b"\n"

@@ -172,6 +172,13 @@ class RowTests(SimpleTestCase):
         story = row(title="Ferry sails again", body=f"Date of publication 4 May 2016 {PROSE}", published_at="5/4/2016")
         self.assertEqual((story.published.on, story.published.basis), (date(2016, 5, 4), Basis.METADATA))
 
+    def test_a_day_of_capture_that_cannot_be_told_is_kept_as_written_and_flagged(self) -> None:
+        for written in ("4/5/2018", "last week", "2018-13-01"):
+            with self.subTest(written):
+                story = row(title="Ferry sails again", body=PROSE, captured_at=written)
+                self.assertEqual((story.captured.at, story.captured.raw), (None, written))
+                self.assertIn("capture-date-unread", story.flags)
+
     def test_an_ambiguous_column_alone_tells_the_year(self) -> None:
         story = row(title="Ferry sails again", body=PROSE, published_at="5/4/2016")
         self.assertEqual((story.published.on, story.published.precision), (date(2016, 1, 1), Precision.YEAR))
