@@ -21,7 +21,7 @@ from articles.search import query
 from articles.search.compile import compiled
 from articles.search.matches import Holds
 
-from .screens import ReadOnlyAdmin
+from .screens import ReadOnlyAdmin, as_attachment
 from .tags import GroupTagInline, MentionInline, PlaceTagInline, ProvinceTagInline, decide
 
 
@@ -220,7 +220,4 @@ class CaptureAdmin(ReadOnlyAdmin):
         if not request.user.has_perm("articles.download_capture"):
             raise PermissionDenied
         capture = get_object_or_404(Capture, pk=pk)
-        response = HttpResponse(zlib.decompress(capture.content), content_type="text/plain; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="capture-{capture.pk}.txt"'
-        response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-        return response
+        return as_attachment(zlib.decompress(capture.content), f"capture-{capture.pk}.txt")

@@ -3,9 +3,18 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from articles import curation
+
+
+def as_attachment(content: bytes, name: str) -> HttpResponse:
+    """Bytes from elsewhere as a file of plain text that no browser opens, guesses at or runs."""
+    response = HttpResponse(content, content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

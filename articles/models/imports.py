@@ -101,6 +101,7 @@ class LedgerRow(models.Model):
         indexes = [
             models.Index("run", "outcome", "id", name="ledger_row_run_outcome"),
             models.Index("article", "run", name="ledger_row_article_run"),
+            models.Index("id", name="ledger_row_rejected", condition=Q(outcome="rejected")),
         ]
         constraints = [
             models.CheckConstraint(

@@ -10,8 +10,9 @@ from articles.models import ImportRun
 QUOTED = '“[^”]*”|"[^"]*"'
 NUMBER = "[0-9][0-9.,]*"
 GROUPED = """
-select count(*), step, min(id) from articles_ledgerrow
-where run_id = %s and outcome = 'rejected'
+select count(*), step, min(id) from (
+  select step, reason, id from articles_ledgerrow where run_id = %s and outcome = 'rejected' order by id limit %s
+) rejects
 group by step, regexp_replace(regexp_replace(reason, %s, '“”', 'g'), %s, '0', 'g')
 order by 1 desc, 3 limit %s
 """
@@ -28,10 +29,13 @@ class Reason:
     offset: int
 
 
-def reasons_of(run: ImportRun, most: int) -> list[Reason]:
-    """The `most` commonest reasons for which records of a run were rejected, the commonest first. Two statements."""
+def reasons_of(run: ImportRun, most: int, among: int | None = None) -> list[Reason]:
+    """The `most` commonest reasons for which records of a run were rejected, the commonest first. Two statements.
+
+    `among`: only so many rejects are looked at, the first of the run.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(GROUPED, [run.pk, QUOTED, NUMBER, most])
+        cursor.execute(GROUPED, [run.pk, among, QUOTED, NUMBER, most])
         groups = cursor.fetchall()
     examples = run.ledger.filter(pk__in=[first for *_, first in groups]).only("origin", "offset", "reason")
     rows = {row.pk: row for row in examples}

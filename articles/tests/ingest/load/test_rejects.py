@@ -43,3 +43,7 @@ class ReasonTests(TestCase):
     def test_no_more_than_asked_for(self) -> None:
         self.reject("One.", "Two.", "Three.")
         self.assertEqual(len(self.told(2)), 2)
+
+    def test_only_the_first_are_looked_at_where_that_is_asked(self) -> None:
+        self.reject("One.", "Two.", "Two.")
+        self.assertEqual([reason.example for reason in reasons_of(self.run, 9, among=1)], ["One."])
