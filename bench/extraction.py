@@ -14,7 +14,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean
@@ -31,7 +31,8 @@ from articles.ingest.story import Precision, Story
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How one page was read; `words` is the F1 over words, `day` and `minute` whether the date agrees."""
+    """How one page was read; `words` is the F1 over words, `day` and `minute` whether the date agrees,
+    `milliseconds` the processor time that reading took, `size` the bytes of the page."""
 
     file: str
     title: bool
@@ -39,6 +40,8 @@ class Score:
     minute: bool
     words: float
     read: Story | None
+    milliseconds: float = 0.0
+    size: int = 0
 
 
 def score_folder(folder: Path) -> list[Score]:
@@ -48,19 +51,29 @@ def score_folder(folder: Path) -> list[Score]:
     scores = []
     for record in readers.read(paths):
         name = Path(record.origin).name
+        started = time.process_time()
         read = read_story(record) if isinstance(record, Record) else None
-        scores.append(_score(name, wanted[name], read if isinstance(read, Story) else None))
+        spent = (time.process_time() - started) * 1000
+        score = _score(name, wanted[name], read if isinstance(read, Story) else None)
+        size = len(record.content) if isinstance(record, Record) else 0
+        scores.append(replace(score, milliseconds=spent, size=size))
     return scores
 
 
 def summary(scores: Iterable[Score]) -> dict[str, float]:
-    """The means over all pages: title, day, minute, words; and how many pages were read."""
+    """The means over all pages: title, day, minute, words; how many pages were read, how long it took."""
     every = list(scores)
     means = {
         name: round(mean(float(getattr(score, name)) for score in every), 3)
         for name in ("title", "day", "minute", "words")
     }
-    return {"pages": len(every), "read": sum(score.read is not None for score in every), **means}
+    times = sorted(score.milliseconds for score in every)
+    speed = {
+        "ms": round(mean(times), 1),
+        "ms_95th": round(times[int(0.95 * len(times))], 1),
+        "ms_per_20kB": round(sum(times) / max(1, sum(score.size for score in every)) * 20_000, 2),
+    }
+    return {"pages": len(every), "read": sum(score.read is not None for score in every), **means, **speed}
 
 
 def _score(name: str, wanted: dict[str, object], read: Story | None) -> Score:

@@ -50,10 +50,11 @@ class _Reader:
         self.shown: list[Shown] = []
         self._parts: list[str] = []
         self._linked = 0
+        self._is_written = False
 
     def read(self, element: _Element, block: _Element, hints: tuple[str, ...], *, in_link: bool) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in NEVER:
+        if not isinstance(tag, str) or tag in NEVER or (tag == "nav" and element not in self._whole):
             return
         if tag == "br":
             self._parts.append("\n")
@@ -78,20 +79,27 @@ class _Reader:
         return "" if tag in UNNAMED or is_part or element in self._whole else hint(element)
 
     def _write(self, text: str | None, linking: bool) -> None:
-        if text:
-            flat = SPACE.sub(" ", text)
-            self._parts.append(flat)
-            if linking:
-                self._linked += len(flat.strip())
+        if not text:
+            return
+        if text.isspace():
+            self._parts.append(" ")
+            return
+        flat = SPACE.sub(" ", text)
+        self._parts.append(flat)
+        self._is_written = True
+        if linking:
+            self._linked += len(flat.strip())
 
     def _end(self, element: _Element, hints: tuple[str, ...]) -> None:
-        written, linked = "".join(self._parts), self._linked
-        self._parts, self._linked = [], 0
-        if written and not written.isspace():
-            for part in PARTED.split(written):
-                text = " ".join(part.split())
-                if text:
-                    self.shown.append(Shown(text, element, min(linked, len(text)), hints))
+        parts, linked, is_written = self._parts, self._linked, self._is_written
+        if parts:
+            self._parts, self._linked, self._is_written = [], 0, False
+        if not is_written:
+            return
+        for part in PARTED.split("".join(parts)):
+            text = " ".join(part.split())
+            if text:
+                self.shown.append(Shown(text, element, min(linked, len(text)), hints))
 
 
 def shown_blocks(tree: _Element) -> list[Shown]:

@@ -6,6 +6,7 @@ the page is weighed in `html_body`.
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from lxml.etree import _Element
@@ -80,13 +81,15 @@ STANDFIRST = re.compile(
 
 def named(element: _Element) -> str:
     """What an element is called: its classes, id and part of an article, lower case, humps set apart."""
-    names = (element.get("class"), element.get("id"), element.get("itemprop"))
-    return _joined(*((name or "")[:NAME_AT_MOST] for name in names))
+    return _called(element.get("class"), element.get("id"), element.get("itemprop"))[0]
 
 
-@lru_cache(maxsize=4096)
-def _joined(*names: str) -> str:
-    return HUMPS.sub("-", " ".join(filter(None, names))).lower().replace("_", "-")
+@lru_cache(maxsize=8192)
+def _called(*names: str | None) -> tuple[str, str]:
+    """What an element is called, and the word in it that makes it furniture."""
+    written = " ".join(name[:NAME_AT_MOST] for name in names if name)
+    called = HUMPS.sub("-", written).lower().replace("_", "-")
+    return called, _hint(called) if called else ""
 
 
 def hint(element: _Element) -> str:
@@ -102,22 +105,24 @@ def _word(element: _Element) -> str:
     tag = element.tag
     if tag in PICTURES:
         return f"picture:{tag}"
-    called = named(element)
-    word = _hint(called) if called else ""
+    attributes = element.attrib
+    if not attributes and tag not in LIKELY:
+        return ""
+    word = _called(attributes.get("class"), attributes.get("id"), attributes.get("itemprop"))[1]
     if tag in LIKELY and not word.startswith("sure"):
         return f"maybe:{LIKELY[tag]}" if tag in ("table", "form", "dl") else f"sure:{LIKELY[tag]}"
-    if not word and _is_unseen(element):
+    if not word and _is_unseen(attributes):
         return "maybe:unseen"
     # A paragraph called teaser is the one under the headline.
     return "" if tag in PARAGRAPHS and word in ("maybe:teaser", "maybe:teasers") else word
 
 
-def _is_unseen(element: _Element) -> bool:
-    hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    return hidden or bool(UNSEEN.search((element.get("style") or "")[:200]))
+def _is_unseen(attributes: Mapping[str, str]) -> bool:
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    return "style" in attributes and bool(UNSEEN.search(attributes["style"][:200]))
 
 
-@lru_cache(maxsize=4096)
 def _hint(called: str) -> str:
     if ENTRY.search(called):
         return ""
