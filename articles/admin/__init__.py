@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from . import articles, decisions, imports, sources, vocabulary
+from . import articles, copies, decisions, imports, sources, vocabulary
 
-__all__ = ["articles", "decisions", "imports", "sources", "vocabulary"]
+__all__ = ["articles", "copies", "decisions", "imports", "sources", "vocabulary"]
 
 admin.site.site_header = "Sijill, curation"
 admin.site.site_title = "Sijill"

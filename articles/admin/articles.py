@@ -21,6 +21,7 @@ from articles.search import query
 from articles.search.compile import compiled
 from articles.search.matches import Holds
 
+from .copies import put_together
 from .screens import ReadOnlyAdmin, as_attachment
 from .tags import GroupTagInline, MentionInline, PlaceTagInline, ProvinceTagInline, decide
 
@@ -77,7 +78,7 @@ class DatedFilter(admin.SimpleListFilter):
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
     action_form = VisibilityActionForm
-    actions = ["make_public", "hide", "withdraw"]
+    actions = ["make_public", "hide", "withdraw", put_together]
     list_display = ["id", "short_title", "source", "published_on", "flag_words", "visibility"]
     list_display_links = ["id", "short_title"]
     list_filter = ["visibility", DatedFilter, FlagFilter, "kind", "language", "source"]

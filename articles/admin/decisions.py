@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from articles.models import Deed, DuplicateCluster, DuplicateMember
+from articles.models import Deed
 
-from .screens import ReadOnlyAdmin, ReadOnlyInline
+from .screens import ReadOnlyAdmin
 
 
 @admin.register(Deed)
@@ -14,16 +14,3 @@ class DeedAdmin(ReadOnlyAdmin):
     search_fields = ["subject", "reason", "editor__username"]
     list_select_related = ["article", "editor"]
     date_hierarchy = "done_at"
-
-
-class DuplicateMemberInline(ReadOnlyInline):
-    model = DuplicateMember
-    fields = ["article", "similarity", "first", "origin"]
-    readonly_fields = fields
-
-
-@admin.register(DuplicateCluster)
-class DuplicateClusterAdmin(ReadOnlyAdmin):
-    list_display = ["id", "created_at"]
-    search_fields = ["members__article__title"]
-    inlines = [DuplicateMemberInline]

@@ -30,8 +30,9 @@ DENSE = 0.5
 FEWEST_FACTS = 3
 NOTE = 100  # words up to which a text is a note
 # How many standard deviations more facts than other words must differ to betray a form, and the share of changed
-# words that is expected at least. Notes are what forms are filled for, and one outlet hardly ever copies itself.
-STRICT, PLAIN = (1.5, 0.05), (2.7, 0.12)
+# words that is expected at least: for notes of one outlet, which are what forms are filled for, for notes of two, and
+# for longer texts, in which a form changes many facts.
+STRICT, MIDDLING, PLAIN = (1.5, 0.05), (2.0, 0.08), (2.7, 0.12)
 _RAW_WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"\d")
 
@@ -118,7 +119,7 @@ def _same_form(one: Text, other: Text, one_outlet: bool) -> bool:
     count, lost = _lost(shorter, longer)
     # Words that stand several times outlast a change, so distinct ones change more than they seem to.
     changed = 1.25 * len(shorter.others - longer.others) / max(len(shorter.others), 1)
-    deviations, least = STRICT if one_outlet or _are_notes(shorter, longer) else PLAIN
+    deviations, least = (STRICT if one_outlet else MIDDLING) if _are_notes(shorter, longer) else PLAIN
     expected = min(max(changed, least), 0.9)
     return lost > count * expected + deviations * sqrt(count * expected * (1 - expected))
 
