@@ -103,7 +103,7 @@ def parse_date(text: str, *, day_first: bool | None = None) -> Reading | None:
 def is_hijri(text: str) -> bool:
     """Whether a line prints a date of the Islamic calendar."""
     window = re.sub(r"[ʿʾʼ'’`]", "", text[: 2 * REACH].translate(DIGITS))
-    return bool(HIJRI_MONTH.search(window) and HIJRI_YEAR.search(window))
+    return bool(HIJRI_YEAR.search(window) and HIJRI_MONTH.search(window))
 
 
 def settled(reading: Reading, is_meant: Callable[[date], bool]) -> Reading:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .calendar_words import HIJRI_MONTH, HIJRI_YEAR, WEEKDAYS, ZONES
-from .dates import DIGITS, Reading, find_dates
+from .dates import DIGIT, DIGITS, Reading, find_dates
 from .extraction import Stated
 from .story import Basis, Precision
 
@@ -51,7 +52,7 @@ def words_beside(line: str, found: Sequence[Reading]) -> list[str]:
     rest = line
     for reading in reversed(found):
         rest = rest[: reading.start] + " " + rest[reading.end :]
-    if HIJRI_YEAR.search(rest.translate(DIGITS)):
+    if HIJRI_YEAR.search(rest if rest.isascii() else rest.translate(DIGITS)):
         rest = HIJRI_MONTH.sub(" ", re.sub(r"(?<=\w)[ʿʾʼ'’`](?=\w)", "", rest))
         rest = re.sub(
             r"(?<!\w)(?:الأولى|الاولى|الأول|الاول|الآخرة|الآخر|الثاني|الثانية|a[lw]?-\w+|al-?\w+)(?!\w)", " ", rest
@@ -65,7 +66,13 @@ def date_line(line: str, order: bool | None, words: int = 3) -> Stated | None:
 
     None for a day of capture. The last day of a range (`24-26 August 2016`) is doubtful.
     """
-    found = find_dates(line, day_first=order) if len(line) <= LINE_LENGTH else []
+    return _date_line(line, order, words) if len(line) <= LINE_LENGTH and DIGIT.search(line) else None
+
+
+# A page is asked several times about each line that may be a date.
+@lru_cache(maxsize=512)
+def _date_line(line: str, order: bool | None, words: int) -> Stated | None:
+    found = find_dates(line, day_first=order)
     if not found or CAPTURE.match(line):
         return None
     labelled = LABEL.match(line)

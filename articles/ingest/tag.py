@@ -75,9 +75,8 @@ def _hits(texts: Sequence[tuple[Text, Outline | None]], lexicon: Lexicon, publis
     certain = certain_of(firm, lexicon)
     chosen = []
     for (text, divided), several, known, (hits, _, _) in zip(texts, found, sure, firm, strict=True):
-        counting = hits
-        if None in known:
-            counting = placed(text, all_hits(text, several, known, certain, lexicon, divided), lexicon)
+        more = all_hits(text, several, known, certain, lexicon, divided)
+        counting = hits if more is None else placed(text, more, lexicon)
         halves = shared(text, counting, lexicon, published_on)
         chosen.append(sorted(counting + halves, key=lambda hit: hit.first) if halves else counting)
     return chosen
@@ -90,7 +89,7 @@ def _mention(text: Text, hit: Hit, divided: Outline | None) -> Mention:
         start,
         end,
         text.text[start:end],
-        hit.name.kind.value,
+        str(hit.name.kind),
         hit.name.slug,
         divided.paragraph_at(start) if divided else -1,
         divided.sentence_at(start) if divided else -1,

@@ -2,7 +2,7 @@
 
 Names are kept by their words: from each word of a text one looks on as long as some name begins so. The
 time to read a text does not depend on how many names there are, and a name can only match whole words.
-(Measured against an automaton over the characters: a third of the time.)
+(Measured against an automaton over the characters: half the time.)
 """
 
 from collections import defaultdict
@@ -43,7 +43,9 @@ class Lexicon:
         self._by_key = _by_key(name for name in vocabulary.names if _is_described(name, vocabulary))
         self.surroundings = _surroundings(self._by_key)
         self.articled = _articled(self._by_key)
-        self._goes_on = _goes_on(self._by_key)
+        self._beginnings = frozenset(_beginnings(self._by_key))
+        self._seconds = _seconds(self._by_key)
+        self._plain = frozenset(folded for folded, names in self._by_key.items() if all(map(_is_plain, names)))
         self._spellings = Spellings(
             known_words=frozenset(part for folded in self._by_key for part in folded.split()),
             after_article=frozenset(after for folded in self._by_key for after in _following(folded.split(), "al")),
@@ -61,18 +63,24 @@ class Lexicon:
 
     def find(self, text: Text, published_on: date | None = None) -> Iterator[Found]:
         """Every name in the text that was in use on that day, overlapping ones too."""
-        keys, joined, goes_on = text.keys, text.joined, self._goes_on
-        for first in [place for place, folded in enumerate(keys) if folded in goes_on]:
+        keys, joined, seconds = text.keys, text.joined, self._seconds
+        following = [*keys[1:], ""]
+        starts = [place for place, folded in enumerate(keys) if folded in seconds]
+        # A third of the words of a text begin some name; the word behind tells nine of ten that go no further.
+        for first in [
+            place for place in starts if following[place] in seconds[keys[place]] or keys[place] in self._by_key
+        ]:
             folded, last = keys[first], first
-            while folded in goes_on:
+            while True:
                 names = self._by_key.get(folded)
-                if names:
+                if names and not (folded in self._plain and text.text[text.starts[first]].isupper()):
                     surface = text.surface(first, last)
-                    right = [name for name in names if _is_right(name, surface, published_on, shouted=text.shouted)]
-                    if right:
-                        yield Found(first, last, tuple(right))
+                    shouted = text.shouted
+                    names = tuple(name for name in names if _is_right(name, surface, published_on, shouted=shouted))
+                if names:
+                    yield Found(first, last, names)
                 last += 1
-                if not goes_on[folded] or last == len(keys) or not joined[last]:
+                if folded not in self._beginnings or last == len(keys) or not joined[last]:
                     break
                 folded = f"{folded} {keys[last]}"
 
@@ -129,15 +137,25 @@ def _families(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     return {slug: frozenset(several) for slug, several in related.items()}
 
 
-def _goes_on(by_key: Iterable[str]) -> dict[str, bool]:
-    """The first word, the first two words, … of every name, and whether any name goes on behind them."""
-    found: dict[str, bool] = {}
+def _beginnings(by_key: Iterable[str]) -> Iterator[str]:
+    """The first word, the first two words, … of every name, short of the whole."""
     for folded in by_key:
         parts = folded.split()
-        for length in range(1, len(parts)):
-            found[" ".join(parts[:length])] = True
-        found.setdefault(folded, False)
-    return found
+        yield from (" ".join(parts[:length]) for length in range(1, len(parts)))
+
+
+def _seconds(by_key: Iterable[str]) -> dict[str, set[str]]:
+    """The first word of every name, with the words that stand second behind it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for folded in by_key:
+        parts = folded.split()
+        found[parts[0]].update(parts[1:2])
+    return dict(found)
+
+
+def _is_plain(name: Name) -> bool:
+    """Whether a name counts on every day, wherever it is written with a capital."""
+    return not name.case_sensitive and name.used_from is None and name.used_until is None
 
 
 def _is_right(name: Name, surface: str, published_on: date | None, *, shouted: bool) -> bool:

@@ -108,17 +108,19 @@ def all_hits(
     certain: Certain,
     lexicon: Lexicon,
     divided: Outline | None,
-) -> list[Hit]:
-    """The second round: names in context too, where the context is there. Masks are spent and left out."""
+) -> list[Hit] | None:
+    """The second round: names in context too, where the context is there; None where that changes nothing."""
     choices = []
+    is_more = False
     for each, known in zip(found, sure, strict=True):
         hit = known
         if hit is None:
             sentence = divided.sentence_at(text.starts[each.first]) if divided else -1
             hit = _in_context(text, each, certain, lexicon, sentence)
+            is_more = is_more or hit is not None
         if hit is not None:
             choices.append((each, hit))
-    return _counting(text, choices)
+    return _counting(text, choices) if is_more else None
 
 
 def _counting(text: Text, choices: Sequence[tuple[Found, Hit]]) -> list[Hit]:
@@ -144,6 +146,8 @@ def _is_placed(text: Text, each: Found) -> bool:
 
 
 def _first_of_kind(names: Sequence[Name], rule: Rule) -> Name | None:
+    if len(names) == 1:
+        return names[0] if names[0].rule is rule else None
     fitting = [name for name in names if name.rule is rule]
     return min(fitting, key=_rank) if len(fitting) > 1 else fitting[0] if fitting else None
 
@@ -160,18 +164,18 @@ def _longest(choices: Sequence[tuple[Found, Hit]]) -> list[Hit]:
     kept: list[Hit] = []
     together: list[tuple[Found, Hit]] = []
     end = -1
-    for each, hit in choices:
-        if each.first > end:
-            kept += _longest_of(together)
+    for choice in choices:
+        first, last, _ = choice[0]
+        if first > end:
+            kept += _longest_of(together) if len(together) > 1 else [hit for _, hit in together]
             together = []
-        together.append((each, hit))
-        end = max(end, each.last)
+        together.append(choice)
+        end = last if last > end else end
     return kept + _longest_of(together)
 
 
 def _longest_of(together: Sequence[tuple[Found, Hit]]) -> list[Hit]:
-    if len(together) < 2:
-        return [hit for _, hit in together]
+    """The same of names that share words."""
     taken: set[int] = set()
     kept: list[Hit] = []
     for each, hit in sorted(together, key=lambda pair: (-pair[0].length, _rank(pair[1].name), pair[0].first)):

@@ -114,12 +114,11 @@ def _end_of_a_journey(text: Text, hit: Hit, ends: Mapping[int, int]) -> Role:
     if before is None:
         return Role.MENTIONED
     word = text.keys[before]
-    window = set(text.keys[max(0, before - _WINDOW) : before])
     if _is_passed(text, before, ends):
         return Role.ROUTE
     if (word == "from" and _reads_on_to(text, hit.last)) or (word in _SETTING_OUT and _sets_out_for(text, hit.last)):
         return Role.ORIGIN
-    if word in _TOWARDS and not window.isdisjoint(_LEAVING):
+    if word in _TOWARDS and not _LEAVING.isdisjoint(text.keys[max(0, before - _WINDOW) : before]):
         return Role.DESTINATION
     return Role.MENTIONED
 
@@ -142,8 +141,7 @@ def _is_passed(text: Text, before: int, ends: Mapping[int, int]) -> bool:
         before = first - 1
     if text.keys[before] == "via":
         return True
-    window = set(text.keys[max(0, before - _WINDOW) : before])
-    return text.keys[before] in _THROUGH and not window.isdisjoint(_MOVING)
+    return text.keys[before] in _THROUGH and not _MOVING.isdisjoint(text.keys[max(0, before - _WINDOW) : before])
 
 
 def _sets_out_for(text: Text, last: int) -> bool:
