@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .calendar_words import MONTHS, WEEKDAYS, alternatives
+from .calendar_words import MONTHS, WEEKDAYS
 from .chrome import SENTENCE_END, is_prose
 from .credits import credit_line, credited_source
 from .page_dates import date_line
@@ -31,7 +31,9 @@ EXAMPLES = 5
 SLOTS = 1 << 20  # 8 MB for both rows of the sketch
 NUMBER, WORD = "\x00", "\x01"
 _NUMBERS = re.compile(r"\d+(?:[.,:/]\d+)*")
-_DATE_WORDS = re.compile(rf"(?<!\w)(?:{alternatives({**MONTHS, **WEEKDAYS})})(?!\w)", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Looked up word by word: in one expression they took three times as long on a paragraph (322 and 104 µs).
+_DATE_WORDS = frozenset(part for name in (*MONTHS, *WEEKDAYS) for part in name.split())
 _PARTS = {NUMBER: r"\d[\d.,:/]*", WORD: r"[^\W\d_]+"}
 # An agency or a city in capitals is a credit or a dateline, whoever prints it.
 _CAPITALS = re.compile(r"[\W_]*[A-Z]{2,12}(?:[ /-][A-Z]{2,12}){0,2}[\W_]*")
@@ -132,7 +134,8 @@ def shape_of(line: str) -> str:
     """A line with its numbers, and the months and weekdays beside them, taken out."""
     if not _NUMBERS.search(line):
         return " ".join(line.split())
-    return " ".join(_DATE_WORDS.sub(WORD, _NUMBERS.sub(NUMBER, line)).split())
+    words = _LETTERS.sub(lambda word: WORD if word[0].lower() in _DATE_WORDS else word[0], line)
+    return " ".join(_NUMBERS.sub(NUMBER, words).split())
 
 
 def pattern_of(shape: str) -> str:

@@ -4,7 +4,7 @@ The names come from the tables and not from a pack, so that an editor's new name
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from articles.ingest.source_rules import KnownSource, SourceRule, fault_of
@@ -43,10 +43,13 @@ def stored_vocabulary() -> Vocabulary:
 
 
 def stored_rules() -> tuple[SourceRule, ...]:
-    """The outlets' rules. One that cannot be used is left out and told in the log: it must not stop an import."""
+    """The outlets' rules, without what is said beside them: a new note is no reason to read everything again.
+
+    One that cannot be used is left out and told in the log: it must not stop an import.
+    """
     rules = []
     for rule in StoredRule.objects.select_related("source").order_by("id"):
-        plain = rule.as_read()
+        plain = replace(rule.as_read(), note="", example="")
         fault = fault_of(plain)
         if fault:
             log.warning("A rule was left out: %s. Mend it in the admin.", fault)

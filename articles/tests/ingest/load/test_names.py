@@ -39,7 +39,15 @@ class KnowledgeTests(TestCase):
             self.assertEqual([rule.pattern for rule in stored_rules()], ["Share this"])
         self.assertIn("(unclosed", told.output[0])
 
+    def test_what_is_said_beside_a_rule_is_no_reason_to_read_everything_again(self) -> None:
+        SourceRule.objects.create(source=self.source, kind="chrome", pattern="Share this")
+        reader = stored_knowledge(date(2019, 1, 1)).reader
+        SourceRule.objects.update(note="A button.", example="Print this")
+        self.assertEqual(stored_knowledge(date(2019, 1, 1)).reader, reader)
+        SourceRule.objects.update(pattern="Share .*")
+        self.assertNotEqual(stored_knowledge(date(2019, 1, 1)).reader, reader)
+
     def test_knowledge_takes_few_queries_whatever_the_tables_hold(self) -> None:
         make_names()
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(9):
             stored_knowledge(date(2019, 1, 1))
