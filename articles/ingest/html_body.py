@@ -14,9 +14,10 @@ from .html_furniture import READ_ALSO, is_standfirst
 # Shares of the page's prose. What is called furniture and holds more is the article after all.
 SURE_AT_MOST = 0.6
 MAYBE_AT_MOST = 0.3
-# Readers and lawyers may write more than the article has.
-ENDLESS = re.compile(r"sure:(?:comm?ent\w*|kommentar\w*|disqus|viafoura|cookies?|consent|gdpr|cmp\w*)\b")
-REST_AT_LEAST = 200
+# Readers and lawyers may write more than the article has: bytes of prose beside theirs, from which on it is one.
+COMMENTS = re.compile(r"sure:(?:comm?ent\w*|kommentar\w*|disqus|viafoura)\b")
+CONSENT = re.compile(r"sure:(?:cookies?|consent|gdpr|cmp\w*)\b")
+REST_OF_COMMENTS, REST_OF_CONSENT = 60, 200
 # A teaser leads somewhere; what is called so and does not is the opening of the text.
 TEASER = re.compile(r"maybe:(?:teaser|promo)s?\|")
 TEASERS_LINKED = 0.15
@@ -114,7 +115,8 @@ def _is_furniture(hint: str, weight: int, total: int, length: int, linked: int) 
         return True
     if TEASER.match(hint) and linked < TEASERS_LINKED * length:
         return False
-    if ENDLESS.match(hint) and total - weight >= REST_AT_LEAST:
+    rest = total - weight
+    if (rest >= REST_OF_COMMENTS and COMMENTS.match(hint)) or (rest >= REST_OF_CONSENT and CONSENT.match(hint)):
         return True
     return weight < (MAYBE_AT_MOST if hint.startswith("maybe") else SURE_AT_MOST) * total
 

@@ -127,6 +127,7 @@ class WhatDoesNot(SimpleTestCase):
     def test_comments_longer_than_the_article(self) -> None:
         comments = f"<section class=comments>{f'<div class=comment><p>{OTHER}</p></div>' * 30}</section>"
         self.assertEqual(texts(article() + comments), TEXTS)
+        self.assertEqual(texts(article(f"<p>{ONE}</p>") + comments), [ONE])
 
     def test_teasers_of_other_articles_below(self) -> None:
         card = f"<div class=card><a href=/x><h3>Another headline of the day</h3><p>{OTHER}</p></a></div>"
