@@ -1,7 +1,7 @@
 """What are the words of a text, as names are compared with them?
 
 A text is read in columns, one entry a word, because words repeat: what a spelling means is worked out
-once and looked up after that. Measured on 309 words: 0.23 ms, against 1.1 ms word by word.
+once and looked up after that. Measured on 309 words: 0.27 ms, against 1.3 ms word by word.
 """
 
 import re
