@@ -122,9 +122,10 @@ class _Rows:
         if len(cells) not in self._widths:
             alone = (_strictly([text], self._delimiter) for text in texts[1:])
             return any(row is not None and len(row) in self._widths for row in alone)
-        shapes = [_shapes(text, self._delimiter) for text in texts]
-        if len(shapes[0]) not in self._widths or any(len(row) != len(shapes[0]) for row in shapes):
+        counts = {text.count(self._delimiter) + 1 for text in texts}
+        if len(counts) > 1 or counts.isdisjoint(self._widths):
             return False
+        shapes = [_shapes(text, self._delimiter) for text in texts]
         return any(len(set(column)) == 1 and "0" in column[0] for column in zip(*shapes, strict=True))
 
 

@@ -61,8 +61,14 @@ class Window:
 
     def skip(self, strange: bytes) -> None:
         """Move on over all bytes that are among `strange`."""
-        while self.reach(1) and self._held[self._at] in strange:
-            self.advance(1)
+        while self.reach(1):
+            end = self._at
+            while end < len(self._held) and self._held[end] in strange:
+                end += 1
+            is_over = end < len(self._held)
+            self.advance(end - self._at)
+            if is_over:
+                return
 
     def advance(self, count: int) -> None:
         """Move the position on."""
