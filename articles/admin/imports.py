@@ -79,11 +79,11 @@ class ImportRunAdmin(ReadOnlyAdmin):
             return "none was rejected"
         lines = format_html_join(
             "",
-            "<li>{} × {}: {} <br>for example <bdi>{}</bdi> at byte {}</li>",
+            "<div>{} × {}: {} <br>for example <bdi>{}</bdi> at byte {}</div>",
             ((one.count, one.step, one.example, one.origin, one.offset) for one in reasons_of(run, REASONS, AMONG)),
         )
         note = f"Among the first {AMONG:,}; all are counted by: imports show {run.pk}"
-        return format_html("<ul>{}</ul>{}", lines, note if run.rejected_count > AMONG else "")
+        return format_html("{}{}", lines, note if run.rejected_count > AMONG else "")
 
 
 class RunFilter(admin.SimpleListFilter):
