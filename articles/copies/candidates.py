@@ -10,7 +10,7 @@ from django.db import connection
 
 from articles.models import Signature
 
-SHARED = 2
+SHARED = 3
 # A band that many articles have is a phrase that everybody uses, or a text that everybody copies: it is enough to
 # be compared with the oldest ones, and the work stays the same however many there are.
 HOLDERS = 64

@@ -10,10 +10,10 @@ from articles.models import Article
 from .unions import Unions
 
 Pair = tuple[int, int]
-# Texts are read for so many pairs at a time: what bounds memory.
-AT_ONCE = 1000
+# Texts are read for so many pairs at a time, and so many are kept, at some 40 kB each: what bounds memory.
+AT_ONCE, KEPT = 250, 1500
 # After so many candidates in vain an article is of a kind that many are like; the likeliest ones came first.
-MISSES = 10
+MISSES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,13 @@ def share(one: Compared, other: Compared) -> float:
 def verified(pairs: Sequence[Pair], unions: Unions) -> Iterator[Pair]:
     """Those of the pairs that are copies, joined in `unions`. Pairs that are together already are not read."""
     misses: Counter[int] = Counter()
+    texts: dict[int, Compared] = {}
     for start in range(0, len(pairs), AT_ONCE):
         several = [pair for pair in pairs[start : start + AT_ONCE] if _is_open(pair, unions, misses)]
-        texts = read_texts({article for pair in several for article in pair})
+        needed = {article for pair in several for article in pair}
+        if len(texts) > KEPT:
+            texts = {article: text for article, text in texts.items() if article in needed}
+        texts |= read_texts(needed - texts.keys())
         for one, other in several:
             if not _is_open((one, other), unions, misses) or one not in texts or other not in texts:
                 continue
