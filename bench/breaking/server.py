@@ -40,7 +40,7 @@ def postmaster_killed(trial: Trial, archive: Scratch, kills: int) -> Verdict:
         verdict.notes.append(complaints.strip()[-200:])
         lost = [row for row in seen if row not in set(committed(archive))]
         verdict.wrong += [f"{len(lost)} acknowledged records lost, the first {lost[0]}"] if lost else []
-        verdict.wrong += checked(archive)
+        verdict.wrong += checked(archive, midway=True)
     trial.finish(archive, verdict)
     verdict.wrong += amcheck(archive)
     return verdict
