@@ -19,11 +19,12 @@ from .pieces import Gap, Piece, plain_pieces
 from .sniff import HEAD, binary_kind, format_of
 from .task import NotArticles, Task
 from .warc_marks import ARC, WARC, Dialect, Header, dialect_of
-from .warc_spans import Lost, Span, warc_spans
+from .warc_spans import NO_RECORD, Lost, Span, warc_spans
 
 LOOKED_AT = 16  # pieces of a file, to find in which format it is
 SEEN_AT_MOST = 1_000_000  # pages remembered, to tell which revisits bring nothing new
 MISMATCH, WRONG_LENGTH, INCOMPLETE = "digest-mismatch", "length-mismatch", "capture-incomplete"
+TRAILER, OFF_BY = 4, 64  # bytes: what stands between two records, and by how much writers count wrongly
 NOT_LISTED = ("", "")
 SEGMENT = "The page lies in several records (WARC segments), which are not put together. Join them first."
 
@@ -93,7 +94,9 @@ class _Reader:
 
     def read(self, span: Span) -> Iterator[Record | Rejected]:
         """The items in one record; none where it is no page."""
-        span = _as_proved(span)
+        whole, span = span, _as_proved(span)
+        if whole.size - span.size > TRAILER:
+            yield self.lost(_behind(whole, span.size))
         header = span.header
         answer = _answer(span)
         reason = warc_kinds.why_no_article(header.kind, header.url) or self._why_no_page(header, answer)
@@ -167,17 +170,31 @@ class _Reader:
 
 
 def _as_proved(span: Span) -> Span:
-    """The record, cut to the length it states where a digest proves that length: what follows is another's."""
+    """The record, cut to the length it states where a digest proves that length, or far more follows than a slip
+    of its writer explains: what follows is the remains of another. A digest may prove the whole all the same.
+    """
     stated = span.header.length
     if stated is None or stated >= span.size or span.is_cut:
         return span
+    if _is_proved(span):
+        return span
     shorter = replace(span, content=span.content[:stated], size=stated)
-    answer = _answer(shorter)
+    return shorter if span.size - stated > OFF_BY or _is_proved(shorter) else span
+
+
+def _is_proved(span: Span) -> bool:
     fields = span.header.fields
-    is_proved = digests.fits(fields.get("warc-block-digest", ""), (shorter.content,)) or digests.fits(
-        fields.get("warc-payload-digest", ""), (answer.sent,)
+    sent = (_answer(span).sent,)
+    return bool(
+        digests.fits(fields.get("warc-block-digest", ""), (span.content,))
+        or digests.fits(fields.get("warc-payload-digest", ""), sent)
     )
-    return shorter if is_proved else span
+
+
+def _behind(span: Span, size: int) -> Lost:
+    """What follows the first `size` bytes of a record's content and belongs to no record."""
+    start = span.offset + span.header_size + size
+    return Lost(start, start + span.size - size, NO_RECORD, span.content[size:])
 
 
 def _answer(span: Span) -> Answer:

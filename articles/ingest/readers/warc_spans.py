@@ -33,6 +33,7 @@ class Span:
     content: bytes
     size: int
     is_cut: bool = False
+    header_size: int = 0
 
     @property
     def is_as_stated(self) -> bool:
@@ -105,7 +106,7 @@ class _Walk:
         size = self._size(header, start)
         if size is None:
             return None
-        span = Span(window.offset(), header, window.copy(start, start + size), size)
+        span = Span(window.offset(), header, window.copy(start, start + size), size, header_size=start)
         window.advance(start + size)
         return span
 

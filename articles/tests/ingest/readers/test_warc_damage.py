@@ -78,6 +78,17 @@ class SpotTests(DamageCase):
                         for start, end in ranges:
                             self.assertTrue(any(a <= start and end <= b for a, b in told), (start, end, told))
 
+    def test_a_record_whose_beginning_is_gone_is_told_and_not_read_as_part_of_the_one_before(self) -> None:
+        archive = Archive(WARC, is_packed=False)
+        start, end = archive.places[100]
+        for before in (0, 4, 400):
+            with self.subTest(before=before):
+                content = bytearray(archive.content)
+                content[start - before : start + 300] = b"\xfe" * (before + 300)
+                found = self.check("warc", bytes(content), archive.untouched([(start - before, start + 300)]))
+                (told,) = lost_ranges(found)
+                self.assertTrue(told[0] <= start + 4 and told[1] >= end, (told, start, end))
+
     def test_a_file_that_was_cut_off_gives_all_before_the_cut(self) -> None:
         for name, archive, first in self.archives():
             for cut in (len(archive.content) - 1, len(archive.content) // 2, archive.places[40][1] + 7):
