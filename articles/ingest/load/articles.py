@@ -39,37 +39,40 @@ from articles_article a where id = any(%s)
 """  # noqa: S608
 
 
-REMEMBER = """
-update articles_capture c set reading_key = read.key, beside = coalesce(read.beside, c.beside)
-from unnest(%s::bigint[], %s::text[], %s::uuid[], %s::bytea[]) as read(article, sha256, key, beside)
-where c.article_id = read.article and c.sha256 = read.sha256 and c.reading_key is distinct from read.key
-"""
 Columns = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What is to be written for one story: `capture` is the key of its new capture, None where none is added."""
+    """What is to be written for one story: `capture` is the key of its new capture, None where none is added;
+    `held` that of the capture that holds its bytes already.
+    """
 
     position: int
     tagged: TaggedStory
     action: Action
     article: int
     capture: int | None
+    held: int | None = None
+
+    @property
+    def current(self) -> int | None:
+        """The capture that the article is read from when this is written."""
+        return self.capture or self.held
 
 
 def allocate(
-    stories: Sequence[tuple[int, TaggedStory, Action]], articles: Mapping[int, int], held: frozenset[int]
+    stories: Sequence[tuple[int, TaggedStory, Action]], articles: Mapping[int, int], held: Mapping[int, int]
 ) -> list[Writing]:
-    """Give keys to what will be new. `articles` are the known articles by position, `held` positions whose
-    bytes are a capture already.
+    """Give keys to what will be new. `articles` are the known articles by position, `held` the captures, by
+    position, that hold a story's bytes already.
     """
     new = [position for position, _, action in stories if action is Action.CREATE]
     captured = [position for position, _, action in stories if action is not Action.NOTHING and position not in held]
     keys = {**articles, **dict(zip(new, next_ids("articles_article", len(new)), strict=True))}
     captures = dict(zip(captured, next_ids("articles_capture", len(captured)), strict=True))
     return [
-        Writing(position, tagged, action, keys[position], captures.get(position))
+        Writing(position, tagged, action, keys[position], captures.get(position), held.get(position))
         for position, tagged, action in stories
     ]
 
@@ -106,7 +109,7 @@ def write(
     )
     updated = [one for one in writings if one.action is Action.UPDATE]
     if updated:
-        chosen = [[getattr(one, name) for one in updated] for name in ("position", "article", "capture")]
+        chosen = [[getattr(one, name) for one in updated] for name in ("position", "article", "current")]
         with connection.cursor() as cursor:
             cursor.execute(UPDATE, chosen)
     copy_into(
@@ -118,15 +121,6 @@ def write(
             if one.capture is not None
         ),
     )
-
-
-def remember_reading(tagged: Sequence[tuple[int, TaggedStory]]) -> None:
-    """The held captures of these articles were read from these records: known ones need not be read again."""
-    if not tagged:
-        return
-    keys = [[getattr(story, name) for _, story in tagged] for name in ("sha256", "reading_key", "beside")]
-    with connection.cursor() as cursor:
-        cursor.execute(REMEMBER, [[article for article, _ in tagged], *keys])
 
 
 def forget_readings(articles: Sequence[int]) -> None:

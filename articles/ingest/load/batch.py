@@ -17,14 +17,15 @@ from articles.ingest.tag import Lexicon
 from articles.ingest.tagged_stories import TaggedStory
 from articles.models import Article, ImportRun
 
-from .articles import Writing, allocate, remember_reading, replaced_columns, write
+from .articles import Writing, allocate, replaced_columns, write
+from .capture_readings import stage_readings, with_captures, write_readings
 from .columns import ARTICLE_COLUMNS, article_columns
 from .known import Known, Place, Text, brought_earlier
 from .ledger import Fate, write_fates
 from .names import RecordIds
 from .retag import locked_articles, tags_of_stored
 from .sources import Sources
-from .standing import Action, Decision, decide, repeats, standings
+from .standing import Action, decide, repeats, standings
 from .tag_rows import tag_facets, tag_rows
 from .tags import add_tags, replace_tags
 
@@ -94,7 +95,8 @@ class Loader:
                 fates[position] = Fate.of_rejected(one)
             elif isinstance(one, Known):
                 known.append((position, one))
-                self._known.setdefault(one.text, (position, (one.origin, one.offset)))
+                for told in (one.content_hash, one.sha256):
+                    self._known.setdefault((one.article, told), (position, (one.origin, one.offset)))
             else:
                 columns = article_columns(one, *self.sources.find(one.story.source))
                 waiting.append(Candidate(position, one, columns))
@@ -121,26 +123,39 @@ class Loader:
         decisions = {}
         for one in turn:
             standing = found.get(one.position)
-            first = self._first((standing.article, one.tagged.content_hash), one.position) if standing else None
+            first = self._first_of(standing.article, one) if standing else None
             decisions[one.position] = decide(standing, first)
         writings = allocate(
             [(one.position, one.tagged, decisions[one.position].action) for one in turn],
             {position: standing.article for position, standing in found.items()},
-            frozenset(position for position, standing in found.items() if standing.held),
+            {position: standing.held for position, standing in found.items() if standing.held is not None},
         )
-        replaced = replaced_columns(writings)
+        held = [one for one in writings if one.capture is None and one.held is not None]
+        changed = [one.held for one in held if one.action is Action.UPDATE]
+        replaced = with_captures(replaced_columns(writings), changed)
         date_kept = {standing.article for standing in found.values() if standing.date_kept}
         self._write(writings, {one.position: one.columns for one in turn}, date_kept)
-        remember_reading(_read_again(writings, decisions))
+        in_force = [one for one in held if decisions[one.position].outcome in ("updated", "unchanged")]
+        if in_force:
+            stage_readings((one.held, one.tagged, one.action is Action.UPDATE) for one in in_force)
+            write_readings()
         fates = {}
         for writing in writings:
             tagged, article, decision = writing.tagged, writing.article, decisions[writing.position]
             place = (writing.position, (tagged.origin, tagged.offset))
-            self._met.setdefault((article, tagged.content_hash), place)
+            for told in (tagged.content_hash, tagged.sha256):
+                self._met.setdefault((article, told), place)
             fates[writing.position] = Fate.of(
                 tagged, decision.outcome, article, decision.reason, replaced.get(article, "")
             )
         return fates
+
+    def _first_of(self, article: int, one: Candidate) -> Place | None:
+        """Where in this batch the same text of the article, or the same bytes read otherwise, stood already."""
+        tagged = one.tagged
+        return self._first((article, tagged.content_hash), one.position) or self._first(
+            (article, tagged.sha256), one.position
+        )
 
     def _first(self, text: Text, position: int) -> Place | None:
         """Where in this batch, before `position`, a text of an article stood already."""
@@ -162,15 +177,6 @@ class Loader:
         # What an editor set, and a date that was stated before, count for the tags as they do for the article.
         stored = locked_articles(list(updated)) | Article.objects.filter(pk__in=updated.keys() & date_kept)
         replace_tags(tags_of_stored(stored, self.lexicon), self.ids)
-
-
-def _read_again(writings: Sequence[Writing], decisions: dict[int, Decision]) -> list[tuple[int, TaggedStory]]:
-    """The stories that were read from captures held before and are in force as they were read now, by article."""
-    return [
-        (one.article, one.tagged)
-        for one in writings
-        if one.capture is None and decisions[one.position].outcome in ("updated", "unchanged")
-    ]
 
 
 def _take_turns(waiting: Sequence[Candidate]) -> tuple[dict[Candidate, list[Candidate]], list[Candidate]]:

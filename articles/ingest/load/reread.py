@@ -18,8 +18,8 @@ from articles.ingest.tagged_stories import TaggedStory
 from articles.models import Article, ImportRun
 
 from .articles import UPDATE, Writing, replaced_columns
-from .columns import ARTICLE_COLUMNS, CAPTURED_COLUMNS, DATE_COLUMNS, READ_COLUMNS, article_columns, capture_columns
-from .columns import CAPTURE_COLUMNS as ALL_CAPTURE_COLUMNS
+from .capture_readings import stage_readings, with_captures, write_readings
+from .columns import ARTICLE_COLUMNS, CAPTURED_COLUMNS, DATE_COLUMNS, READ_COLUMNS, article_columns
 from .copying import stage
 from .ledger import Fate, write_fates
 from .names import RecordIds
@@ -31,11 +31,6 @@ from .standing import Action
 from .stored_records import Stored
 from .tags import replace_tags
 
-# What was read from a capture's bytes. The bytes, where they came from and what stood beside them are not among it.
-CAPTURE_READINGS = (
-    "url", *CAPTURED_COLUMNS, "captured_raw", "charset_declared", "charset_used", "charset_why", "removed", "title",
-    "body", "content_hash",
-)  # fmt: skip
 COMPARED = (*READ_COLUMNS, *CAPTURED_COLUMNS)
 # How a person calls columns that belong together.
 NAMES = {
@@ -53,18 +48,6 @@ select i.position, array_remove(array[{_CHANGED}], null), a.identity <> i.identi
        (select other.id from articles_article other where other.identity = i.identity and other.id <> a.id)
 from incoming_article i join articles_article a on a.id = i.article
 """  # noqa: S608 - names of this package
-_SET = ", ".join(f"{name} = i.{name}" for name in CAPTURE_READINGS)
-READ_CAPTURE = f"""
-update articles_capture c set {_SET} from incoming_reading i where c.id = i.capture and i.changed
-"""  # noqa: S608
-REMEMBER = """
-update articles_capture c set reading_key = i.reading_key from incoming_reading i
-where c.id = i.capture and c.reading_key is distinct from i.reading_key
-"""
-PUT_ASIDE = f"""
-select article_id, (select to_jsonb(kept)::text from (select {", ".join(CAPTURE_READINGS)}) kept)
-from articles_capture where id = any(%s)
-"""  # noqa: S608
 OF_THE_RECORD = (DataError, IntegrityError, InternalError)
 
 
@@ -156,15 +139,16 @@ class Rereader:
     ) -> dict[int, str]:
         """Write what changed; what it replaced, as JSON by the article's key."""
         writings = [Writing(place, read[place], Action.UPDATE, stored[place].article, None) for place in changed]
-        replaced = _with_captures(replaced_columns(writings), [stored[place].capture for place in changed])
-        _stage_readings([(stored[place], said, place in changed) for place, said in read.items() if place not in twins])
-        with connection.cursor() as cursor:
-            if writings:
-                chosen = [[getattr(one, name) for one in writings] for name in ("position", "article", "capture")]
+        replaced = with_captures(replaced_columns(writings), [stored[place].capture for place in changed])
+        stage_readings(
+            (stored[place].capture, said, place in changed) for place, said in read.items() if place not in twins
+        )
+        if writings:
+            chosen = [[getattr(one, name) for one in writings] for name in ("position", "article", "capture")]
+            with connection.cursor() as cursor:
                 cursor.execute(UPDATE, chosen)
-                cursor.execute(READ_CAPTURE)
-                replace_signatures([(one.article, one.tagged.bands) for one in writings])
-            cursor.execute(REMEMBER)
+            replace_signatures([(one.article, one.tagged.bands) for one in writings])
+        write_readings()
         return replaced
 
     def _retag(self, read: dict[int, TaggedStory], date_kept: Sequence[int]) -> set[int]:
@@ -200,27 +184,6 @@ def _standing(stored: dict[int, Stored], columns: dict[int, tuple[Any, ...]]) ->
         cursor.execute(COMPLETE)
         cursor.execute(STANDING)
         return {place: (changed, is_other, is_kept, twin) for place, changed, is_other, is_kept, twin in cursor}
-
-
-def _stage_readings(read: Sequence[tuple[Stored, TaggedStory, bool]]) -> None:
-    places = [ALL_CAPTURE_COLUMNS.index(name) for name in (*CAPTURE_READINGS, "reading_key")]
-    rows = ((one.capture, changed, capture_columns(said)) for one, said, changed in read)
-    stage(
-        "incoming_reading",
-        "articles_capture",
-        (*CAPTURE_READINGS, "reading_key"),
-        "null::bigint as capture, false as changed",
-        ((capture, changed, *(values[place] for place in places)) for capture, changed, values in rows),
-    )
-
-
-def _with_captures(replaced: dict[int, str], captures: Sequence[int]) -> dict[int, str]:
-    """The replaced columns of articles with those of their captures, under `capture`."""
-    if not replaced:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(PUT_ASIDE, [list(captures)])
-        return {article: f'{{"capture": {kept}, {replaced[article][1:]}' for article, kept in cursor.fetchall()}
 
 
 def _named(columns: Sequence[str]) -> tuple[str, ...]:

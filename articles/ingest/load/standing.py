@@ -20,7 +20,7 @@ _DIFFERS = " or ".join(
     for lock in (name.removesuffix("_id"),)
 )
 STANDINGS = f"""
-select i.position, a.id, held.id is not null, coalesce(held.id = a.current_capture_id, false),
+select i.position, a.id, held.id, coalesce(held.id = a.current_capture_id, false),
        a.content_hash = i.content_hash, coalesce(i.captured_at < a.captured_at, false), {_DIFFERS},
        a.identity <> i.identity, i.date_kept, i.says_less, first.origin, first."offset"
 from incoming_article i
@@ -29,7 +29,7 @@ left join articles_capture held on held.article_id = a.id and held.sha256 = i.sh
 left join lateral (
   select l.origin, l."offset" from articles_ledgerrow l
   join articles_capture c on c.article_id = l.article_id and c.sha256 = l.sha256
-  where l.run_id = %s and l.article_id = a.id and c.content_hash = i.content_hash
+  where l.run_id = %s and l.article_id = a.id and (c.content_hash = i.content_hash or l.sha256 = i.sha256)
   order by l.id limit 1) first on true
 """  # noqa: S608 - names of this package
 
@@ -47,15 +47,16 @@ class Action(StrEnum):
 class Standing:
     """How a story stands to the article of its identity.
 
-    `held`: these very bytes are a capture of it; `is_current`: the capture its text was read from.
+    `held`: the capture of it that holds these very bytes; `is_current`: the capture its text was read from.
     `older`: captured before the current text. `differs`: an unlocked column would change. `first` is
-    the origin and offset of the record that brought the same text earlier in this run. `newly_stated`: the
-    article was known by its bytes and takes on the story's identity. `date_kept`: its date was stated before.
+    the origin and offset of the record that brought the same text, or the same bytes, earlier in this run.
+    `newly_stated`: the article was known by its bytes and takes on the story's identity. `date_kept`: its
+    date was stated before.
     `says_less`: the very bytes of the current text, with less beside them than when they were read.
     """
 
     article: int
-    held: bool
+    held: int | None
     is_current: bool
     same_text: bool
     older: bool

@@ -21,8 +21,8 @@ from articles.models import Article, Capture, ImportRun, LedgerRow, Source
 from articles.models.vocabulary import Origin
 
 from .articles import RESTORED_COLUMNS, forget_readings
+from .capture_readings import CAPTURE_READINGS
 from .names import RecordIds
-from .reread import CAPTURE_READINGS
 from .retag import BATCH, tags_of_stored
 from .tags import replace_tags
 
