@@ -29,9 +29,9 @@ class CollectTests(SimpleTestCase):
         """What lies in the collected folder, hashes left out."""
         return sorted(path.suffixes[-1] for path in self.root.glob("page.*.css*"))
 
-    def test_names_carry_a_hash_and_a_compressed_twin(self):
+    def test_names_carry_a_hash_and_compressed_twins(self):
         self.assertTrue(static_files.collect())
-        self.assertEqual(self.names(), [".css", ".gz"])
+        self.assertEqual(self.names(), [".br", ".css", ".gz"])
 
     def test_nothing_is_done_where_nothing_changed(self):
         static_files.collect()
@@ -41,4 +41,4 @@ class CollectTests(SimpleTestCase):
         static_files.collect()
         (self.source / "page.css").write_text("body { color: white }\n" * 40, encoding="utf-8")
         self.assertTrue(static_files.collect())
-        self.assertEqual(self.names(), [".css", ".css", ".gz", ".gz"])
+        self.assertEqual(self.names(), [".br", ".br", ".css", ".css", ".gz", ".gz"])

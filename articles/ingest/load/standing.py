@@ -22,7 +22,7 @@ _DIFFERS = " or ".join(
 STANDINGS = f"""
 select i.position, a.id, held.id, coalesce(held.id = a.current_capture_id, false),
        a.content_hash = i.content_hash, coalesce(i.captured_at < a.captured_at, false), {_DIFFERS},
-       a.identity <> i.identity, i.date_kept, i.says_less, first.origin, first."offset"
+       a.identity <> i.identity and i.canonical_url <> '', i.date_kept, i.says_less, first.origin, first."offset"
 from incoming_article i
 join articles_article a on a.id = i.article
 left join articles_capture held on held.article_id = a.id and held.sha256 = i.sha256

@@ -4,7 +4,7 @@ from django.db import connection
 from django.test import TestCase
 
 from articles.ingest.load.check import faults
-from articles.models import ArmedGroup, ImportRun, LedgerRow, Mention, Name, NamedTogether, Province
+from articles.models import ArmedGroup, Article, ImportRun, LedgerRow, Mention, Name, NamedTogether, Province
 from articles.tests.ingest.load.stories import load, make_names, make_tagged
 
 
@@ -28,9 +28,10 @@ class ReferenceTests(TestCase):
         self.assertEqual((Mention.objects.count(), NamedTogether.objects.count()), (0, 0))
         row.refresh_from_db()
         self.assertIsNone(row.article_id)
-        with connection.cursor() as cursor:  # tags and captures are held by foreign keys still
-            for table in ("provincetag", "grouptag", "capture"):
-                cursor.execute(f"delete from articles_{table}")
+        with connection.cursor() as cursor:  # tags, captures and signatures are held by foreign keys still
+            for relation in Article._meta.related_objects:
+                if relation.field.db_constraint and relation.related_model is not Article:
+                    cursor.execute(f"delete from {relation.related_model._meta.db_table}")
 
     def test_mention_stays_without_its_name(self) -> None:
         delete("articles_name", Name.objects.get(text="Northland").pk)
