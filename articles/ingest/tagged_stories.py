@@ -9,7 +9,9 @@ The last steps before the database, and the whole of what a worker process does.
 import hashlib
 import logging
 import os
+import pickle
 import signal
+import tempfile
 import threading
 import uuid
 import zlib
@@ -152,8 +154,13 @@ class Workers:
     """
 
     def __init__(self, count: int, knowledge: Knowledge) -> None:
+        # Not through the pipe to a starting worker: half a megabyte does not fit in it, and one that dies before
+        # it has read all would leave this process writing for ever.
+        self._knowledge = tempfile.NamedTemporaryFile(prefix="names-")  # noqa: SIM115 - closed when the workers leave
+        pickle.dump(knowledge, self._knowledge, pickle.HIGHEST_PROTOCOL)
+        self._knowledge.flush()
         self._pool = ProcessPoolExecutor(
-            count, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(knowledge,)
+            count, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(self._knowledge.name,)
         )
 
     def __enter__(self) -> "Workers":
@@ -161,6 +168,7 @@ class Workers:
 
     def __exit__(self, *raised: object) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._knowledge.close()
 
     def submit(self, records: Sequence[Record | Rejected]) -> "Future[list[TaggedStory | Rejected]]":
         """Have a batch read; the future raises BrokenProcessPool when a worker died."""
@@ -177,12 +185,14 @@ LEFT_TO_PARENT = (signal.SIGINT, signal.SIGTERM)
 _reader: StoryReader | None = None
 
 
-def _start_worker(knowledge: Knowledge) -> None:
+def _start_worker(knowledge: str) -> None:
+    """Make the reader of this process from the knowledge in a file of the process that started it."""
     global _reader  # a worker process has one reader for its life
     for number in LEFT_TO_PARENT:
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _reader = StoryReader(knowledge)
+    with open(knowledge, "rb") as file:
+        _reader = StoryReader(pickle.load(file))  # noqa: S301 - written by the process that started this one
 
 
 def _leave_with_parent() -> None:

@@ -29,7 +29,7 @@ left join articles_capture held on held.article_id = a.id and held.sha256 = i.sh
 left join lateral (
   select l.origin, l."offset" from articles_ledgerrow l
   join articles_capture c on c.article_id = l.article_id and c.sha256 = l.sha256
-  where l.run_id = %s and l.article_id = a.id and (c.content_hash = i.content_hash or l.sha256 = i.sha256)
+  where l.run_id + 0 = %s and l.article_id = a.id and (c.content_hash = i.content_hash or l.sha256 = i.sha256)
   order by l.id limit 1) first on true
 """  # noqa: S608 - names of this package
 

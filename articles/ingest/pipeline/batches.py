@@ -21,6 +21,8 @@ RawBatch = list[Record | Rejected]
 Read = list[TaggedStory | Rejected]
 # Bytes of raw content in one batch: what bounds memory when pages are large.
 MOST_BYTES = 8 * 1024 * 1024
+# Fewer records are read sooner than a worker is started: the rejects among known input.
+WORTH_WORKERS = 50
 
 
 def raw_batches(records: Records, size: int, stopping: Stopping) -> Iterator[RawBatch]:
@@ -77,20 +79,20 @@ def read_batches(
     """The batches, known records told and the others read and tagged, in their order.
 
     With several workers each reads a batch while others are loaded; they are started for the second
-    batch, since starting takes longer than reading one. When the run is asked to stop, batches that
-    were read ahead are let go: the next run reads them.
+    batch that has many records to read, since starting takes longer than reading one. When the run is
+    asked to stop, batches that were read ahead are let go: the next run reads them.
     """
     with ExitStack() as stack:
         pool: Workers | None = None
         is_first = True
         ahead: deque[tuple[SortedOut, Callable[[], Read]]] = deque()
         for one in (sort_out(batch, knowledge.reader) for batch in raw):
-            if workers > 1 and one.unread and not is_first:
+            if workers > 1 and not is_first and (pool or len(one.unread) >= WORTH_WORKERS):
                 pool = pool or stack.enter_context(Workers(workers, knowledge))
                 ahead.append((one, pool.submit(one.unread).result))
             else:
                 ahead.append((one, partial(reader.read_all, one.unread)))
-            is_first = is_first and not one.unread
+            is_first = is_first and len(one.unread) < WORTH_WORKERS
             if len(ahead) > workers and not stopping.asked:
                 yield _merged(*ahead.popleft())
         while ahead and not stopping.asked:

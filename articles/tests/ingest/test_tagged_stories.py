@@ -1,7 +1,10 @@
 """Does a record become a tagged story, here and in other processes alike?"""
 
 import dataclasses
+import os
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
+from unittest.mock import patch
 
 from django.test import SimpleTestCase
 
@@ -50,3 +53,13 @@ class KnowledgeTests(SimpleTestCase):
         self.assertEqual([one.day_first for one in learned.outlets], [True, False])
         self.assertEqual(learned.reader, plain.reader)
         self.assertNotEqual(dataclasses.replace(plain, sources=(gazette,)).reader, plain.reader)
+
+
+class DyingWorkerTests(SimpleTestCase):
+    def test_worker_that_dies_as_it_starts_is_told_however_much_it_was_to_know(self) -> None:
+        names = tuple(Name(f"Northland {number}", Kind.PROVINCE, "northland") for number in range(20_000))
+        knowledge = Knowledge(Vocabulary(names, {}, {}))
+        # An interpreter without its library ends before it reads anything.
+        with patch.dict(os.environ, {"PYTHONHOME": "/nowhere"}), Workers(1, knowledge) as workers:
+            with self.assertRaises(BrokenProcessPool):
+                workers.submit(RECORDS).result(timeout=60)
