@@ -75,11 +75,11 @@ class Command(BaseCommand):
             raise CommandError(
                 f"The database cannot be used: {words}. Does it run, and has migrate been run?"
             ) from error
-        if options["json"]:
-            self.stdout.writelines(result.as_json())
-            self.stdout.write("")
-        else:
-            self.tell(result, request.dry_run)
+        try:
+            self.tell(result, request.dry_run, as_json=options["json"])
+            self.stdout.flush()  # a reader that left is noticed here, not by the interpreter on its way out
+        except BrokenPipeError:  # the reader, perhaps `head`, has seen enough
+            sys.stdout = None
         self.exit_status = status_of(result)
         if result.failure:
             raise CommandError(result.failure, returncode=FAILED)
@@ -110,8 +110,12 @@ class Command(BaseCommand):
         }
         return retry_request(request, said | ({"column_map"} if request.column_map else set()))
 
-    def tell(self, result: Result, dry_run: bool) -> None:
-        """The result for a person."""
+    def tell(self, result: Result, dry_run: bool, *, as_json: bool) -> None:
+        """The result for a script, else for a person."""
+        if as_json:
+            self.stdout.writelines(result.as_json())
+            self.stdout.write("")
+            return
         name = "Dry run: nothing was kept" if dry_run else f"Run {result.run} {result.state}"
         counts = ", ".join(f"{result.counts[outcome]} {outcome}" for outcome in OUTCOMES)
         self.stdout.write(f"{name}. {result.read} read: {counts}; {result.seconds:.1f} s.")

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from unittest.mock import patch
 
@@ -37,7 +38,21 @@ class CommandTests(ImportTests):
         return out.getvalue()
 
 
+class Left(io.StringIO):
+    """A pipe whose reader has left."""
+
+    def write(self, written: str) -> int:
+        raise BrokenPipeError
+
+
 class ExitStatusTests(CommandTests):
+    def test_reader_that_left_before_the_end_changes_nothing(self) -> None:
+        feed = self.feed(story(1))
+        for options in ((), ("--json",)):
+            with self.subTest(options), patch("sys.stdout", sys.stdout):
+                call_command("import_articles", feed, *options, stdout=Left(), stderr=io.StringIO())
+        self.assertEqual([run.state for run in ImportRun.objects.order_by("id")], ["finished", "finished"])
+
     def test_done_is_0(self) -> None:
         self.assertEqual(self.status(self.feed(story(1))), 0)
 
