@@ -4,25 +4,28 @@ import hashlib
 import json
 import uuid
 import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any
 
 from .records import Record
+from .story import Basis
 
+# Taken from the record's own definition, so that what is added there is neither lost nor overlooked here.
+BESIDE = tuple(one for one in fields(Record) if one.name not in ("content", "origin", "offset"))
+DEFAULTS: Mapping[str, Any] = {one.name: getattr(Record(b"", ""), one.name) for one in BESIDE}
+SHORT = tuple(one.name for one in BESIDE if one.name not in ("fields", "manifest"))
+# What JSON has no word for.
+MADE_BY: Mapping[str, Callable[[Any], Any]] = {"manifest": frozenset, "flags": tuple, "captured_basis": Basis}
 # How far back zlib looks: a dictionary beyond that is not used.
 WINDOW = 32 * 1024
 
 
 def statement(record: Record) -> bytes:
     """Everything but the content that settles how a record is read, as JSON with its keys in order."""
-    stated: dict[str, object] = {"media_type": record.media_type, "fields": dict(record.fields)}
-    if record.charset:
-        stated["charset"] = record.charset
-    if record.manifest:
-        stated["manifest"] = sorted(record.manifest)
-    if record.day_first is not None:
-        stated["day_first"] = record.day_first
-    if record.charset_hint:
-        stated["charset_hint"] = record.charset_hint
-    return json.dumps(stated, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+    stated = {one.name: getattr(record, one.name) for one in BESIDE}
+    told = {name: value for name, value in stated.items() if value != DEFAULTS[name]}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, default=sorted).encode("utf-8", "surrogatepass")
 
 
 def packed(record: Record) -> bytes:
@@ -39,17 +42,8 @@ def record_again(content: bytes, beside: bytes, origin: str, offset: int) -> Rec
         stated = json.loads((unpacker.decompress(beside) + unpacker.flush()).decode("utf-8", "surrogatepass"))
     except zlib.error as error:
         raise ValueError(f"What stood beside {origin} at byte {offset} cannot be unpacked: {error}") from error
-    return Record(
-        content=content,
-        origin=origin,
-        offset=offset,
-        media_type=stated["media_type"],
-        charset=stated.get("charset"),
-        fields=stated["fields"],
-        manifest=frozenset(stated.get("manifest", ())),
-        day_first=stated.get("day_first"),
-        charset_hint=stated.get("charset_hint"),
-    )
+    restored = {name: MADE_BY[name](value) if name in MADE_BY else value for name, value in stated.items()}
+    return Record(content, origin, offset, **restored)
 
 
 def reading_key(record: Record, reader: bytes) -> uuid.UUID:
@@ -58,7 +52,7 @@ def reading_key(record: Record, reader: bytes) -> uuid.UUID:
     `reader` is what else decides how a record is read: the version of the program, the rules of outlets.
     """
     # Not the statement's JSON: every record of a re-run comes here, and JSON alone takes twice as long.
-    stated = (record.media_type, record.charset, record.charset_hint, sorted(record.manifest), record.day_first)
+    stated = [getattr(record, name) for name in SHORT] + sorted(record.manifest)
     fields = "".join(f"{name} {len(value)}\0{value}\0" for name, value in sorted(record.fields.items()))
     written = f"{stated!r}\0{fields}".encode("utf-8", "surrogatepass")
     return uuid.UUID(bytes=hashlib.sha256(b"".join((reader, written, b"\0", record.content))).digest()[:16])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from articles.ingest.beside import packed, reading_key, record_again
 from articles.ingest.records import Record
+from articles.ingest.story import Basis
 
 ROW = Record(
     b'{"headline": "A bridge is mended", "text": "Masons mended the bridge."}',
@@ -44,6 +45,27 @@ class BesideTests(unittest.TestCase):
     def test_lone_surrogates_come_back(self) -> None:
         record = Record(b"{}", "x", fields={"title": "a\ud800b"})
         self.assertEqual(again(record), record)
+
+    def test_whatever_a_record_says_comes_back_and_tells_it_from_others(self) -> None:
+        said = {
+            "media_type": "text/html",
+            "charset": "cp1256",
+            "fields": {"url": "https://gazette.example/1"},
+            "manifest": frozenset(("url",)),
+            "day_first": False,
+            "charset_hint": "cp1251",
+            "flags": ("digest-mismatch",),
+            "captured_basis": Basis.WARC,
+            "listed_title": "A bridge is mended",
+        }
+        place = ("content", "origin", "offset")
+        self.assertEqual(set(said), {one.name for one in dataclasses.fields(Record)} - set(place))
+        bare = Record(b"A page.", "page.txt")
+        for name, value in said.items():
+            with self.subTest(name):
+                record = dataclasses.replace(bare, **{name: value})
+                self.assertEqual(again(record), record)
+                self.assertNotEqual(reading_key(record, READER), reading_key(bare, READER))
 
     def test_what_the_content_says_already_costs_little(self) -> None:
         body = " ".join(f"word{number * 7919 % 1000}" for number in range(600))
