@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -76,31 +76,43 @@ def sort_out(batch: RawBatch, reader: bytes) -> SortedOut:
 def read_batches(
     raw: Iterable[RawBatch], knowledge: Knowledge, reader: StoryReader, workers: int, stopping: Stopping
 ) -> Iterator[Batch]:
-    """The batches, known records told and the others read and tagged, in their order.
+    """The batches, known records told and the others read and tagged, in their order."""
+    waiting: deque[SortedOut] = deque()
 
-    With several workers each reads a batch while others are loaded; they are started for the second
+    def unread() -> Iterator[RawBatch]:
+        for batch in raw:
+            waiting.append(sort_out(batch, knowledge.reader))
+            yield waiting[-1].unread
+
+    with closing(read_in_order(unread(), knowledge, reader, workers, stopping)) as several:
+        for read in several:
+            yield waiting.popleft().merged(read)
+
+
+def read_in_order(
+    raw: Iterable[RawBatch], knowledge: Knowledge, reader: StoryReader, workers: int, stopping: Stopping
+) -> Iterator[Read]:
+    """The batches read and tagged, in their order.
+
+    With several workers each reads a batch while others are written; they are started for the second
     batch that has many records to read, since starting takes longer than reading one. When the run is
     asked to stop, batches that were read ahead are let go: the next run reads them.
     """
     with ExitStack() as stack:
         pool: Workers | None = None
         is_first = True
-        ahead: deque[tuple[SortedOut, Callable[[], Read]]] = deque()
-        for one in (sort_out(batch, knowledge.reader) for batch in raw):
-            if workers > 1 and not is_first and (pool or len(one.unread) >= WORTH_WORKERS):
+        ahead: deque[Callable[[], Read]] = deque()
+        for batch in raw:
+            if workers > 1 and not is_first and (pool or len(batch) >= WORTH_WORKERS):
                 pool = pool or stack.enter_context(Workers(workers, knowledge))
-                ahead.append((one, pool.submit(one.unread).result))
+                ahead.append(pool.submit(batch).result)
             else:
-                ahead.append((one, partial(reader.read_all, one.unread)))
-            is_first = is_first and len(one.unread) < WORTH_WORKERS
+                ahead.append(partial(reader.read_all, batch))
+            is_first = is_first and len(batch) < WORTH_WORKERS
             if len(ahead) > workers and not stopping.asked:
-                yield _merged(*ahead.popleft())
+                yield ahead.popleft()()
         while ahead and not stopping.asked:
-            yield _merged(*ahead.popleft())
-
-
-def _merged(one: SortedOut, read: Callable[[], Read]) -> Batch:
-    return one.merged(read())
+            yield ahead.popleft()()
 
 
 def up_to_first_reject(batch: Batch) -> Batch:

@@ -10,13 +10,11 @@ import socket
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from django.db import Error, OperationalError, connection
+from django.db import Error, connection
 from django.db.models import QuerySet, Sum
 
 from articles.ingest.load.ledger import begin_run, end_run, sole_writer
@@ -26,10 +24,11 @@ from articles.ingest.load.sources import Sources
 from articles.ingest.load.stored_records import Stored, stored_batches
 from articles.ingest.load.upkeep import after_load
 from articles.ingest.records import Rejected
-from articles.ingest.tagged_stories import VERSION, Knowledge, StoryReader, TaggedStory, Workers
+from articles.ingest.tagged_stories import VERSION, StoryReader, TaggedStory
 from articles.models import Article, ImportRun
 
-from .batches import MOST_BYTES, RawBatch, Read
+from .batches import MOST_BYTES, RawBatch, read_in_order
+from .breaking import BREAKING, failure_of
 from .copies import CopySearch
 from .progress import Progress
 from .stopping import Stopping
@@ -92,15 +91,8 @@ def _run(articles: QuerySet[Article], asked: Rereading, progress: Progress, tell
     try:
         with stopping.listening():
             _read_again(articles, asked, run, progress, tell, outcome, stopping)
-    except BrokenProcessPool:
-        outcome.state = State.FAILED
-        outcome.failure = "A worker process died, perhaps for want of memory. Try --workers 1."
-    except OperationalError as error:
-        outcome.state = State.FAILED
-        words = _first_line(error)
-        outcome.failure = f"The database stopped answering: {words}. Committed batches stay; run it again."
-    except Error as error:
-        outcome.state, outcome.failure = State.FAILED, f"The database reported a fault: {_first_line(error)}"
+    except BREAKING as error:
+        outcome.state, outcome.failure = State.FAILED, failure_of(error)
     else:
         outcome.state = State.INTERRUPTED if stopping.asked else State.FINISHED
     if run is not None:
@@ -134,7 +126,7 @@ def _read_again(
     raw = _unread(
         stored_batches(articles, knowledge.reader, asked.batch_size, MOST_BYTES), waiting, asked.everything, stopping
     )
-    with closing(_read(raw, knowledge, reader, asked.workers, stopping)) as read:
+    with closing(read_in_order(raw, knowledge, reader, asked.workers, stopping)) as read:
         for said in read:
             batch = _paired(waiting.popleft(), said, asked.everything)
             progress.consumed(sum(one.stored.size for one in batch))
@@ -154,23 +146,6 @@ def _unread(
             return
         waiting.append(batch)
         yield [one.record for one in batch if everything or not one.known]
-
-
-def _read(
-    raw: Iterator[RawBatch], knowledge: Knowledge, reader: StoryReader, workers: int, stopping: Stopping
-) -> Iterator[Read]:
-    """The batches read and tagged, in their order; with several workers each reads a batch while others are written."""
-    if workers == 1:
-        yield from map(reader.read_all, raw)
-        return
-    with Workers(workers, knowledge) as pool:
-        ahead: deque[Future[Read]] = deque()
-        for batch in raw:
-            ahead.append(pool.submit(batch))
-            if len(ahead) > workers and not stopping.asked:
-                yield ahead.popleft().result()
-        while ahead and not stopping.asked:
-            yield ahead.popleft().result()
 
 
 def _paired(batch: Sequence[Stored], said: Sequence[TaggedStory | Rejected], everything: bool) -> list[Reread]:
@@ -201,7 +176,3 @@ def _write_down(run: ImportRun, outcome: Outcome) -> None:
             connection.close()
         else:
             return
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")

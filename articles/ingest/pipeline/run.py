@@ -4,12 +4,11 @@ import os
 import socket
 import time
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
-from django.db import Error, OperationalError, connection, transaction
+from django.db import Error, connection, transaction
 
 from articles.ingest import readers
 from articles.ingest.load.batch import Loader
@@ -17,7 +16,7 @@ from articles.ingest.load.columns import readable
 from articles.ingest.load.day_orders import words_on_unsettled
 from articles.ingest.load.ledger import begin_run, end_run, sole_writer
 from articles.ingest.load.names import record_ids, stored_knowledge
-from articles.ingest.load.refused import load_all, sqlstate
+from articles.ingest.load.refused import load_all
 from articles.ingest.load.sources import Sources
 from articles.ingest.load.upkeep import after_load
 from articles.ingest.tagged_stories import VERSION, StoryReader
@@ -26,6 +25,7 @@ from articles.models import ImportRun
 from . import bulk
 from .ahead import ReadAhead
 from .batches import Batch, raw_batches, read_batches, up_to_first_reject
+from .breaking import BREAKING, failure_of, first_line
 from .copies import CopySearch
 from .outlet import refuse_unknown_outlet
 from .progress import Progress
@@ -35,7 +35,6 @@ from .retry import Places, chosen
 from .room import NoRoom, refuse_without_room
 from .stopping import Stopping
 
-DISK_FULL = "53100"  # PostgreSQL's code for it
 State = ImportRun.State
 
 
@@ -96,15 +95,10 @@ def _load_and_tell(
     """Load all, and set how it ended."""
     try:
         _load(request, records, run, progress, result, stopping)
-    except BrokenProcessPool:
-        result.state = State.FAILED
-        result.failure = "A worker process died, perhaps for want of memory. Try --workers 1."
     except NoRoom as error:
         result.state, result.failure = State.FAILED, str(error)
-    except OperationalError as error:
-        result.state, result.failure = State.FAILED, _trouble(error)
-    except Error as error:
-        result.state, result.failure = State.FAILED, f"The database reported a fault: {_first_line(error)}"
+    except BREAKING as error:
+        result.state, result.failure = State.FAILED, failure_of(error)
     except KeyboardInterrupt:  # a signal that was on its way when the record it should have broken off had come
         if not stopping.asked:
             raise
@@ -167,7 +161,7 @@ def _write_down(run: ImportRun, result: Result, progress: Progress) -> None:
         except Error as error:
             if connection.in_atomic_block:
                 return
-            words = _first_line(error)
+            words = first_line(error)
             connection.close()
         else:
             return
@@ -196,16 +190,3 @@ def _account(run: ImportRun, result: Result) -> None:
             f"{result.read} records were read, {run.read_count} counted and {in_ledger} are in the ledger. "
             "That is a fault of the program: please report it, and run check_archive."
         )
-
-
-def _trouble(error: OperationalError) -> str:
-    if sqlstate(error) == DISK_FULL:
-        return (
-            f"The disk of the database is full: {_first_line(error)}. Committed batches stay. "
-            "Make room there, and run the same command again: it does the rest."
-        )
-    return f"The database stopped answering: {_first_line(error)}. Committed batches stay; run it again."
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
