@@ -83,7 +83,7 @@ def _hits(texts: Sequence[tuple[Text, Outline | None]], lexicon: Lexicon, publis
 
 
 def _mention(text: Text, hit: Hit, divided: Outline | None) -> Mention:
-    start, end = text.starts[hit.first], text.stops[hit.last]
+    start, end = text.start(hit.first), text.stop(hit.last)
     return Mention(
         "body" if divided else "title",
         start,

@@ -38,7 +38,7 @@ def _before(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -
         return None
     keys = text.keys[hit.first : hit.last + 1]
     for first in (conjunction - 2, conjunction - 1):
-        if first < 0 or any(not text.joined[place] for place in range(first + 1, conjunction + 1)):
+        if first < 0 or any(not text.joined(place) for place in range(first + 1, conjunction + 1)):
             continue
         half = text.keys[first:conjunction]
         for skipped in range(1, len(keys)):
@@ -53,11 +53,11 @@ def _after(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) ->
     conjunction = hit.last + 1
     if conjunction + 1 >= len(text.keys) or not _links(text, conjunction, conjunction + 1):
         return None
-    if not text.joined[conjunction]:
+    if not text.joined(conjunction):
         return None
     start = text.keys[hit.first]
     for last in (conjunction + 2, conjunction + 1):
-        if last >= len(text.keys) or any(not text.joined[place] for place in range(conjunction + 1, last + 1)):
+        if last >= len(text.keys) or any(not text.joined(place) for place in range(conjunction + 1, last + 1)):
             continue
         half = text.keys[conjunction + 1 : last + 1]
         name = _group_named(" ".join([start, *half]), lexicon, published_on)
@@ -67,7 +67,7 @@ def _after(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) ->
 
 
 def _links(text: Text, conjunction: int, following: int) -> bool:
-    return text.keys[conjunction] in _AND and text.joined[following]
+    return text.keys[conjunction] in _AND and text.joined(following)
 
 
 def _group_named(folded: str, lexicon: Lexicon, published_on: date | None) -> Name | None:

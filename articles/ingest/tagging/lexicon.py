@@ -11,13 +11,13 @@ from datetime import date
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from articles.ingest.tagging.text import Spellings, Text
+from articles.ingest.tagging.text import Chunks, Text
 from articles.vocabulary.folding import key
 from articles.vocabulary.names import Kind, Name, Rule
 from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
 
-# Spellings remembered: the words of news are used up after some 60,000. Forgotten all at once when there are more.
-_MOST_SPELLINGS = 100_000
+# Chunks remembered: the words of news are used up after some 60,000. Forgotten all at once when there are more.
+_MOST_CHUNKS = 100_000
 
 
 class Found(NamedTuple):
@@ -46,7 +46,7 @@ class Lexicon:
         self._beginnings = frozenset(_beginnings(self._by_key))
         self._seconds = _seconds(self._by_key)
         self._plain = frozenset(folded for folded, names in self._by_key.items() if all(map(_is_plain, names)))
-        self._spellings = Spellings(
+        self._chunks = Chunks(
             known_words=frozenset(part for folded in self._by_key for part in folded.split()),
             after_article=frozenset(after for folded in self._by_key for after in _following(folded.split(), "al")),
         )
@@ -57,13 +57,13 @@ class Lexicon:
 
     def read(self, text: str) -> Text:
         """The text with its words; a plural or a possessive that lost its apostrophe reads as the known word."""
-        if len(self._spellings) > _MOST_SPELLINGS:
-            self._spellings = self._spellings.forgotten()
-        return self._spellings.read(text)
+        if len(self._chunks) > _MOST_CHUNKS:
+            self._chunks = self._chunks.forgotten()
+        return self._chunks.read(text)
 
     def find(self, text: Text, published_on: date | None = None) -> Iterator[Found]:
         """Every name in the text that was in use on that day, overlapping ones too."""
-        keys, joined, seconds = text.keys, text.joined, self._seconds
+        keys, seconds = text.keys, self._seconds
         following = [*keys[1:], ""]
         starts = [place for place, folded in enumerate(keys) if folded in seconds]
         # A third of the words of a text begin some name; the word behind tells nine of ten that go no further.
@@ -73,16 +73,18 @@ class Lexicon:
             folded, last = keys[first], first
             while True:
                 names = self._by_key.get(folded)
-                if names and not (folded in self._plain and text.text[text.starts[first]].isupper()):
+                if names and not (folded in self._plain and text.is_capital(first)):
                     surface = text.surface(first, last)
                     shouted = text.shouted
                     names = tuple(name for name in names if _is_right(name, surface, published_on, shouted=shouted))
                 if names:
                     yield Found(first, last, names)
                 last += 1
-                if folded not in self._beginnings or last == len(keys) or not joined[last]:
+                if folded not in self._beginnings or last == len(keys):
                     break
                 folded = f"{folded} {keys[last]}"
+                if not (folded in self._beginnings or folded in self._by_key) or not text.joined(last):
+                    break
 
 
 def _following(parts: list[str], article: str) -> Iterator[str]:

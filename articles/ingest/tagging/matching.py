@@ -73,7 +73,7 @@ def certain_of(texts: Iterable[tuple[Sequence[Hit], Text, Outline | None]], lexi
             if hit.name.kind is Kind.GROUP:
                 certain.groups.add(hit.name.slug)
             else:
-                sentence = divided.sentence_at(text.starts[hit.first]) if divided else -1
+                sentence = divided.sentence_at(text.start(hit.first)) if divided else -1
                 for province in provinces_of(hit.name, lexicon):
                     certain.provinces.setdefault(province, []).append(sentence)
     return certain
@@ -115,7 +115,7 @@ def all_hits(
     for each, known in zip(found, sure, strict=True):
         hit = known
         if hit is None:
-            sentence = divided.sentence_at(text.starts[each.first]) if divided else -1
+            sentence = divided.sentence_at(text.start(each.first)) if divided else -1
             hit = _in_context(text, each, certain, lexicon, sentence)
             is_more = is_more or hit is not None
         if hit is not None:
@@ -141,7 +141,7 @@ def _sure(text: Text, each: Found, lexicon: Lexicon) -> Hit | None:
 
 def _is_placed(text: Text, each: Found) -> bool:
     """Is it "in X", "captured X" or "X town"?"""
-    before = text.keys[each.first - 1] if text.joined[each.first] else ""
+    before = text.keys[each.first - 1] if text.joined(each.first) else ""
     return before in _LEADING or text.word_after(each.last) in _SETTLEMENTS
 
 
@@ -225,7 +225,7 @@ def _place_in_context(each: Found, certain: Certain, lexicon: Lexicon, sentence:
 
 def _is_part_of_a_person(text: Text, each: Found, name: Name) -> bool:
     """A title or Abu before a one-word place: a person's name."""
-    if each.last > each.first or not text.joined[each.first] or text.keys[each.first - 1] not in _TITLES:
+    if each.last > each.first or not text.joined(each.first) or text.keys[each.first - 1] not in _TITLES:
         return False
     return name.kind is Kind.PLACE or name.kind is Kind.PROVINCE
 
@@ -235,7 +235,7 @@ def _is_descriptor(text: Text, each: Found, name: Name) -> bool:
     if name.kind is not Kind.GROUP:
         return False
     for place in range(each.last + 1, min(each.last + 3, len(text.keys))):
-        if not text.joined[place]:
+        if not text.joined(place):
             break
         if text.keys[place] in _DESCRIBED:
             return True
@@ -244,4 +244,4 @@ def _is_descriptor(text: Text, each: Found, name: Name) -> bool:
         before -= 1
     if before < 1 or text.keys[before] not in ("of", "to", "with"):
         return False
-    return text.joined[each.first] and text.keys[before - 1] in _DESCRIBING
+    return text.joined(each.first) and text.keys[before - 1] in _DESCRIBING

@@ -46,7 +46,7 @@ def _is_capital(hit: Hit, lexicon: Lexicon) -> bool:
 def _is_metonym(text: Text, hit: Hit, capitals: set[int], ends: set[int]) -> bool:
     if hit.name.kind is not Kind.PROVINCE or hit.first != hit.last:
         return False
-    before = text.keys[hit.first - 1] if hit.first and text.joined[hit.first] else ""
+    before = text.keys[hit.first - 1] if hit.first and text.joined(hit.first) else ""
     if before in PREPOSITIONS:
         return False
     if before == "with" and hit.first > 1 and text.keys[hit.first - 2] in _DEALINGS:
@@ -56,7 +56,7 @@ def _is_metonym(text: Text, hit: Hit, capitals: set[int], ends: set[int]) -> boo
 
 def _speaks(text: Text, last: int) -> bool:
     for place in range(last + 1, min(last + 3, len(text.keys))):
-        if not text.joined[place]:
+        if not text.joined(place):
             return False
         if text.keys[place] in _SPEECH:
             return True
@@ -76,7 +76,7 @@ def _beside_a_capital(text: Text, hit: Hit, capitals: set[int], ends: set[int]) 
 
 def _is_dateline(text: Text, hit: Hit) -> bool:
     """Is it the place before the dash that opens a report: "STRELSAU, Agency –", "Zenda (AP) —"?"""
-    if hit.first or hit.name.kind is Kind.GROUP or text.text[: text.starts[0]].strip():
+    if hit.first or hit.name.kind is Kind.GROUP or text.text[: text.start(0)].strip():
         return False
-    opening = _DATELINE.match(text.text, text.stops[hit.last])
+    opening = _DATELINE.match(text.text, text.stop(hit.last))
     return opening is not None and (bool(opening[1]) or text.surface(hit.first, hit.last).isupper())

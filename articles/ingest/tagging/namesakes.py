@@ -24,7 +24,7 @@ def is_namesake(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
     if hit.name.kind is Kind.GROUP:
         if hit.rule == "home":
             return _lies_abroad(text, hit, lexicon)
-        return _is_a_word(text, hit) and text.word_after(hit.last) in _BUILDINGS
+        return text.word_after(hit.last) in _BUILDINGS and _is_a_word(text, hit)
     return _names_a_street(text, hit) or _names_an_organisation(text, hit)
 
 
@@ -36,7 +36,7 @@ def _is_a_word(text: Text, hit: Hit) -> bool:
 
 
 def _capitalised(text: Text, place: int) -> bool:
-    return place < len(text.keys) and text.joined[place] and text.text[text.starts[place]].isupper()
+    return place < len(text.keys) and text.joined(place) and text.is_capital(place)
 
 
 def _names_a_street(text: Text, hit: Hit) -> bool:
@@ -64,7 +64,7 @@ def _lies_abroad(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
         return False
     first = hit.last + 2
     for last in range(first, min(first + 3, len(text.keys))):
-        if not text.joined[last]:
+        if not text.joined(last):
             return False
         for name in lexicon.named(" ".join(text.keys[first : last + 1])):
             facts = lexicon.places.get(name.slug) if name.kind is Kind.PLACE else None

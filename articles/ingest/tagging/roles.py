@@ -76,7 +76,7 @@ def _before_a_road(text: Text, hit: Hit, ends: Mapping[int, int]) -> bool:
     """Is it "X road", "X-Y highway" or "X – Y international road"?"""
     place = hit.last + 1
     for _ in range(_WINDOW):
-        if place >= len(text.keys) or not text.joined[place]:
+        if place >= len(text.keys) or not text.joined(place):
             return False
         if text.keys[place] in _ROADS:
             return True
@@ -91,7 +91,7 @@ def _before_a_road(text: Text, hit: Hit, ends: Mapping[int, int]) -> bool:
 
 def _dashed(text: Text, place: int) -> bool:
     """Does a dash, with or without blanks, stand before this word?"""
-    return not set(DASHES).isdisjoint(text.text[text.ends[place - 1] : text.starts[place]])
+    return not set(DASHES).isdisjoint(text.text[text.end(place - 1) : text.start(place)])
 
 
 def _after_a_road(text: Text, hit: Hit) -> bool:
@@ -103,7 +103,7 @@ def _after_a_road(text: Text, hit: Hit) -> bool:
         ended = ended or text.keys[place] in _FIRM_ENDS
         if text.keys[place] in _ROADS:
             return ended
-        if not text.joined[place + 1]:
+        if not text.joined(place + 1):
             return False
     return False
 
@@ -126,7 +126,7 @@ def _end_of_a_journey(text: Text, hit: Hit, ends: Mapping[int, int]) -> Role:
 def _word_before(text: Text, place: int) -> int | None:
     """The last word before `place` that says anything: "from" in "from the city of X"."""
     for before in range(place - 1, max(-1, place - 1 - _WINDOW), -1):
-        if not text.joined[before + 1]:
+        if not text.joined(before + 1):
             return None
         if text.keys[before] not in _FILLERS:
             return before
@@ -137,7 +137,7 @@ def _is_passed(text: Text, before: int, ends: Mapping[int, int]) -> bool:
     """Is it "via X", "passed through X", or Y in "passed through X and Y"? `before` is the word before."""
     if text.keys[before + 1] == "and":
         nearby = range(max(1, before - _WINDOW), before + 1)
-        first = next((start for start in nearby if ends.get(start) == before and text.joined[start]), before + 1)
+        first = next((start for start in nearby if ends.get(start) == before and text.joined(start)), before + 1)
         before = first - 1
     if text.keys[before] == "via":
         return True
@@ -147,19 +147,19 @@ def _is_passed(text: Text, before: int, ends: Mapping[int, int]) -> bool:
 def _sets_out_for(text: Text, last: int) -> bool:
     """Does "for Y" follow, Y written like a name? ("left X for good", "left X to the army" do not.)"""
     for place in range(last + 1, min(len(text.keys), last + _WINDOW) - 1):
-        if not text.joined[place]:
+        if not text.joined(place):
             return False
         if text.keys[place] in _TOWARDS:
-            return text.joined[place + 1] and text.text[text.starts[place + 1]].isupper()
+            return text.joined(place + 1) and text.is_capital(place + 1)
     return False
 
 
 def _reads_on_to(text: Text, last: int) -> bool:
     for place in range(last + 1, min(len(text.keys), last + _WINDOW)):
-        if not text.joined[place]:
+        if not text.joined(place):
             return False
         if text.keys[place] in _TOWARDS and place + 1 < len(text.keys):
-            following = text.text[text.starts[place + 1]]
+            following = text.text[text.start(place + 1)]
             return following.isupper() or text.keys[place + 1] in _FILLERS
     return False
 

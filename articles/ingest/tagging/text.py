@@ -1,19 +1,27 @@
 """What are the words of a text, as names are compared with them?
 
-A text is read in columns, one entry a word, because words repeat: what a spelling means is worked out
-once and looked up after that. Measured on 309 words: 0.27 ms, against 1.3 ms word by word.
+A text is cut at its blanks, because what stands between two of them repeats from text to text: which words
+it holds, and what they mean, is worked out once and looked up after that. Measured on 309 words: 0.06 ms,
+against 0.23 ms with only the words looked up and 1.3 ms word by word.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from articles.vocabulary.folding import APOSTROPHES, HYPHENS, fold, joins, key, pieces
 
 _SHORTEST_PLURAL = 5
 _ENOUGH_LETTERS = 500
+# Longer ones are remembered by nobody: they do not repeat, and a page of nothing but dashes is one of them.
+_LONGEST_CHUNK = 40
+# An empty line reads as something that ends every name, of the same length and with the blank to cut at.
+_NO_PLURAL = "x"  # a plural's apostrophe is taken off the tail already
+_EMPTY_LINE, _ITS_LIKE = "\n\n", "\x1f "
 _CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
 _SMALL = _CAPITALS.lower()
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -27,34 +35,84 @@ _CASE_ENDINGS = frozenset(
 )
 
 
+class Written(NamedTuple):
+    """One word as it stands in a chunk of text. Offsets are characters from the beginning of the chunk.
+
+    `stop` is its end without a possessive 's or a case ending. `joined` tells whether a name may go on to it from
+    the word before, None where that is in the chunk before: then `head` stands before it. Of a chunk's last word
+    `tail` is what follows it, and `advance` the length of the chunk with its blank, 0 for the others.
+    """
+
+    key: str
+    start: int
+    stop: int
+    end: int
+    joined: bool | None
+    head: str
+    tail: str = ""
+    advance: int = 0
+
+
+_KEY = itemgetter(Written._fields.index("key"))
+_ADVANCE = itemgetter(Written._fields.index("advance"))
+
+
 @dataclass(slots=True)
 class Text:
-    """A text with its words in columns, one entry a word.
+    """A text with its words in order: their keys, and what is looked up of the few that matter.
 
-    `joined`: nothing but a space or a dash parts the word from the one before. `starts` and `ends` are
-    its place in the text; `stops` is its end without a possessive 's or a case ending.
-    `shouted`: nearly all letters are capitals, so capitals say nothing.
+    `begins` is where each word's chunk begins. `shouted`: nearly all letters are capitals, so capitals say nothing.
     """
 
     text: str
     keys: list[str]
-    joined: list[bool]
-    starts: list[int]
-    ends: list[int]
-    stops: list[int]
+    words: list[Written]
+    begins: list[int]
     shouted: bool
+
+    def joined(self, place: int) -> bool:
+        """Whether nothing but a space or a dash parts the word from the one before."""
+        word = self.words[place]
+        if not place:
+            return False
+        if word.joined is not None:
+            return word.joined
+        tail = self.words[place - 1].tail
+        return not (tail or word.head) or _reaches(f"{tail} {word.head}")
+
+    def start(self, place: int) -> int:
+        """Where the word begins in the text."""
+        return self.begins[place] + self.words[place].start
+
+    def stop(self, place: int) -> int:
+        """Where the word ends in the text, without a possessive 's or a case ending."""
+        return self.begins[place] + self.words[place].stop
+
+    def end(self, place: int) -> int:
+        """Where the word ends in the text."""
+        return self.begins[place] + self.words[place].end
+
+    def is_capital(self, place: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[self.begins[place] + self.words[place].start].isupper()
 
     def surface(self, first: int, last: int) -> str:
         """The stored text from word `first` to word `last`, without a possessive 's."""
-        return self.text[self.starts[first] : self.stops[last]]
+        return self.text[self.start(first) : self.stop(last)]
 
     def is_possessive(self, place: int) -> bool:
         """Whether the word carries a possessive 's or a case ending."""
-        return self.stops[place] < self.ends[place]
+        word = self.words[place]
+        return word.stop < word.end
 
     def word_after(self, last: int) -> str:
         """The key of the word behind word `last`, empty where there is none or more than a space parts the two."""
-        return self.keys[last + 1] if last + 1 < len(self.keys) and self.joined[last + 1] else ""
+        return self.keys[last + 1] if last + 1 < len(self.keys) and self.joined(last + 1) else ""
+
+
+@lru_cache(maxsize=4096)
+def _reaches(gap: str) -> bool:
+    return joins(_NO_PLURAL, gap)
 
 
 class Part(NamedTuple):
@@ -65,26 +123,19 @@ class Part(NamedTuple):
     rest: int = 0
 
 
-class Spellings(dict[str, str]):
-    """The key of each spelling; the words whose key is not all there is to know stand in `odd` with their parts.
-
-    A spelling is a word as written, with `-` behind it where a hyphen follows.
-    """
+class Spellings(dict[str, tuple[Part, ...]]):
+    """What each spelling means. A spelling is a word as written, with `-` behind it where a hyphen follows."""
 
     def __init__(self, known_words: Collection[str], after_article: Collection[str]) -> None:
         """`known_words` are the words of all names, `after_article` those that stand behind an article."""
         super().__init__()
-        self.odd: dict[str, tuple[Part, ...]] = {}
         self._known_words = known_words
         self._after_article = after_article
 
-    def __missing__(self, spelling: str) -> str:
+    def __missing__(self, spelling: str) -> tuple[Part, ...]:
         surface = spelling.removesuffix("-")
-        parts = tuple(self._parts(surface, *fold(surface, spelling.endswith("-"))))
-        if len(parts) != 1 or parts[0].lead or parts[0].rest:
-            self.odd[spelling] = parts
-        self[spelling] = parts[0].key if parts else ""
-        return self[spelling]
+        parts = self[spelling] = tuple(self._parts(surface, *fold(surface, spelling.endswith("-"))))
+        return parts
 
     def _parts(self, surface: str, folded: str, possessive: int) -> Iterator[Part]:
         """A word no name knows, read as one that is known: without its plural s, its prefix or its fused article."""
@@ -124,54 +175,72 @@ class Spellings(dict[str, str]):
                 return Part(bare, 1)
         return Part(folded)
 
-    def forgotten(self) -> "Spellings":
-        """The same knowledge of words without the spellings seen: a new one, for others may be reading with this."""
-        return Spellings(self._known_words, self._after_article)
+
+class Chunks(dict[str, tuple[Written, ...]]):
+    """The words of what stands between two blanks."""
+
+    def __init__(self, known_words: Collection[str], after_article: Collection[str]) -> None:
+        super().__init__()
+        self._spellings = Spellings(known_words, after_article)
+        self._known = known_words, after_article
+
+    def __missing__(self, chunk: str) -> tuple[Written, ...]:
+        words = tuple(self._words(chunk))
+        if len(chunk) <= _LONGEST_CHUNK:
+            self[chunk] = words
+        return words
+
+    def _words(self, chunk: str) -> list[Written]:
+        found: list[Written] = []
+        cut = pieces(chunk)
+        end, surface, tail = len(cut[0]), "", ""
+        joined: bool | None = None
+        for surface, tail in zip(cut[1::2], cut[2::2], strict=True):
+            start, end = end, end + len(surface)
+            parts = self._spellings[surface + "-" if tail[:1] in HYPHENS else surface]
+            for part in parts:
+                stop = end - part.rest
+                found.append(
+                    Written(part.key, start + part.lead, stop, end if len(parts) == 1 else stop, joined, cut[0])
+                )
+                joined = True
+            joined = joins(surface, tail)
+            end += len(tail)
+        if found:
+            plurals = tail[:1] in APOSTROPHES and surface[-1:] in "sS"  # "Miners' Union": see joins
+            found[-1] = found[-1]._replace(tail=tail[1:] if tail and plurals else tail, advance=len(chunk) + 1)
+        return found
+
+    def forgotten(self) -> "Chunks":
+        """The same knowledge of words without the chunks seen: a new one, for others may be reading with this."""
+        return Chunks(*self._known)
 
     def read(self, text: str) -> Text:
-        """The text in columns."""
-        cut = pieces(text)
-        gaps, surfaces = cut[0::2], cut[1::2]
-        places = list(accumulate(map(len, cut)))
-        starts, ends = places[0:-1:2], places[1::2]
-        joined = _joined(gaps, surfaces)
-        keys = list(map(self.__getitem__, surfaces))
-        read = Text(text, keys, joined, starts, ends, ends, _is_shouted(text[:_ENOUGH_LETTERS]))
-        odd = {place: self.odd[surface] for place, surface in enumerate(surfaces) if surface in self.odd}
-        return _mended(read, odd) if odd else read
+        """The text with its words."""
+        chunks = text.replace(_EMPTY_LINE, _ITS_LIKE).split(" ")
+        read = list(map(self.__getitem__, chunks))
+        if () in read:
+            read = self._with_words(chunks, read)
+        words = list(chain.from_iterable(read))
+        begins = list(accumulate(map(_ADVANCE, words), initial=0))
+        begins.pop()
+        return Text(text, list(map(_KEY, words)), words, begins, _is_shouted(text[:_ENOUGH_LETTERS]))
 
-
-def _joined(gaps: Sequence[str], surfaces: list[str]) -> list[bool]:
-    """Which words a name may reach from the word before. A word with a hyphen behind it is marked so in `surfaces`."""
-    joined = [True] * len(surfaces)
-    joined[:1] = [False] if surfaces else []
-    for place in [place for place, gap in enumerate(gaps) if gap != " " and place]:
-        gap, before = gaps[place], surfaces[place - 1]
-        if gap[:1] in HYPHENS:
-            surfaces[place - 1] += "-"
-        if place < len(joined):
-            joined[place] = joins(before, gap)
-    return joined
-
-
-def _mended(read: Text, odd: Mapping[int, tuple[Part, ...]]) -> Text:
-    """The text with its odd words (by place) as the parts that they are read as."""
-    read.stops = read.ends.copy()
-    if all(len(parts) == 1 for parts in odd.values()):
-        for place, (part,) in odd.items():
-            read.starts[place] += part.lead
-            read.stops[place] -= part.rest
-        return read
-    divided = replace(read, keys=[], joined=[], starts=[], ends=[], stops=[])
-    for place, folded in enumerate(read.keys):
-        parts = odd.get(place, (Part(folded),))
-        for number, part in enumerate(parts):
-            divided.joined.append(bool(number) or (read.joined[place] and bool(divided.keys)))
-            divided.keys.append(part.key)
-            divided.starts.append(read.starts[place] + part.lead)
-            divided.stops.append(read.ends[place] - part.rest)
-            divided.ends.append(read.ends[place] if len(parts) == 1 else divided.stops[-1])
-    return divided
+    def _with_words(self, chunks: Sequence[str], read: Sequence[tuple[Written, ...]]) -> list[tuple[Written, ...]]:
+        """What was read of the chunks when each has a word: a dash between blanks goes with what stands before it."""
+        together: list[tuple[Written, ...]] = []
+        done = 0
+        for place in [place for place, words in enumerate(read) if not words]:
+            if place < done:
+                continue
+            first, last = max(place - 1, done), place + 1
+            while last < len(read) and not read[last]:
+                last += 1
+            last += first == place  # nothing stands before it: it goes with what follows
+            together += read[done:first]
+            together.append(self[" ".join(chunks[first:last])])
+            done = last
+        return [*together, *read[done:]]
 
 
 def _is_shouted(head: str) -> bool:
