@@ -93,7 +93,6 @@ FURNITURE = _any_of(
 # Longer lines are prose whatever they begin with.
 LONGEST = 320
 BANNER_DATES = 3
-BANNER_LENGTH = 600
 BANNER_WORDS = 3
 SENTENCE_WORDS = 9
 TOLD_WORDS = 7
@@ -130,7 +129,7 @@ def is_banner(line: str) -> bool:
     With counters it is the clock of the page, whose date is the day on which the page was fetched;
     without, it may be the date line of an article.
     """
-    if len(line) > BANNER_LENGTH or len(NUMBERS.findall(line)) < BANNER_NUMBERS or is_prose(line):
+    if len(line) > LONGEST or len(NUMBERS.findall(line)) < BANNER_NUMBERS or is_prose(line):
         return False
     found = find_dates(line)
     first = line.split("|")[0]

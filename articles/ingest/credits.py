@@ -87,7 +87,9 @@ def credited_source(paragraphs: Sequence[str], shapes: Sequence[re.Pattern[str]]
     ends = [*paragraphs[:ENDS], *paragraphs[-ENDS:]]
     own = [Shape(("",), shape) for shape in shapes]
     for windows, tried in ((_windows(paragraphs), own), (_windows(ends), AT_ENDS), (_windows(paragraphs), QUOTED)):
-        found = next((name for shape in tried if (name := _first(shape, windows))), "")
+        text = "\n".join(windows)
+        fitting = (shape for shape in tried if any(sign in text for sign in shape.signs))
+        found = next((name for shape in fitting if (name := _first(shape, windows))), "")
         if found:
             return found
     return ""

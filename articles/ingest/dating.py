@@ -157,16 +157,18 @@ FINENESS_OF = {
 
 def _readings(ranked: Sequence[Stated]) -> tuple[Dating, ...]:
     """The statements as they are kept: one that may be two days as both."""
-    single = (
-        replace(one, reading=replace(one.reading, at=at))
+    return tuple(
+        _at(one, at)
         for one in ranked
         for at in (one.reading.either if one.reading.at is None and one.reading.either else (one.reading.at,))
     )
-    return tuple(map(_dating, single))
 
 
 def _dating(one: Stated) -> Dating:
-    at: datetime | None = one.reading.at
+    return _at(one, one.reading.at)
+
+
+def _at(one: Stated, at: datetime | None) -> Dating:
     return Dating(at, one.reading.precision if at else Precision.UNKNOWN, one.basis, one.reading.raw[:200])
 
 

@@ -48,8 +48,11 @@ def related_links(body: Body, page_url: str) -> list[RelatedLink]:
     for block in body.around + body.below:
         if any(RELATED.match(name) for name in block.hints) or (block in body.teasers and not _in_picture(block)):
             for title, url in _links(block, page_url):
-                if len(found) < LINKS_AT_MOST and url.split("#")[0] != page_url.split("#")[0]:
+                if url.split("#")[0] != page_url.split("#")[0]:
                     found.setdefault(url, RelatedLink(title, url))
+                # Pages lead to hundreds of others, and what is beyond these would not be kept.
+                if len(found) == LINKS_AT_MOST:
+                    return list(found.values())
     return list(found.values())
 
 
@@ -71,9 +74,13 @@ def _links(block: Shown, page_url: str) -> Iterator[tuple[str, str]]:
     links: Sequence[_Element] = [*([above] if above is not None else []), *block.element.iter("a")]
     for link in links:
         written = block.text if link is above else " ".join("".join(link.itertext()).split())
-        title = READ_ALSO.sub("", written)[:LINK_LENGTH]
+        lead = READ_ALSO.match(written)
+        title = written[lead.end() if lead else 0 :][:LINK_LENGTH]
+        # The address last: to make it whole takes longer than all the rest.
+        if len(title.encode()) < SHORTEST_LINK or not folded(title) or is_chrome(title):
+            continue
         url = _whole(link.get("href") or "", page_url)
-        if url and len(title.encode()) >= SHORTEST_LINK and folded(title) and not is_chrome(title):
+        if url:
             yield title, url
 
 

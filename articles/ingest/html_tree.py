@@ -12,6 +12,8 @@ ENDS = {
 }
 LONG_ATTRIBUTE = re.compile(r"""=\s*("[^"]{4000,}"|'[^']{4000,}')""")
 # libxml2 compares every attribute of an element with every other: 100,000 of them take minutes.
+# Of so many pieces a tag has at least so many characters, which is quickly told.
+LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{200}")
 CROWDED = re.compile(r"<[a-zA-Z][^<>\s]*+(?:\s++[^<>\s]++){100,}+")
 QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 COMPARISONS_AT_MOST = 20_000_000
@@ -28,7 +30,8 @@ def parsed(text: str) -> _Element | str:
         return f"The page has more than {CHARACTERS_AT_MOST} characters of markup, as no article has."
     if markup.count("<") > 2 * ELEMENTS_AT_MOST:
         return f"The page has more than {ELEMENTS_AT_MOST} elements, as no article has."
-    if sum(len(QUOTED.sub("", tag[0]).split()) ** 2 for tag in CROWDED.finditer(markup)) > COMPARISONS_AT_MOST:
+    crowded = CROWDED.finditer(markup) if LONG_TAG.search(markup) else ()
+    if sum(len(QUOTED.sub("", tag[0]).split()) ** 2 for tag in crowded) > COMPARISONS_AT_MOST:
         return "The page has elements with thousands of attributes, as no article has."
     if not markup.strip():
         return "The page is empty."

@@ -22,7 +22,7 @@ LONGEST = 2_000
 
 def is_web_address(url: str) -> bool:
     """Whether `url` is a whole http or https address of a bounded length."""
-    if len(url) > LONGEST or re.search(r"[\s<>\"\x00-\x1f]", url):
+    if "//" not in url or len(url) > LONGEST or re.search(r"[\s<>\"\x00-\x1f]", url):
         return False
     try:
         parts = urlsplit(url)
