@@ -5,7 +5,6 @@ import logging
 import re
 from collections.abc import Sequence
 
-import trafilatura
 from lxml.etree import _Element
 
 from .chrome import is_chrome
@@ -121,6 +120,8 @@ def _stated_text(written: str, found: Extraction) -> list[Block]:
 
 def _second_opinion(text: str, found: Extraction) -> list[Block]:
     """The paragraphs that trafilatura finds where nothing on the page reads as prose."""
+    import trafilatura  # noqa: PLC0415 - a quarter of a second, and few pages need it
+
     extracted = trafilatura.bare_extraction(
         small(text), include_comments=False, include_tables=False, favor_precision=False, with_metadata=False
     )

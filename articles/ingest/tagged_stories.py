@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 
@@ -101,10 +102,15 @@ class StoryReader:
     """Reads and tags records with one set of names and rules."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.lexicon = Lexicon(knowledge.vocabulary)
         self.rules = SourceRules(knowledge.rules, knowledge.outlets)
+        self._vocabulary = knowledge.vocabulary
         self._today = knowledge.today
         self._reader = knowledge.reader
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The names, made ready when the first record needs them: an import of known input needs none."""
+        return Lexicon(self._vocabulary)
 
     def read_all(self, records: Iterable[Record | Rejected]) -> list[TaggedStory | Rejected]:
         """One result for each record, in order."""
@@ -118,8 +124,10 @@ class StoryReader:
                 story = read_story(record, self.rules, today=self._today)
                 if isinstance(story, Rejected):
                     return story
+            lexicon = self.lexicon  # making it ready is not of this record's time
+            with deadline(seconds):
                 when, language = story.published.on, story.language
-                tags = tag(story.title, story.body, story.sections, self.lexicon, when, language)
+                tags = tag(story.title, story.body, story.sections, lexicon, when, language)
         except TooSlow:
             reason = (
                 f"Reading it took more than {seconds:.0f} s of the processor, as no article does. Look at the file."

@@ -13,7 +13,7 @@ from articles.ingest.tagged_stories import TaggedStory
 from articles.models import Capture
 
 from .columns import ARTICLE_COLUMNS, CAPTURE_COLUMNS, CAPTURED_COLUMNS, READ_COLUMNS, capture_columns
-from .copying import copy_into, next_ids
+from .copying import array, copy_into, next_ids
 from .standing import Action
 
 _CHOSEN = "unnest(%s::int[], %s::bigint[], %s::bigint[]) as chosen(position, article, capture)"
@@ -97,12 +97,12 @@ def write(
     with connection.cursor() as cursor:
         cursor.execute("select now()")
         (now,) = cursor.fetchone()
-    settled = ("public", [], "", now, now)
+    settled = ("public", array(()), "", now, now)
     copy_into(
         "articles_article",
         NEW_COLUMNS,
         (
-            (one.article, *columns[one.position], one.capture, run, facets.get(one.article, []), *settled)
+            (one.article, *columns[one.position], one.capture, run, array(facets.get(one.article, ())), *settled)
             for one in writings
             if one.action is Action.CREATE
         ),

@@ -6,7 +6,7 @@ Records that are known (load.known) change nothing; they get their row in the le
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
@@ -57,12 +57,12 @@ class Candidate:
 
 @dataclass(slots=True)
 class Loader:
-    """Loads the batches of one run."""
+    """Loads the batches of one run. Keys and names are asked for when something is written: known input needs none."""
 
     run: ImportRun
-    ids: RecordIds
+    ids: Callable[[], RecordIds]
     sources: Sources
-    lexicon: Lexicon
+    lexicon: Callable[[], Lexicon]
     # Of the batch in hand: at which position, and where, each text of an article stood first.
     _met: dict[Text, tuple[int, Place]] = field(default_factory=dict)
     _known: dict[Text, tuple[int, Place]] = field(default_factory=dict)
@@ -166,17 +166,18 @@ class Loader:
         return None
 
     def _write(self, writings: Sequence[Writing], columns: dict[int, tuple[object, ...]], date_kept: set[int]) -> None:
-        new = tag_rows([(one.article, one.tagged.tags) for one in writings if one.action is Action.CREATE], self.ids)
+        ids = self.ids()
+        new = tag_rows([(one.article, one.tagged.tags) for one in writings if one.action is Action.CREATE], ids)
         add_tags(new)
         updated = {one.article: one.tagged.tags for one in writings if one.action is Action.UPDATE}
-        replace_tags(list(updated.items()), self.ids)
+        replace_tags(list(updated.items()), ids)
         write(self.run.pk, writings, columns, tag_facets(new))
         replace_signatures(
             [(one.article, one.tagged.bands) for one in writings if one.action in (Action.CREATE, Action.UPDATE)]
         )
         # What an editor set, and a date that was stated before, count for the tags as they do for the article.
         stored = locked_articles(list(updated)) | Article.objects.filter(pk__in=updated.keys() & date_kept)
-        replace_tags(tags_of_stored(stored, self.lexicon), self.ids)
+        replace_tags(tags_of_stored(stored, self.lexicon()), ids)
 
 
 def _take_turns(waiting: Sequence[Candidate]) -> tuple[dict[Candidate, list[Candidate]], list[Candidate]]:

@@ -2,26 +2,29 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
 
-READ_FROM = "select reading_key, article_id, sha256, content_hash from articles_capture where reading_key = any(%s)"
+from .copying import array
+
+READ_FROM = (
+    "select reading_key, article_id, sha256, content_hash from articles_capture where reading_key = any(%s::uuid[])"
+)
 # The record of this run that brought a text of an article first. Found by the article (+ 0 keeps the planner from
 # the index over runs): of a run that goes on it knows nothing, and would read all its rows for each batch.
 EARLIER = """
 select distinct on (l.article_id, c.content_hash) l.article_id, c.content_hash, l.origin, l."offset"
 from articles_ledgerrow l
 join articles_capture c on c.article_id = l.article_id and c.sha256 = l.sha256
-where l.run_id + 0 = %s and l.article_id = any(%s)
+where l.run_id + 0 = %s and l.article_id = any(%s::bigint[])
 order by l.article_id, c.content_hash, l.id
 """
 Text = tuple[int, str]  # an article's key and a content hash
 Place = tuple[str, int]  # origin and offset
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A record that a capture of `article` was read from: its hash, and that of the text read then."""
 
     origin: str
@@ -41,7 +44,7 @@ def captures_read(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[int, str, 
     found: dict[uuid.UUID, tuple[int, str, str]] = {}
     several: set[uuid.UUID] = set()
     with connection.cursor() as cursor:
-        cursor.execute(READ_FROM, [list(keys)])
+        cursor.execute(READ_FROM, [array(key.hex for key in keys)])
         for key, *capture in cursor.fetchall():
             several |= {key} & found.keys()
             found[key] = tuple(capture)
@@ -53,5 +56,5 @@ def brought_earlier(run: int, known: Sequence[Known]) -> dict[Text, Place]:
     if not known:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(EARLIER, [run, list({one.article for one in known})])
+        cursor.execute(EARLIER, [run, array({one.article for one in known})])
         return {(article, text): (origin, offset) for article, text, origin, offset in cursor.fetchall()}

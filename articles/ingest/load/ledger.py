@@ -8,9 +8,8 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import F
@@ -45,8 +44,7 @@ class Busy(Exception):
     """Somebody else is writing; the message says who, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(NamedTuple):
     """What became of one record. `replaced` is what an update put aside, as JSON, so that it can be undone."""
 
     origin: str

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from articles.ingest.load.ledger import OUTCOMES, Fate, rejects_of
 from articles.models import ImportRun, LedgerRow
@@ -41,7 +41,7 @@ class Result:
         self.counts.update(fate.outcome for fate in fates)
         rejected = [one for one in fates if one.outcome == "rejected"]
         room = len(rejected) if self.keeps_all else max(HELD - len(self.rejects), 0)
-        self.rejects += [replace(one, content=b"") for one in rejected[:room]]
+        self.rejects += [one._replace(content=b"") for one in rejected[:room]]
 
     def pass_over(self, count: int, reason: str) -> None:
         """Count what is no article. Reasons that name a file differ without end: past a hundred they are one."""

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, nullcontext
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, BinaryIO
 
 from django.db import Error, connection, transaction
@@ -111,7 +112,7 @@ def _load(
 ) -> None:
     knowledge = stored_knowledge(datetime.now(UTC).date())
     reader = StoryReader(knowledge)
-    loader = Loader(run, record_ids(), Sources(reader.rules), reader.lexicon)
+    loader = Loader(run, cache(record_ids), Sources(reader.rules), lambda: reader.lexicon)
     copies = CopySearch(stopping)
     raw = raw_batches(_limited(records, request.limit), request.batch_size, stopping)
     # What standard input waits for, a signal breaks off, and a thread cannot be broken off.

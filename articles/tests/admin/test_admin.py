@@ -22,6 +22,7 @@ from articles.models import (
 from articles.roles import CURATOR
 from articles.tests.factories import make_article, make_group, make_place, make_province
 
+admin.autodiscover()
 OURS = [model for model in admin.site._registry if model._meta.app_label == "articles"]
 
 

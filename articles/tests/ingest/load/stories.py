@@ -72,7 +72,7 @@ def make_loader(command: str = "import_articles pages") -> Loader:
     knowledge = stored_knowledge(TODAY)
     run = begin_run(command, {}, "1")
     return Loader(
-        run, record_ids(), Sources(SourceRules(knowledge.rules, knowledge.sources)), Lexicon(knowledge.vocabulary)
+        run, record_ids, Sources(SourceRules(knowledge.rules, knowledge.sources)), lambda: Lexicon(knowledge.vocabulary)
     )
 
 

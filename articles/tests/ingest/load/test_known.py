@@ -106,14 +106,14 @@ class KnownTests(TestCase):
     def test_undone_run_is_forgotten(self) -> None:
         bring(record(1))
         loader = make_loader()
-        undo_run(ImportRun.objects.exclude(pk=loader.run.pk).get(), loader.lexicon, loader.ids)
+        undo_run(ImportRun.objects.exclude(pk=loader.run.pk).get(), loader.lexicon(), loader.ids())
         self.assertEqual(known(record(1)), [False])
 
     def test_article_that_an_undo_restored_is_read_again(self) -> None:
         bring(record(1))
         bring(record(1, published_at="2016-03-04"))
         loader = make_loader()
-        undo_run(ImportRun.objects.order_by("id")[1], loader.lexicon, loader.ids)
+        undo_run(ImportRun.objects.order_by("id")[1], loader.lexicon(), loader.ids())
         self.assertIsNone(Article.objects.get().published_at)
         self.assertEqual(known(record(1), record(1, published_at="2016-03-04")), [False, False])
 
