@@ -6,6 +6,7 @@ The names come from the tables and not from a pack, so that an editor's new name
 import logging
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from articles.ingest.source_rules import KnownSource, SourceRule, fault_of
 from articles.ingest.story import Mention
@@ -21,6 +22,8 @@ from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
 from .day_orders import learned_orders
 
 log = logging.getLogger(__name__)
+# Articles name the same few thousand names in the same spellings: 16 a report.
+_key = lru_cache(1 << 15)(key)
 
 
 def stored_knowledge(today: date) -> Knowledge:
@@ -113,7 +116,7 @@ class RecordIds:
 
     def name(self, mention: Mention) -> int | None:
         """The name that a mention shows; None where only a variant of it stands in the tables."""
-        return self.names.get((mention.kind, mention.slug, key(mention.surface)))
+        return self.names.get((mention.kind, mention.slug, _key(mention.surface)))
 
 
 def record_ids() -> RecordIds:
