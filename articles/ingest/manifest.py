@@ -29,6 +29,7 @@ NAMES: Mapping[str, str] = {
     "headline": "title",
 }
 KEYS = ("path", "file", "filename", "origin", "sha256")
+NO_FIELD = "no such field:"
 SHA256 = re.compile(r"^[0-9a-f]{64}$")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9-]{2,20})?")
 # What a manifest is called that lies in the folder of its pages.
@@ -130,12 +131,14 @@ def _collected(path: str, rows: Iterator[tuple[int, Mapping[str, object] | str]]
     faults: list[str] = []
     listed: list[tuple[int, tuple[str, ...]]] = []
     number = 0
+    told: set[str] = set()
     for number, row in rows:
-        keys = row if isinstance(row, str) else _add(row, by_path, by_hash)
-        if isinstance(keys, str):
-            faults.append(f"{path}:{number}: {keys}")
-        else:
-            listed.append((number, keys))
+        wrong, keys = ([row], ()) if isinstance(row, str) else _add(row, by_path, by_hash)
+        # A header is at fault once, not once a row.
+        news = [fault for fault in wrong if not (fault.startswith(NO_FIELD) and fault in told)]
+        told.update(news)
+        faults += [f"{path}:{number}: {'; '.join(news)}"] if news else []
+        listed.append((number, keys))
     if not number:
         faults.append(f"{path}:1: the manifest lists nothing")
     if faults:
@@ -146,29 +149,23 @@ def _collected(path: str, rows: Iterator[tuple[int, Mapping[str, object] | str]]
 
 def _add(
     row: Mapping[str, object], by_path: dict[str, Mapping[str, str]], by_hash: dict[str, Mapping[str, str]]
-) -> tuple[str, ...] | str:
-    """Take one row in; the keys under which it is known, or the fault as a sentence where it cannot be used."""
+) -> tuple[list[str], tuple[str, ...]]:
+    """Take one row in: what is wrong with it, and the keys under which it is known."""
     named = {str(key).strip().lower(): _text(value) for key, value in row.items() if value not in (None, "")}
     keys = {key: named.pop(key) for key in KEYS if key in named}
     fields = {NAMES.get(key, key): value for key, value in named.items()}
     unknown = sorted(set(fields) - set(FIELDS))
-    if unknown:
-        return f"no such field: {', '.join(unknown)} (the fields are path or sha256, {', '.join(FIELDS)})"
-    wrong = [fault for name, value in fields.items() if (fault := _value_fault(name, value))]
-    if wrong:
-        return "; ".join(wrong)
-    if not keys:
-        return "neither path nor sha256 says which file is meant"
     digest = keys.pop("sha256", "").lower()
-    if digest and not SHA256.match(digest):
-        return f"sha256 {digest[:20]} is not 64 hexadecimal digits"
+    wrong = [f"{NO_FIELD} {', '.join(unknown)} (the fields are path or sha256, {', '.join(FIELDS)})"] * bool(unknown)
+    wrong += [fault for name, value in fields.items() if (fault := _value_fault(name, value))]
+    wrong += ["neither path nor sha256 says which file is meant"] * (not keys and not digest)
+    wrong += [f"sha256 {digest[:20]} is not 64 hexadecimal digits"] * bool(digest and not SHA256.match(digest))
     places = [(by_hash, digest)] if digest else []
     places += [(by_path, str(PurePosixPath(_path_key(value)))) for value in keys.values()]
     for known, key in places:
-        if known.get(key, fields) != fields:
-            return f"{key} was listed before with other values"
-        known[key] = fields
-    return tuple(key for _, key in places)
+        if known.setdefault(key, fields) != fields:
+            wrong.append(f"{key} was listed before with other values")
+    return wrong, tuple(key for _, key in places)
 
 
 def _value_fault(name: str, value: str) -> str | None:

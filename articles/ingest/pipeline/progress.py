@@ -12,6 +12,7 @@ from typing import TextIO
 from tqdm import tqdm
 
 from articles.ingest.load.ledger import OUTCOMES
+from articles.ingest.readers.names import written_out
 from articles.wording import size_in_words
 
 EVERY = 5.0  # seconds between lines where no bar can be drawn
@@ -82,7 +83,8 @@ class Progress:
 
     def passed_over(self, path: str, reason: str, count: int) -> None:
         """Something in `path` is no article; so many times, for that reason."""
-        self.say(f"{path}: {reason}" if count == 1 else f"{path}: {reason}: {count}")
+        told = f"{path}: {reason}" if count == 1 else f"{path}: {reason}: {count}"
+        self.say(written_out(told))
 
     def say(self, words: str) -> None:
         """A line for the person, above the bar."""

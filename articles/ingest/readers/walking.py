@@ -10,6 +10,7 @@ from pathlib import Path
 from .trouble import InputError
 
 LINK = "This is a symbolic link, which a walk through a folder does not follow. Name its target to import it."
+DANGLING = "This symbolic link leads nowhere. Put its target back, or take the link away."
 NO_LIST = "This folder may not be listed by this user. Give the right to read it."
 NO_FILE = "This is not a regular file but a device, socket or pipe."
 
@@ -78,7 +79,7 @@ def walk(folder: str) -> Iterator[Met]:
         return
     for entry in entries:
         if entry.is_symlink():
-            yield Met(entry.path, LINK)
+            yield Met(entry.path, LINK if os.path.exists(entry.path) else DANGLING)
         elif entry.is_dir(follow_symlinks=False):
             yield from walk(entry.path)
         else:

@@ -14,6 +14,7 @@ from articles.ingest.load.ledger import OUTCOMES, Busy
 from articles.ingest.pipeline import Request, Result, UsageError, run_import
 from articles.ingest.pipeline.progress import Progress
 from articles.ingest.pipeline.retry import retry_request
+from articles.ingest.readers.names import written_out
 
 FAILED, USAGE, REJECTS, INTERRUPTED = 1, 2, 3, 130
 SHOWN = 20
@@ -122,7 +123,9 @@ class Command(BaseCommand):
         counts = ", ".join(f"{result.counts[outcome]} {outcome}" for outcome in OUTCOMES)
         self.stdout.write(f"{name}. {result.read} read: {counts}; {result.seconds:.1f} s.")
         for fate in result.rejects[:SHOWN]:
-            self.stdout.write(f"  rejected {fate.origin} at byte {fate.offset} ({fate.step}): {fate.reason}")
+            self.stdout.write(
+                written_out(f"  rejected {fate.origin} at byte {fate.offset} ({fate.step}): {fate.reason}")
+            )
         if result.counts["rejected"] > SHOWN:
             where = f"; see all with: imports show {result.run}" if result.run else ""
             self.stdout.write(f"  … and {result.counts['rejected'] - SHOWN} more{where}")

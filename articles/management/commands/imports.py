@@ -13,6 +13,7 @@ from articles.ingest.load.ledger import OUTCOMES, Busy, counts_of, sole_writer
 from articles.ingest.load.names import record_ids, stored_vocabulary
 from articles.ingest.load.rejects import reasons_of
 from articles.ingest.load.undo import NotUndoable, Undone, preview, undo_run
+from articles.ingest.readers.names import written_out
 from articles.ingest.tag import Lexicon
 from articles.models import ImportRun
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         showing = actions.add_parser("show", help="one run, record by record")
         undoing = actions.add_parser("undo", help="remove what a run created, put back what it changed")
         for action in (showing, undoing):
-            action.add_argument("run", type=int, metavar="RUN")
+            action.add_argument("run", type=run_number, metavar="RUN")
         showing.add_argument("--outcome", choices=OUTCOMES, help="only records that ended so")
         showing.add_argument("--limit", type=positive, metavar="N", help="no more than N records (40; with --json all)")
         undoing.add_argument("--yes", action="store_true", help="do not ask")
@@ -82,7 +83,7 @@ class Command(BaseCommand):
 
     def show(self, run: ImportRun, outcome: str | None, limit: int) -> None:
         """One run for a person: how it ended, why records were rejected, then record by record."""
-        self.stdout.write(f"Run {run.pk}: {run.command}")
+        self.stdout.write(written_out(f"Run {run.pk}: {run.command}"))
         finished = f"{run.finished_at:{CLOCK}}" if run.finished_at else "…"
         self.stdout.write(f"{run.state}, {run.started_at:{CLOCK}} to {finished} UTC")
         if run.failure:
@@ -103,8 +104,8 @@ class Command(BaseCommand):
         self.stdout.write("\nWhy records were rejected:")
         told = 0
         for reason in reasons_of(run, REASONS):
-            self.stdout.write(f"{reason.count:>7,}  {reason.step}: {reason.example}")
-            self.stdout.write(f"{'':>9}for example {reason.origin} at byte {reason.offset}")
+            self.stdout.write(written_out(f"{reason.count:>7,}  {reason.step}: {reason.example}"))
+            self.stdout.write(written_out(f"{'':>9}for example {reason.origin} at byte {reason.offset}"))
             told += reason.count
         if told < run.rejected_count:
             self.stdout.write(f"{run.rejected_count - told:>7,}  for other reasons")
@@ -175,7 +176,7 @@ def in_words(record: dict[str, Any]) -> str:
     """A record of the ledger on one line."""
     article = f" article {record['article']}" if record["article"] else ""
     reason = f" {record['step']}: {record['reason']}".replace(" : ", " ") if record["reason"] else ""
-    return f"{record['outcome']:<9} {record['origin']} at byte {record['offset']}{article}{reason}"
+    return written_out(f"{record['outcome']:<9} {record['origin']} at byte {record['offset']}{article}{reason}")
 
 
 def listed(run: ImportRun) -> list[str]:
@@ -198,6 +199,13 @@ def effect(undone: Undone) -> str:
         (len(undone.kept), "article", "kept"),
     )
     return ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'} {deed}" for count, noun, deed in counts)
+
+
+def run_number(written: str) -> int:
+    """The number of a run."""
+    if not written.isdecimal() or not int(written) < 2**63:
+        raise ArgumentTypeError(f"{written} is not the number of a run. List the runs with: imports list")
+    return int(written)
 
 
 def positive(written: str) -> int:

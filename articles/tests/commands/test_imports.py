@@ -67,6 +67,12 @@ class ImportsTests(ImportTests):
         self.assertIn("rejected", printed)
         self.assertIn(self.feed_path, printed)
 
+    def test_a_file_name_cannot_colour_a_terminal_or_write_a_line_of_its_own(self) -> None:
+        path = self.feed(story(2), {"title": "Nothing", "body": ""}, name="odd\x1b[31m\nrejected \u202ename.jsonl")
+        printed = self.imports("show", run(path).run)
+        self.assertIn("odd\\x1b[31m\\x0arejected \\x202ename.jsonl", printed)
+        self.assertNotIn("\x1b", printed)
+
     def test_show_says_first_why_records_were_rejected(self) -> None:
         rows = [{"title": f"Nothing {number}", "body": ""} for number in range(3)]
         told = self.imports("show", run(self.feed(story(2), *rows, b"{broken", name="mixed.jsonl")).run)
@@ -101,6 +107,8 @@ class ImportsTests(ImportTests):
         with self.assertRaisesMessage(CommandError, "Add --yes") as caught:
             call_command("imports", "undo", str(self.run), stdout=out)
         self.assertEqual(caught.exception.returncode, 2)
+        with self.assertRaisesMessage(CommandError, "List the runs with: imports list"):
+            self.imports("undo", "abc")
         told = "1 article removed, 0 articles put back as before, 1 capture removed, 1 source removed, 0 articles kept."
         self.assertEqual(out.getvalue(), f"Undoing run {self.run}: {told}\n")
         self.assertTrue(Article.objects.exists())

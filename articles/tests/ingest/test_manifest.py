@@ -74,6 +74,13 @@ class ManifestTests(SimpleTestCase):
         ):
             self.assertIn(words, told)
 
+    def test_all_faults_of_a_row_are_told_and_an_unknown_column_once(self) -> None:
+        told = self.faults(b"path,url,colour\na.txt,nowhere,red\na.txt,https://post.example/1,blue\n")
+        self.assertEqual(told.count("no such field: colour"), 1)
+        self.assertIn(":2: no such field", told)
+        self.assertIn("url nowhere is no web address", told)
+        self.assertIn(":3: a.txt was listed before with other values", told)
+
     def test_nul_and_broken_lines_are_told_and_break_nothing(self) -> None:
         self.assertIn("no such field: so\0urce", self.faults(b"path,so\0urce\na.txt,post\n"))
         self.assertIn("neither path nor sha256", self.faults(b'{"source": "post"}\n'))

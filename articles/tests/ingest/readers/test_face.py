@@ -67,9 +67,11 @@ class PathTests(FolderCase):
         inside.mkdir()
         (inside / "link.txt").symlink_to(outside)
         (inside / "loop").symlink_to(inside)
+        (inside / "lost.txt").symlink_to(inside / "gone.txt")
         found = list(read([str(inside)]))
-        self.assertEqual([type(one) for one in found], [Rejected, Rejected])
-        self.assertIn("symbolic link", found[0].reason)
+        self.assertEqual([type(one) for one in found], [Rejected, Rejected, Rejected])
+        self.assertIn("Name its target", found[0].reason)
+        self.assertIn("leads nowhere", found[2].reason)
 
     def test_a_missing_path_is_refused_before_anything_is_read(self) -> None:
         with self.assertRaisesRegex(InputError, "no file or folder"):
