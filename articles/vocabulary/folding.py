@@ -145,7 +145,8 @@ def fold(surface: str, hyphened: bool) -> tuple[str, int]:
     """The key of one word and the length of its possessive 's."""
     possessive = 2 if len(surface) > 2 and surface[-1] in "sS" and surface[-2] in APOSTROPHES else 0
     bare = surface[: len(surface) - possessive] if possessive else surface
-    folded = bare.translate(_DROPPED).casefold()
+    # Nothing is to be dropped from letters and digits; looking for it costs as much as the rest of this.
+    folded = bare.casefold() if bare.isalnum() and bare.isascii() else bare.translate(_DROPPED).casefold()
     if not folded.isascii():
         folded = unicodedata.normalize("NFC", folded).translate(_LETTERS).translate(_ARABIC)
         folded = "".join(mark for mark in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(mark))
