@@ -177,10 +177,15 @@ class ProvinceReading:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a careful coder reads in a story."""
+    """What a careful coder reads in a story.
+
+    `section_provinces` holds for each section of a round-up the slugs of where its event is, empty for a
+    section that names no province.
+    """
 
     provinces: tuple[ProvinceReading, ...] = ()
     groups: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     together: tuple[tuple[str, str], ...] = ()
+    section_provinces: tuple[tuple[str, ...], ...] = ()

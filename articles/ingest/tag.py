@@ -12,11 +12,13 @@ from datetime import date
 from itertools import product
 
 from articles.ingest.story import Mention, Section, Tags
+from articles.ingest.tagging.acronyms import with_acronyms
 from articles.ingest.tagging.coordination import shared
 from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import Hit, all_hits, certain_hits, certain_of, provinces_of, sure_hits
 from articles.ingest.tagging.metonyms import placed
-from articles.ingest.tagging.roles import Sighting, readings, sightings
+from articles.ingest.tagging.references import Read, with_references
+from articles.ingest.tagging.roles import Sighting, readings, section_events, sightings
 from articles.ingest.tagging.sentences import Outline, outline
 from articles.ingest.tagging.text import Text
 from articles.vocabulary.names import Kind
@@ -55,12 +57,14 @@ def tag(
             mentions.append(mention)
             if hit.name.kind is not Kind.GROUP:
                 seen += sightings(text, hit, ends, (mention.sentence, mention.paragraph), lexicon)
+    by_section = section_events(seen, sections, _headings(sections, lexicon, published_on))
     return Tags(
-        provinces=readings(seen, sections, _headings(sections, lexicon, published_on), lexicon.surroundings),
+        provinces=readings(seen, by_section, lexicon.surroundings),
         groups=_slugs(mentions, _GROUP),
         places=tuple(slug for slug in _slugs(mentions, _PLACE) if lexicon.places[slug].provinces),
         mentions=tuple(mentions),
         together=_together(mentions, seen),
+        section_provinces=by_section,
     )
 
 
@@ -79,7 +83,9 @@ def _hits(texts: Sequence[tuple[Text, Outline | None]], lexicon: Lexicon, publis
         counting = hits if more is None else placed(text, more, lexicon)
         halves = shared(text, counting, lexicon, published_on)
         chosen.append(sorted(counting + halves, key=lambda hit: hit.first) if halves else counting)
-    return chosen
+    chosen = with_acronyms([text for text, _ in texts], chosen)
+    read = [Read(text, divided, hits) for (text, divided), hits in zip(texts, chosen, strict=True)]
+    return with_references(read, lexicon)
 
 
 def _mention(text: Text, hit: Hit, divided: Outline | None) -> Mention:

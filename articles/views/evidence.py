@@ -17,6 +17,10 @@ RULES = {
     "home": "a name used at home, the text is about its country",
     "neighbours": "a name of several places, a neighbour is named nearby",
     "placed": "its name without the article, beside a word that places it",
+    "target": "the one that something is against, as in anti-X",
+    "holder": "the one that holds a place, as in X-held",
+    "acronym": "an acronym that the text explains",
+    "reference": "a word such as the army, for the one named before",
     "coordination": "named in one breath with another",
 }
 ROLES = {

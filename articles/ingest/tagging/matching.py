@@ -24,8 +24,10 @@ _GROUP_NOUNS = keys(
     "stronghold member members commander forces claimed"
 )
 _TITLES = keys(
-    "abu umm mr mrs ms dr sheikh colonel col general gen captain major lieutenant brigadier sergeant ayatollah"
+    "abu umm mr mrs ms dr sheikh colonel col general gen captain major lieutenant brigadier sergeant ayatollah capt lt "
+    "maj brig sgt"
 )
+_SHORTENED = keys("mr mrs ms dr col gen capt lt maj brig sgt")
 # Before a name these say that it is a place, and after it the second list does.
 PREPOSITIONS = keys("in near at from to around of inside outside on over into across towards against")
 _TAKING = keys(
@@ -34,6 +36,9 @@ _TAKING = keys(
 )
 _LEADING = PREPOSITIONS | _TAKING
 _SETTLEMENTS = keys("city town village district countryside suburb camp")
+# "Anti-X" and "X-held" name X; "X-linked" does not.
+_AGAINST = keys("anti counter")
+_HOLDING = keys("held controlled occupied run dominated besieged")
 _DESCRIBED = keys("linked affiliated aligned inspired style affiliate affiliates branch offshoot franchise")
 _DESCRIBING = keys("affiliate branch offshoot franchise linked affiliated")
 
@@ -133,10 +138,23 @@ def _sure(text: Text, each: Found, lexicon: Lexicon) -> Hit | None:
     """What a name is without more of the story: "name" always, "placed" where it lost its article but not its place."""
     name = _first_of_kind(each.names, Rule.ALWAYS)
     if name is not None:
-        return None if _is_descriptor(text, each, name) else Hit(each.first, each.last, name, "name", 1.0)
+        return (
+            None
+            if _is_descriptor(text, each, name)
+            else Hit(each.first, each.last, name, _as_named(text, each, name), 1.0)
+        )
     if each.length == 1 and text.keys[each.first] in lexicon.articled and _is_placed(text, each):
         return Hit(each.first, each.last, each.names[0], "placed", 0.8)
     return None
+
+
+def _as_named(text: Text, each: Found, name: Name) -> str:
+    """The rule of a name that always counts: "target" in "anti-X" and "holder" in "X-held", else "name"."""
+    if name.kind is not Kind.GROUP:
+        return "name"
+    if text.joined(each.first) and text.keys[each.first - 1] in _AGAINST:
+        return "target"
+    return "holder" if text.word_after(each.last) in _HOLDING else "name"
 
 
 def _is_placed(text: Text, each: Found) -> bool:
@@ -225,9 +243,16 @@ def _place_in_context(each: Found, certain: Certain, lexicon: Lexicon, sentence:
 
 def _is_part_of_a_person(text: Text, each: Found, name: Name) -> bool:
     """A title or Abu before a one-word place: a person's name."""
-    if each.last > each.first or not text.joined(each.first) or text.keys[each.first - 1] not in _TITLES:
+    if each.last > each.first or not each.first or text.keys[each.first - 1] not in _TITLES:
+        return False
+    if not (text.joined(each.first) or _only_a_stop(text, each.first)):
         return False
     return name.kind is Kind.PLACE or name.kind is Kind.PROVINCE
+
+
+def _only_a_stop(text: Text, place: int) -> bool:
+    """Does the word before end in the stop of its abbreviation: "Dr. X"?"""
+    return text.keys[place - 1] in _SHORTENED and text.text[text.end(place - 1) : text.start(place)] in (". ", ".")
 
 
 def _is_descriptor(text: Text, each: Found, name: Name) -> bool:

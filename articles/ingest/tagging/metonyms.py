@@ -16,6 +16,8 @@ from articles.vocabulary.names import Kind
 
 # What stands between the place and the dash: an agency after a comma, or in brackets, or nothing.
 _DATELINE = re.compile(r"(,?(?: ?[A-Z][\w .]{1,20})?(?: ?\([^()\n]{1,30}\))?) ?(?:[–—]|-(?:-| )|: )")
+# Arabic has no capitals: a name between the city and a second mark is the agency's.
+_ARABIC_DATELINE = re.compile(r" ?[-–—/] ?[\u0600-\u06ff]{2,15} ?(?:[-–—:/])")
 _SPEECH = keys(
     """said says say denied denies deny accused accuses accuse claimed claims insisted insists rejected rejects
     blamed blames warned warns vowed vows condemned condemns agreed refused refuses responded insisting
@@ -24,6 +26,14 @@ _SPEECH = keys(
 )
 _AUXILIARIES = keys("has had have also")
 _DEALINGS = keys("deal deals agreement talks discussions negotiations ties relations contacts truce cooperation")
+# What is done to a government, and to no town: "accused Strelsau of", "support for Strelsau".
+_ACCUSING = keys(
+    "accuse accused accuses accusing blame blamed blames blaming urge urged urges urging pressed pressured"
+)
+_BACKING = keys("support backing pressure sanctions")
+_BACKING_WORDS = keys("for on against")
+_WHICH = keys("which who")
+_NEGATIONS = keys("not never")
 _BETWEEN = keys("between")
 _BESIDE = frozenset({"and", "or"})
 
@@ -47,20 +57,27 @@ def _is_metonym(text: Text, hit: Hit, capitals: set[int], ends: set[int]) -> boo
     if hit.name.kind is not Kind.PROVINCE or hit.first != hit.last:
         return False
     before = text.keys[hit.first - 1] if hit.first and text.joined(hit.first) else ""
+    second = text.keys[hit.first - 2] if hit.first > 1 else ""
+    if before in _ACCUSING or (before in _BACKING_WORDS and second in _BACKING):
+        return True
     if before in PREPOSITIONS:
         return False
-    if before == "with" and hit.first > 1 and text.keys[hit.first - 2] in _DEALINGS:
+    if before == "with" and second in _DEALINGS:
         return True
     return _speaks(text, hit.last) or _beside_a_capital(text, hit, capitals, ends)
 
 
 def _speaks(text: Text, last: int) -> bool:
-    for place in range(last + 1, min(last + 3, len(text.keys))):
-        if not text.joined(place):
+    """Is it "X said", "X has repeatedly denied" or "X, which denies"?"""
+    first = last + 1
+    if first < len(text.keys) and text.keys[first] in _WHICH and text.text[text.end(last) : text.start(first)] == ", ":
+        first += 1
+    for place in range(first, min(first + 3, len(text.keys))):
+        if not text.joined(place) and place == last + 1:
             return False
         if text.keys[place] in _SPEECH:
-            return True
-        if text.keys[place] not in _AUXILIARIES:
+            return text.joined(place)
+        if text.keys[place] not in _AUXILIARIES | _NEGATIONS and not text.keys[place].endswith("ly"):
             return False
     return False
 
@@ -78,5 +95,7 @@ def _is_dateline(text: Text, hit: Hit) -> bool:
     """Is it the place before the dash that opens a report: "STRELSAU, Agency –", "Zenda (AP) —"?"""
     if hit.first or hit.name.kind is Kind.GROUP or text.text[: text.start(0)].strip():
         return False
+    if _ARABIC_DATELINE.match(text.text, text.end(hit.last)):
+        return True
     opening = _DATELINE.match(text.text, text.stop(hit.last))
     return opening is not None and (bool(opening[1]) or text.surface(hit.first, hit.last).isupper())

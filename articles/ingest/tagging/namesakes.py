@@ -5,11 +5,13 @@ Street", "the Victory mosque", "the Strelsau Revolution Council". And a short na
 one country is another's in a foreign place: "the Fifth Division in Ruritania".
 """
 
+from collections.abc import Iterator
+
 from articles.ingest.tagging.lexicon import Lexicon
-from articles.ingest.tagging.matching import Hit
+from articles.ingest.tagging.matching import Hit, provinces_of
 from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import keys
-from articles.vocabulary.names import Kind
+from articles.vocabulary.names import Kind, Name
 from articles.vocabulary.vocabulary import FOREIGN
 
 _BUILDINGS = keys("mosque church street avenue square roundabout school university college hospital clinic bakery")
@@ -25,7 +27,7 @@ def is_namesake(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
         if hit.rule == "home":
             return _lies_abroad(text, hit, lexicon)
         return text.word_after(hit.last) in _BUILDINGS and _is_a_word(text, hit)
-    return _names_a_street(text, hit) or _names_an_organisation(text, hit)
+    return _names_a_street(text, hit) or _names_an_organisation(text, hit) or _names_a_building(text, hit, lexicon)
 
 
 def _is_a_word(text: Text, hit: Hit) -> bool:
@@ -59,15 +61,37 @@ def _names_an_organisation(text: Text, hit: Hit) -> bool:
     return False
 
 
-def _lies_abroad(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
-    if text.word_after(hit.last) not in _HOLDING:
+def _names_a_building(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
+    """Is it "the Zenda Hospital in Dresden"? A hospital that lies nowhere else lies in Zenda."""
+    if text.shouted or text.is_possessive(hit.last):
         return False
-    first = hit.last + 2
-    for last in range(first, min(first + 3, len(text.keys))):
-        if not text.joined(last):
+    own = set(provinces_of(hit.name, lexicon))
+    for place in range(hit.last + 1, hit.last + 2 + _MOST_BETWEEN):
+        if not _capitalised(text, place):
             return False
-        for name in lexicon.named(" ".join(text.keys[first : last + 1])):
-            facts = lexicon.places.get(name.slug) if name.kind is Kind.PLACE else None
-            if facts is not None and (facts.kind in (FOREIGN, "capital")):
-                return True
+        if text.keys[place] in _BUILDINGS:
+            return any(
+                (name.kind is Kind.PROVINCE and name.slug not in own) or _is_abroad(name, lexicon)
+                for name in _named_as_holding(text, place, lexicon)
+            )
     return False
+
+
+def _lies_abroad(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
+    return any(_is_abroad(name, lexicon) for name in _named_as_holding(text, hit.last, lexicon))
+
+
+def _is_abroad(name: Name, lexicon: Lexicon) -> bool:
+    facts = lexicon.places.get(name.slug) if name.kind is Kind.PLACE else None
+    return facts is not None and facts.kind in (FOREIGN, "capital")
+
+
+def _named_as_holding(text: Text, last: int, lexicon: Lexicon) -> Iterator[Name]:
+    """The names that "in X" or "of X" behind the word `last` can be."""
+    if text.word_after(last) not in _HOLDING:
+        return
+    first = last + 2
+    for end in range(first, min(first + 3, len(text.keys))):
+        if not text.joined(end):
+            return
+        yield from lexicon.named(" ".join(text.keys[first : end + 1]))

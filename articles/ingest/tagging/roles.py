@@ -190,25 +190,22 @@ def _only_orients(text: Text, hit: Hit) -> bool:
 
 
 def readings(
-    seen: Sequence[Sighting],
-    sections: Sequence[Section],
-    headings: Mapping[int, list[str]],
-    surroundings: Mapping[str, str],
+    seen: Sequence[Sighting], by_section: Sequence[Sequence[str]], surroundings: Mapping[str, str]
 ) -> tuple[ProvinceReading, ...]:
     """One reading per province in the order of first sight.
 
-    `headings` gives the provinces a section's heading names, `surroundings` the province around a city.
+    `by_section` is what section_events tells, `surroundings` gives the province around a city.
     """
-    by_section = _section_events(seen, sections, headings)
-    roundup = len(set(by_section)) > 1
-    primary = set(by_section) | set(_title_events(seen)) if roundup else set(main_events(seen, surroundings))
+    placed = list(dict.fromkeys(province for section in by_section for province in section))
+    roundup = len(placed) > 1
+    primary = set(placed) | set(_title_events(seen)) if roundup else set(main_events(seen, surroundings))
     found = []
-    for province in dict.fromkeys([*(sighting.province for sighting in seen), *by_section]):
+    for province in dict.fromkeys([*(sighting.province for sighting in seen), *placed]):
         own = [sighting for sighting in seen if sighting.province == province]
         confidence = max((sighting.confidence for sighting in own), default=0.9)
         if province in primary:
             named_here = any(sighting.role is Role.MENTIONED for sighting in own)
-            basis = "section" if roundup and province in by_section else _basis(own)
+            basis = "section" if roundup and province in placed else _basis(own)
             found.append(ProvinceReading(province, Role.PRIMARY, basis, confidence if named_here else 0.7))
         else:
             found.append(ProvinceReading(province, _role(own), _basis(own), confidence))
@@ -261,21 +258,24 @@ def _in_or_around(province: str, told: Counter[str], surroundings: Mapping[str, 
     return around if around is not None and told[around] > told[province] else province
 
 
-def _section_events(
+def section_events(
     seen: Sequence[Sighting], sections: Sequence[Section], headings: Mapping[int, list[str]]
-) -> list[str]:
-    """The province of each section, by its heading or by the first sentence that names one."""
+) -> tuple[tuple[str, ...], ...]:
+    """The provinces of each section, by its heading or by the first sentence that names one.
+
+    `headings` gives the provinces a section's heading names, by the section's number.
+    """
     if len(sections) < 2:
-        return []
+        return ()
     begins = [section.paragraph for section in sections]
     inside: dict[int, list[Sighting]] = defaultdict(list)
     for sighting in seen:
         number = bisect_right(begins, sighting.paragraph) - 1
         if number >= 0 and sighting.paragraph >= 0 and sighting.role is Role.MENTIONED:
             inside[number].append(sighting)
-    found: list[str] = []
+    found = []
     for number in range(len(sections)):
         first = min((sighting.sentence for sighting in inside[number]), default=-1)
         opening = [sighting.province for sighting in inside[number] if sighting.sentence == first]
-        found.extend(headings.get(number) or opening)
-    return list(dict.fromkeys(found))
+        found.append(tuple(dict.fromkeys(headings.get(number) or opening)))
+    return tuple(found)

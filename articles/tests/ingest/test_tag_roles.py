@@ -131,6 +131,13 @@ class RoundUps(RolesTestCase):
         roles = self.roles(self.body, title="Daraa first", sections=(Section(0), Section(2)))
         self.assertEqual({slug for slug, role in roles.items() if role is Role.PRIMARY}, {"daraa", "idlib", "homs"})
 
+    def test_each_section_knows_its_own_province(self) -> None:
+        sections = (Section(0), Section(2), Section(4, "Raqqa"))
+        tags = tag("Last day in brief", self.body, sections, LEXICON, date(2017, 6, 1))
+        self.assertEqual(tags.section_provinces, (("idlib",), ("homs",), ("raqqa",)))
+        tags = tag("Last day in brief", self.body, (Section(0), Section(4)), LEXICON, date(2017, 6, 1))
+        self.assertEqual(tags.section_provinces, (("idlib",), ()))
+
     def test_sections_of_one_province_are_one_story(self) -> None:
         body = "Idlib was hit.\n\nIdlib mourned."
         self.assertEqual(self.roles(body, sections=(Section(0), Section(1))), {"idlib": Role.PRIMARY})
