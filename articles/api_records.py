@@ -9,7 +9,16 @@ from django.db.models import Prefetch
 from articles.copies.readers import public_members
 from articles.exports.dates import stated
 from articles.histories import changed, in_order
-from articles.models import Article, Capture, DuplicateMember, Mention, Source
+from articles.models import (
+    Article,
+    Capture,
+    CasualtyClaim,
+    DuplicateMember,
+    EventDate,
+    Mention,
+    QuotedSource,
+    Source,
+)
 from articles.querysets import ArticleQuerySet
 from articles.search import snippets
 from articles.search.hits import Hit, groups_of, provinces_of, with_tags
@@ -45,8 +54,11 @@ def article_page(page: ResultPage, address: Address) -> dict[str, Any]:
 def full_articles(articles: ArticleQuerySet) -> ArticleQuerySet:
     """Articles with all that `full_article` reads, in a fixed number of statements."""
     mentions = Mention.objects.select_related("province", "place", "group")
-    return with_tags(articles.select_related("duplicate__cluster").defer("search", "facets")).prefetch_related(
+    related = articles.select_related("duplicate__cluster", "event_date")
+    return with_tags(related.defer("search", "facets")).prefetch_related(
         Prefetch("mentions", mentions),
+        Prefetch("claims", CasualtyClaim.objects.select_related("group")),
+        "quoted_sources",
         Prefetch("captures", Capture.objects.defer("content", "title", "body")),
         Prefetch("duplicate__cluster__members", public_members()),
     )
@@ -70,6 +82,9 @@ def full_article(article: Article, address: Address) -> dict[str, Any]:
         "content_hash": article.content_hash,
         "flags": article.flags,
         "mentions": [_mention(mention) for mention in article.mentions.all()],
+        "claims": [_claim(claim, article.body) for claim in article.claims.all()],
+        "quoted_sources": [_quoted(quoted) for quoted in article.quoted_sources.all()],
+        "event_date": _event_date(article),
         "captures": [_capture(capture, article) | {"text_changed": capture.pk in text_changed} for capture in captures],
         "related_links": [
             {"title": link.get("title", ""), "url": link.get("url", "")} for link in article.related_links
@@ -132,6 +147,38 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "kind": kind,
         "slug": getattr(mention, kind).slug,
         **{column: getattr(mention, column) for column in columns},
+    }
+
+
+def _claim(claim: CasualtyClaim, body: str) -> dict[str, Any]:
+    columns = ("harm", "low", "high", "number", "victims", "start", "end")
+    return {
+        "quote": body[claim.start : claim.end],
+        **{column: getattr(claim, column) for column in columns},
+        "group": claim.group.slug if claim.group else None,
+        "attributed_to": claim.attributed_to or None,
+    }
+
+
+def _quoted(quoted: QuotedSource) -> dict[str, Any]:
+    return {
+        "label": quoted.label,
+        "named": quoted.is_named,
+        "direct": quoted.is_direct,
+        "start": quoted.start,
+        "end": quoted.end,
+    }
+
+
+def _event_date(article: Article) -> dict[str, Any] | None:
+    found: EventDate | None = getattr(article, "event_date", None)
+    if found is None:
+        return None
+    return {
+        "since": found.since.isoformat(),
+        "until": found.until.isoformat(),
+        "precision": found.precision,
+        "words": found.words,
     }
 
 

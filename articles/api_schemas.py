@@ -102,6 +102,40 @@ class MentionRecord(Schema):
     confidence: float
 
 
+class ClaimRecord(Schema):
+    """A statement of casualties, as the article makes it; offsets count characters of the body."""
+
+    quote: str
+    harm: str = Field(description="killed, wounded, or either: both in one number")
+    low: int | None = Field(description="the least that the words allow; null for words such as several")
+    high: int | None = Field(description="the most that the words allow")
+    number: str = Field(description="as written")
+    victims: str = Field(description="as written")
+    group: str | None = Field(description="slug of the armed group that the victims are said to be of")
+    attributed_to: str | None = Field(description="whom the sentence quotes, as written")
+    start: int
+    end: int
+
+
+class QuotedSourceRecord(Schema):
+    """A source that the text quotes, as it calls it; offsets count characters of the body."""
+
+    label: str
+    named: bool = Field(description="the label is a name, not only what kind of source it is")
+    direct: bool = Field(description="its sentence has words in quotation marks")
+    start: int
+    end: int
+
+
+class EventDateRecord(Schema):
+    """When the main event lies by the first sentences of the text, both days inclusive."""
+
+    since: str
+    until: str
+    precision: int = Field(description="as UCDP GED's date_prec: 1 day, 2 some days, 3 week, 4 month, 5 up to a year")
+    words: str = Field(description="as written")
+
+
 class CaptureRecord(Schema):
     """Bytes that the article was read from. `text_changed`: its words are not those of the capture before it."""
 
@@ -166,6 +200,9 @@ class FullArticle(ArticleRecord):
     content_hash: str
     flags: list[str]
     mentions: list[MentionRecord]
+    claims: list[ClaimRecord]
+    quoted_sources: list[QuotedSourceRecord]
+    event_date: EventDateRecord | None
     captures: list[CaptureRecord]
     related_links: list[RelatedLinkRecord]
     captions: list[str] = Field(description="what stands under the pictures of the page; never part of the body")

@@ -7,6 +7,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from .voice.claims import Claim
+from .voice.events import EventDate
+from .voice.quotes import Quote
+
 
 class Precision(StrEnum):
     """How exactly a date is stated."""
@@ -177,7 +181,7 @@ class ProvinceReading:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a careful coder reads in a story.
+    """What a careful coder reads in a story: whom and where it names, who came to harm, who says so, and when.
 
     `section_provinces` holds for each section of a round-up the slugs of where its event is, empty for a
     section that names no province.
@@ -189,3 +193,6 @@ class Tags:
     mentions: tuple[Mention, ...] = ()
     together: tuple[tuple[str, str], ...] = ()
     section_provinces: tuple[tuple[str, ...], ...] = ()
+    claims: tuple[Claim, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    event: EventDate | None = None

@@ -21,6 +21,7 @@ from articles.ingest.tagging.references import Read, with_references
 from articles.ingest.tagging.roles import Sighting, readings, section_events, sightings
 from articles.ingest.tagging.sentences import Outline, outline
 from articles.ingest.tagging.text import Text
+from articles.ingest.voice.heard import NOTHING_HEARD, VOICED, hear
 from articles.vocabulary.names import Kind
 from articles.vocabulary.vocabulary import Vocabulary, vocabulary_of
 
@@ -37,13 +38,16 @@ def tag(
     lexicon: Lexicon,
     published_on: date | None = None,
     language: str = "en",
+    *,
+    is_day_known: bool = True,
 ) -> Tags:
     """Read a story.
 
     `body` is paragraphs separated by one empty line and `sections` count in them. Names out of use
     on `published_on` do not count; without it all do. Offsets of mentions are characters of `title`
-    or `body`. Any text is accepted; the time is linear in its length. `language` makes no difference:
-    names of every script are looked for in every text.
+    or `body`. Any text is accepted; the time is linear in its length. Names of every script are looked for
+    in texts of every `language`; claims, quoted sources and the event's date in English ones. `is_day_known`
+    tells whether `published_on` is the day itself, and not the first of a month or year.
     """
     divided = outline(body)
     texts = ((lexicon.read(title), None), (lexicon.read(body), divided))
@@ -58,6 +62,9 @@ def tag(
             if hit.name.kind is not Kind.GROUP:
                 seen += sightings(text, hit, ends, (mention.sentence, mention.paragraph), lexicon)
     by_section = section_events(seen, sections, _headings(sections, lexicon, published_on))
+    voice = NOTHING_HEARD
+    if language in VOICED:
+        voice = hear(body, divided, mentions, published_on if is_day_known else None)
     return Tags(
         provinces=readings(seen, by_section, lexicon.surroundings),
         groups=_slugs(mentions, _GROUP),
@@ -65,6 +72,9 @@ def tag(
         mentions=tuple(mentions),
         together=_together(mentions, seen),
         section_provinces=by_section,
+        claims=voice.claims,
+        quotes=voice.quotes,
+        event=voice.event,
     )
 
 

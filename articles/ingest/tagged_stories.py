@@ -127,7 +127,8 @@ class StoryReader:
             lexicon = self.lexicon  # making it ready is not of this record's time
             with deadline(seconds):
                 when, language = story.published.on, story.language
-                tags = tag(story.title, story.body, story.sections, lexicon, when, language)
+                is_day = when == story.published.until
+                tags = tag(story.title, story.body, story.sections, lexicon, when, language, is_day_known=is_day)
         except TooSlow:
             reason = (
                 f"Reading it took more than {seconds:.0f} s of the processor, as no article does. Look at the file."

@@ -8,17 +8,20 @@ from .search import LexemeStatistic
 from .sources import ChromeProposal, Source, SourceHost, SourceRule
 from .tags import GroupTag, Mention, NamedTogether, PlaceTag, ProvinceTag
 from .vocabulary import AmbiguousTerm, ArmedGroup, GroupLineage, Name, Place, Province
+from .voice import CasualtyClaim, EventDate, QuotedSource
 
 __all__ = [
     "AmbiguousTerm",
     "ArmedGroup",
     "Article",
     "Capture",
+    "CasualtyClaim",
     "ChromeProposal",
     "CopyRuling",
     "Deed",
     "DuplicateCluster",
     "DuplicateMember",
+    "EventDate",
     "GroupLineage",
     "GroupTag",
     "ImportRun",
@@ -31,6 +34,7 @@ __all__ = [
     "PlaceTag",
     "Province",
     "ProvinceTag",
+    "QuotedSource",
     "Signature",
     "Source",
     "SourceHost",

@@ -35,6 +35,16 @@ def counts(result: dict[str, object]) -> tuple[object, ...]:
     return tuple(result[name] for name in COUNTS)
 
 
+def shared_words(one: str, other: str) -> int:
+    return len(set(one.lower().split()) & set(other.lower().split()))
+
+
+def bare(label: str) -> str:
+    """A label without what a coder notes about it."""
+    label = label.lower().split(" (")[0].replace("(s)", "")
+    return label.removeprefix("the ").removeprefix("a ").removeprefix("according to ").removeprefix("based on ")
+
+
 @skipUnless(SEEDS.exists(), f"{SEEDS} is not here")
 class FoundingPageTests(TestCase):
     @classmethod
@@ -73,6 +83,43 @@ class FoundingPageTests(TestCase):
 
     def test_dates_of_capture_from_the_banner_or_none(self):
         self.compare(lambda article, expected: self.assertEqual(article["captured_at"], expected["captured_on"]))
+
+    def test_claims_of_casualties(self):
+        def read(article, expected):
+            found = article["claims"]
+            for wanted in expected["casualties"]:
+                if wanted.get("materiel"):
+                    continue
+                # A coder quotes more or fewer words around the same number and harm.
+                near = [claim for claim in found if shared_words(claim["quote"], wanted["quote"]) >= 2]
+                self.assertTrue(near, wanted["quote"])
+                low = wanted.get("casualties_min")
+                if isinstance(wanted.get("killed"), int):
+                    self.assertIn(("killed", wanted["killed"]), [(claim["harm"], claim["low"]) for claim in near])
+                if isinstance(wanted.get("combined"), int):
+                    self.assertIn(("either", wanted["combined"]), [(claim["harm"], claim["low"]) for claim in near])
+                if low is not None:
+                    self.assertIn(("either", low, None), [(one["harm"], one["low"], one["high"]) for one in near])
+
+        self.compare(read)
+
+    def test_claims_name_the_victims_group_where_their_words_do(self):
+        groups = {
+            claim["quote"]: claim["group"] for expected in self.expected for claim in self.article(expected)["claims"]
+        }
+        self.assertEqual(groups["Nearly 20 ISIL terrorists were killed and wounded"], "islamic-state")
+        self.assertEqual(groups["leaving 23 ISIL members dead"], "islamic-state")
+
+    def test_quoted_sources(self):
+        def read(article, expected):
+            found = {bare(one["label"]) for one in article["quoted_sources"]}
+            for wanted in expected["quoted_sources"]:
+                label = wanted if isinstance(wanted, str) else wanted["label"]
+                if "added" in label:
+                    continue  # a pronoun, which names nobody
+                self.assertTrue(any(one in bare(label) or bare(label) in one for one in found), (label, found))
+
+        self.compare(read)
 
     def test_sources(self):
         def read(article, expected):

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_safe
 
 from articles.copies.readers import copies_of
 from articles.histories import changed, in_order
-from articles.models import Article, Capture, Mention
+from articles.models import Article, Capture, CasualtyClaim, Mention
 from articles.models.articles import Visibility
 from articles.models.tags import Status
 
 from .citation import citation, followable, graph_metadata, json_ld, named_metadata, original_url
 from .evidence import group_grounds, province_grounds
 from .marks import marked, parts, standing
+from .voice import days_in_words, voice_of
 
 DESCRIPTION = 200  # characters that a preview shows
 UNREAD = ("search", "facets", "dates", "title_as_scraped", "curator_note")
@@ -45,7 +46,7 @@ def _readable():
     captures = Capture.objects.defer("content", "title", "body").select_related("run").order_by("-id")
     mentions = Mention.objects.select_related("province", "place", "group").prefetch_related("place__provinces")
     return (
-        Article.objects.select_related("source")
+        Article.objects.select_related("source", "event_date")
         .defer(*UNREAD)
         .prefetch_related(
             "province_tags__province",
@@ -53,6 +54,8 @@ def _readable():
             "place_tags",
             Prefetch("mentions", mentions),
             Prefetch("captures", captures),
+            Prefetch("claims", CasualtyClaim.objects.select_related("group")),
+            "quoted_sources",
         )
     )
 
@@ -78,7 +81,10 @@ def _reading(found: Article) -> dict[str, object]:
     accepted_provinces = [tag for tag in provinces if tag.status == Status.ACCEPTED]
     accepted_groups = [tag for tag in groups if tag.status == Status.ACCEPTED]
     slugs = {tag.province_id: tag.province.slug for tag in accepted_provinces}
+    voice = voice_of(found)
     return {
+        "voice": voice,
+        "event_days": days_in_words(voice.event.since, voice.event.until) if voice.event else "",
         "headline": marked(found.title, 0, len(found.title), in_title, slugs),
         "parts": parts(found, in_body, slugs),
         "province_grounds": province_grounds(found, accepted_provinces, in_title + in_body),

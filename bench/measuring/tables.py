@@ -46,6 +46,15 @@ TABLES = {
         select a.identity, g.slug, p.slug, t.within
         from articles_namedtogether t {ARTICLE} join articles_armedgroup g on g.id = t.group_id
         join articles_province p on p.id = t.province_id""",
+    "claims": f"""
+        select a.identity, t.start, t."end", t.harm, t.low, t.high, t.number, t.victims, g.slug, t.attributed_to
+        from articles_casualtyclaim t {ARTICLE} left join articles_armedgroup g on g.id = t.group_id""",
+    "quoted sources": f"""
+        select a.identity, t.start, t."end", t.label, t.is_named, t.is_direct
+        from articles_quotedsource t {ARTICLE}""",
+    "event dates": f"""
+        select a.identity, t.start, t."end", t.since::text, t.until::text, t.precision, t.words
+        from articles_eventdate t {ARTICLE}""",
     "records": """
         select distinct on (t.origin, t."offset") t.origin, t."offset",
           case t.outcome when 'rejected' then t.step || ': ' || t.reason else 'in the archive' end, a.identity

@@ -44,6 +44,10 @@ _DANGLING = (
     ("articles_namedtogether", "article_id", "articles_article"),
     ("articles_namedtogether", "group_id", "articles_armedgroup"),
     ("articles_namedtogether", "province_id", "articles_province"),
+    ("articles_casualtyclaim", "article_id", "articles_article"),
+    ("articles_casualtyclaim", "group_id", "articles_armedgroup"),
+    ("articles_quotedsource", "article_id", "articles_article"),
+    ("articles_eventdate", "article_id", "articles_article"),
     ("articles_ledgerrow", "article_id", "articles_article"),
     ("articles_ledgerrow", "run_id", "articles_importrun"),
 )

@@ -25,10 +25,10 @@ def locked_articles(keys: Sequence[int]) -> QuerySet[Article]:
 
 def tags_of_stored(articles: QuerySet[Article], lexicon: Lexicon) -> list[Tagged]:
     """What the tagger reads in stored articles, by primary key."""
-    columns = ("id", "title", "body", "sections", "published_on", "language")
+    columns = ("id", "title", "body", "sections", "published_on", "published_until", "language")
     return [
-        (pk, tag(title, body, _sections(sections), lexicon, published_on, language))
-        for pk, title, body, sections, published_on, language in articles.order_by("id").values_list(*columns)
+        (pk, tag(title, body, _sections(sections), lexicon, first, language, is_day_known=first == last))
+        for pk, title, body, sections, first, last, language in articles.order_by("id").values_list(*columns)
     ]
 
 

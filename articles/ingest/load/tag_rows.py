@@ -17,12 +17,20 @@ MENTION_COLUMNS = (
     "article_id", "field", "start", "end", "surface", "paragraph", "sentence", "province_id", "place_id",
     "group_id", "name_id", "rule", "confidence",
 )  # fmt: skip
+CLAIM_COLUMNS = (
+    "article_id", "start", "end", "harm", "low", "high", "number", "victims", "group_id", "attributed_to",
+)  # fmt: skip
+QUOTE_COLUMNS = ("article_id", "start", "end", "label", "is_named", "is_direct")
+EVENT_COLUMNS = ("article_id", "start", "end", "since", "until", "precision", "words")
 TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "province": ("articles_provincetag", ("article_id", "province_id", "role", "basis", "confidence")),
     "group": ("articles_grouptag", ("article_id", "group_id", "confidence")),
     "place": ("articles_placetag", ("article_id", "place_id", "confidence")),
     "together": ("articles_namedtogether", ("article_id", "group_id", "province_id", "within")),
     "mention": ("articles_mention", MENTION_COLUMNS),
+    "claim": ("articles_casualtyclaim", CLAIM_COLUMNS),
+    "quote": ("articles_quotedsource", QUOTE_COLUMNS),
+    "event": ("articles_eventdate", EVENT_COLUMNS),
 }
 # The limits of public.tag_facets (articles/migrations/sql/facets.sql); a test holds the two equal.
 GROUPS_AT_MOST, PLACES_AT_MOST, PAIRS_AT_MOST = 400, 300, 600
@@ -47,6 +55,20 @@ def tag_rows(tagged: Iterable[Tagged], ids: RecordIds) -> Rows:
         ]
         rows["together"] += [(article, *pair) for pair in _together(tags, ids)]
         rows["mention"] += _mentions(article, tags.mentions, ids)
+        rows["claim"] += [
+            (article, one.start, one.end, one.harm.value, one.low, one.high, one.number[:80], one.victims[:200],
+             ids.groups.get(one.group), one.attributed_to[:200])
+            for one in tags.claims
+        ]  # fmt: skip
+        rows["quote"] += [
+            (article, one.start, one.end, one.label[:200], one.is_named, one.is_direct) for one in tags.quotes
+        ]
+        event = tags.event
+        rows["event"] += (
+            [(article, event.start, event.end, event.since, event.until, event.precision, event.words[:80])]
+            if event
+            else []
+        )
     return rows
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 
 from .copying import copy_into, stage
 from .names import RecordIds
-from .tag_rows import MENTION_COLUMNS, TABLES, Rows, Tagged, tag_rows
+from .tag_rows import TABLES, Rows, Tagged, tag_rows
 
 
 def _tag_statement(kind: str, own: tuple[str, ...] = ()) -> str:
@@ -62,19 +62,25 @@ select * from (
   union all select 'place', record, 'changed', article_id from place_changed
   union all select 'place', record, 'added', article_id from place_added) changes
 """  # noqa: S608
-_REST = [f'"{name}"' for name in MENTION_COLUMNS if name not in ("article_id", "field", "start")]
-_THEIRS, _OURS = (", ".join(f"{alias}.{name}" for name in _REST) for alias in "nm")
-_SAME_MENTION = f"""n.article_id = m.article_id and n.field = m.field and n.start = m.start
-  and ({_THEIRS}) is not distinct from ({_OURS})"""
-STALE_MENTIONS = f"""
-delete from articles_mention m where m.article_id = any(%(articles)s)
-  and not exists (select from incoming_mention n where {_SAME_MENTION})
-"""  # noqa: S608
-_MENTION_LIST = ", ".join(f'"{name}"' for name in MENTION_COLUMNS)
-NEW_MENTIONS = f"""
-insert into articles_mention ({_MENTION_LIST}) select {_MENTION_LIST} from incoming_mention n
-where not exists (select from articles_mention m where {_SAME_MENTION})
-"""  # noqa: S608
+
+
+def _evidence_statements(kind: str) -> tuple[str, str]:
+    """What brings a table of evidence to what was staged: the rows that are there no more go, the new ones come."""
+    table, columns = TABLES[kind]
+    rest = [f'"{name}"' for name in columns if name not in ("article_id", "start")]
+    theirs, ours = (", ".join(f"{alias}.{name}" for name in rest) for alias in "nm")
+    same = f"n.article_id = m.article_id and n.start = m.start and ({theirs}) is not distinct from ({ours})"
+    listed = ", ".join(f'"{name}"' for name in columns)
+    stale = f"""delete from {table} m where m.article_id = any(%(articles)s)
+    and not exists (select from incoming_{kind} n where {same})"""  # noqa: S608 - names of this package
+    new = f"""insert into {table} ({listed}) select {listed} from incoming_{kind} n
+    where not exists (select from {table} m where {same})"""  # noqa: S608
+    return stale, new
+
+
+EVIDENCE = tuple(
+    statement for kind in ("mention", "claim", "quote", "event") for statement in _evidence_statements(kind)
+)
 
 
 # Tags carry who set them; the other rows are the machine's alone.
@@ -102,8 +108,8 @@ def replace_tags(tagged: Sequence[Tagged], ids: RecordIds) -> list[TagChange]:
     with connection.cursor() as cursor:
         cursor.execute(TAGS, articles)
         changes = [TagChange(*row) for row in cursor.fetchall()]
-        cursor.execute(STALE_MENTIONS, articles)
-        cursor.execute(NEW_MENTIONS, articles)
+        for statement in EVIDENCE:
+            cursor.execute(statement, articles)
     return changes
 
 

@@ -16,8 +16,8 @@ from articles.vocabulary.folding import key
 from articles.vocabulary.names import Kind, Name, Rule
 from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
 
-# Chunks remembered: the words of news are used up after some 60,000. Forgotten all at once when there are more.
-_MOST_CHUNKS = 100_000
+# Chunks remembered, some 20 MB of them. Forgotten all at once when there are more.
+_MOST_CHUNKS = 60_000
 
 
 class Found(NamedTuple):

@@ -266,4 +266,4 @@ class StatementTests(TestCase):
 
         few, many = filled(3), filled(20)
         self.assertEqual(self.statements(few), self.statements(many))
-        self.assertLessEqual(self.statements(many), 10)
+        self.assertLessEqual(self.statements(many), 12)

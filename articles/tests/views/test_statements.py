@@ -53,7 +53,7 @@ class StatementsTests(TestCase):
         self.assert_cost("/articles/", 6)
 
     def test_an_article(self):
-        self.assert_cost(self.articles[0].get_absolute_url(), 10)
+        self.assert_cost(self.articles[0].get_absolute_url(), 12)
 
     def test_a_province(self):
         self.assert_cost("/provinces/aleppo/", 10)

@@ -1,0 +1,1 @@
+"""What a story says of when it happened, who says so, and who came to harm."""

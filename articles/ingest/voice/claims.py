@@ -1,0 +1,130 @@
+"""Who, a text says, was killed or wounded, how many, and in which words?
+
+    claims(body, spans) -> Claim(harm=KILLED, low=23, high=23, victims="ISIL members", …), …
+
+A statement of casualties is a claim: it is quoted, with the bounds that its words set, and never added to
+another. A number counts only with the words of harm and of the harmed right beside it, so that rockets,
+kilometres and years are left alone. English only: of texts in other languages nothing is claimed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from .classes import Word, classed
+from .numbers import amount
+
+
+class Harm(StrEnum):
+    """What is said to have happened to them. EITHER: killed and wounded in one number, of which nobody says more."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    EITHER = "either"
+
+
+class Claim(NamedTuple):
+    """One statement of casualties. `start` and `end` are characters of the text.
+
+    `low` and `high` bound the number as its words do; both None for "several". `number` and `victims` are as
+    written, `victims` empty where only a toll is given. `group` is the armed group (its slug) that the victims
+    are said to be of, `attributed_to` whom the sentence quotes, both empty where nobody is named.
+    """
+
+    start: int
+    end: int
+    harm: Harm
+    low: int | None
+    high: int | None
+    number: str
+    victims: str
+    group: str = ""
+    attributed_to: str = ""
+
+
+# One character a word: see classes.
+_EXACT = r"(?:(?:d|nn?)m?|a?m)"
+_VAGUE = r"(?:(?:al*|l+)#f?|a?v(?:fv)?f?)"
+_BOUND = r"(?:t?(?:@s|N?rh|uo|jvj|a?qf?)){0,2}"
+_BARE = rf"(?P<n>{_BOUND}(?:{_EXACT}(?:[-o&]{_EXACT})?|{_VAGUE}))"
+_NUMBER = rf"(?P<n>{_BOUND}(?:{_EXACT}(?:[-o&]{_EXACT})?f?t?|{_VAGUE}t?))"
+_VICTIMS = r"(?P<v>[xGly]{0,5}?H{1,3}|q?[xG]{0,2}O|r|fO)"
+_ONE = r"(?P<n>[an])(?P<v>[xGl]{0,4}?H{1,3})"
+# "Rupert Hentzau was killed": one, by a name of at least two words.
+_PERSON = r"(?P<n>)(?P<v>(?<!G)G{2,5})"
+_GROUP = r"(?P<v>t?G{1,4})"
+_OF = r"(?:[fp][xGHtlfp]{1,10}?)?"
+_INCLUDING = r"(?:,?(?:I|[dnv]fO)[^.;K]{1,22}?,?)?"
+_WERE = r"i?[AB]{0,3}y{0,2}A?"
+_BOTH = r"(?:[KD],?&W|W&[KD])"
+# With each the words of which one must be there: most shapes are passed over by that alone.
+_SHAPES = tuple(
+    (harm, frozenset(needed), re.compile(shape))
+    for harm, needed, shape in (
+        (Harm.EITHER, "W", rf"{_NUMBER}{_VICTIMS}{_OF}{_INCLUDING}{_WERE}{_BOTH}"),
+        (Harm.EITHER, "W", rf"{_NUMBER}{_GROUP}A{{1,3}}y?{_BOTH}"),
+        (Harm.EITHER, "wW", rf"(?:[kK],?&[wW]|[wW]&[kK])f?{_NUMBER}{_VICTIMS}"),
+        (Harm.EITHER, "C", rf"{_NUMBER}(?P<v>)C"),
+        (Harm.KILLED, "D", rf"L{_NUMBER}{_VICTIMS}{_OF}{_INCLUDING}D"),
+        (Harm.KILLED, "KDEV", rf"{_NUMBER}{_VICTIMS}{_OF}{_INCLUDING}(?:{_WERE}[KDE]|[AB]?=tV)"),
+        (Harm.KILLED, "K", rf"{_NUMBER}{_GROUP}A{{1,3}}y?K"),
+        (Harm.KILLED, "K", rf"{_ONE}{_OF}[AB]A?y?A?K"),
+        (Harm.KILLED, "kKX", rf"[kKX]f?{_NUMBER}{_VICTIMS}"),
+        (Harm.KILLED, "kKX", rf"[kKX]f?{_ONE}"),
+        (Harm.KILLED, "F", rf"Ff{_NUMBER}{_VICTIMS}"),
+        (Harm.KILLED, "V", rf"\+tVf{_NUMBER}{_VICTIMS}"),
+        (Harm.KILLED, "T", rf"XT[^.,]{{0,8}}?[oZf@A]{_NUMBER}(?P<v>H?)"),
+        (Harm.KILLED, "FDK", rf"{_BARE}(?P<v>)[FDK]"),
+        (Harm.KILLED, "K", rf"{_PERSON}BA?y?K"),
+        (Harm.EITHER, "T", rf"T[^.,]{{0,8}}?I{_NUMBER}{_VICTIMS}"),
+        (Harm.WOUNDED, "W", rf"{_NUMBER}{_VICTIMS}{_OF}{_INCLUDING}{_WERE}W"),
+        (Harm.WOUNDED, "W", rf"{_ONE}{_OF}[AB]A?y?A?W"),
+        (Harm.WOUNDED, "wW", rf"[wW]{_NUMBER}{_VICTIMS}"),
+        (Harm.WOUNDED, "w", rf"w{_ONE}"),
+        (Harm.WOUNDED, "W", rf"{_BARE}(?P<v>)W"),
+    )
+)
+# Most sentences tell of no harm; one search says so.
+_SIGN = re.compile(
+    r"kill|slain|gunned|\btoll\b|dead|death|died|perish|li[fv]es?\b|ound|njur|hurt|asualt|atalit|artyr|xecut|ehead|assacr|urder|ssassin"
+)
+_LONGEST = 1_500  # characters of a sentence that are read: longer ones are lists
+
+
+def claims(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Claim]:
+    """The claims of a text in order. `spans` are where each sentence begins and ends."""
+    for start, end in spans:
+        if _SIGN.search(text, start, end):
+            yield from _of_sentence(text[start : min(end, start + _LONGEST)], start)
+
+
+def _of_sentence(sentence: str, offset: int) -> list[Claim]:
+    signs, words = classed(sentence)
+    taken: list[tuple[int, int]] = []
+    found: list[Claim] = []
+    there = set(signs)
+    for harm, shape in [(harm, shape) for harm, needed, shape in _SHAPES if not needed.isdisjoint(there)]:
+        for match in shape.finditer(signs):
+            first, last = match.span()
+            if any(first < end and start < last for start, end in taken) or _is_year(match, words):
+                continue
+            taken.append((first, last))
+            number = _words(sentence, words, *match.span("n"))
+            low, high = amount(number or "one")
+            start, end = words[first].start + offset, words[last - 1].end + offset
+            found.append(Claim(start, end, harm, low, high, number, _words(sentence, words, *match.span("v"))))
+    return sorted(found)
+
+
+def _is_year(match: "re.Match[str]", words: Sequence[Word]) -> bool:
+    """Is it "In 2016 people were killed"? Four figures without their comma may as well be a year."""
+    first, last = match.span("n")
+    if first == last:
+        return False
+    text = words[first].text
+    return last - first == 1 and len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
+
+
+def _words(sentence: str, words: Sequence[Word], first: int, last: int) -> str:
+    return sentence[words[first].start : words[last - 1].end] if last > first else ""

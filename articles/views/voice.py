@@ -1,0 +1,66 @@
+"""What does an article claim, whom does it quote, and when does it say that it happened: for its page."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from articles.models import Article, EventDate
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement of casualties: its words, whom they are credited to, of which group the victims are said to be."""
+
+    words: str
+    said_by: str
+    group: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A source as the text calls it, and how often."""
+
+    label: str
+    is_named: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What the page shows of it."""
+
+    claims: tuple[Told, ...]
+    quoted: tuple[Quoted, ...]
+    event: EventDate | None
+
+    def __bool__(self) -> bool:
+        return bool(self.claims or self.quoted or self.event)
+
+
+def voice_of(found: Article) -> Voice:
+    """What was read in an article; its claims in their order, its sources the most quoted first."""
+    claims = tuple(
+        Told(
+            words=found.body[claim.start : claim.end],
+            said_by=claim.attributed_to,
+            group=claim.group.name if claim.group else "",
+            href=claim.group.get_absolute_url() if claim.group else "",
+        )
+        for claim in found.claims.all()
+    )
+    counted: Counter[str] = Counter()
+    labels: dict[str, tuple[str, bool]] = {}
+    for quoted in found.quoted_sources.all():
+        # "A military source" and "The military source" are one line.
+        key = quoted.label.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
+        labels.setdefault(key, (quoted.label, quoted.is_named))
+        counted[key] += 1
+    sources = tuple(Quoted(*labels[key], count) for key, count in counted.most_common())
+    return Voice(claims, sources, getattr(found, "event_date", None))
+
+
+def days_in_words(since: date, until: date) -> str:
+    """The days as a reader writes them."""
+    first = f"{since.day} {since:%B %Y}"
+    return first if since == until else f"{first} to {until.day} {until:%B %Y}"
