@@ -8,12 +8,13 @@ kilometres and years are left alone. English only: of texts in other languages n
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from .classes import Word, classed
+from .classes import classed
 from .numbers import amount
+from .signs import sentences_with
 
 
 class Harm(StrEnum):
@@ -85,18 +86,17 @@ _SHAPES = tuple(
         (Harm.WOUNDED, "W", rf"{_BARE}(?P<v>)W"),
     )
 )
-# Most sentences tell of no harm; one search says so.
-_SIGN = re.compile(
-    r"kill|slain|gunned|\btoll\b|dead|death|died|perish|li[fv]es?\b|ound|njur|hurt|asualt|atalit|artyr|xecut|ehead|assacr|urder|ssassin"
-)
+_SIGNS = (
+    "kill slain gunned toll dead death died perished life lives wound injur hurt maim casualt fatalit martyr execut "
+    "behead massacr murder assassin"
+).split()
 _LONGEST = 1_500  # characters of a sentence that are read: longer ones are lists
 
 
-def claims(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Claim]:
+def claims(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Claim]:
     """The claims of a text in order. `spans` are where each sentence begins and ends."""
-    for start, end in spans:
-        if _SIGN.search(text, start, end):
-            yield from _of_sentence(text[start : min(end, start + _LONGEST)], start)
+    for start, end in sentences_with(text, spans, _SIGNS):
+        yield from _of_sentence(text[start : min(end, start + _LONGEST)], start)
 
 
 def _of_sentence(sentence: str, offset: int) -> list[Claim]:
@@ -112,19 +112,19 @@ def _of_sentence(sentence: str, offset: int) -> list[Claim]:
             taken.append((first, last))
             number = _words(sentence, words, *match.span("n"))
             low, high = amount(number or "one")
-            start, end = words[first].start + offset, words[last - 1].end + offset
+            start, end = words[first].start() + offset, words[last - 1].end() + offset
             found.append(Claim(start, end, harm, low, high, number, _words(sentence, words, *match.span("v"))))
     return sorted(found)
 
 
-def _is_year(match: "re.Match[str]", words: Sequence[Word]) -> bool:
+def _is_year(match: "re.Match[str]", words: Sequence["re.Match[str]"]) -> bool:
     """Is it "In 2016 people were killed"? Four figures without their comma may as well be a year."""
     first, last = match.span("n")
     if first == last:
         return False
-    text = words[first].text
+    text = words[first][0]
     return last - first == 1 and len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
 
 
-def _words(sentence: str, words: Sequence[Word], first: int, last: int) -> str:
-    return sentence[words[first].start : words[last - 1].end] if last > first else ""
+def _words(sentence: str, words: Sequence["re.Match[str]"], first: int, last: int) -> str:
+    return sentence[words[first].start() : words[last - 1].end()] if last > first else ""

@@ -5,7 +5,7 @@ over that string: half a thousandth of the time that patterns over the letters t
 """
 
 import re
-from typing import NamedTuple
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d:/])|\w[\w’'\-]*|[^\w\s]")
 _BRACKETS = re.compile(r"\([^()]{1,120}\)")
@@ -72,22 +72,15 @@ _CLASS["killing"] = "k"  # a verb more often than a noun; "the killing of" has i
 OTHER, NAME, MARK = "x", "G", "."
 
 
-class Word(NamedTuple):
-    """One word or mark and where it stands in the sentence, in characters."""
-
-    text: str
-    start: int
-    end: int
-
-
-def classed(sentence: str) -> tuple[str, list[Word]]:
-    """One character for each word or mark, and the words."""
+def classed(sentence: str) -> tuple[str, list["re.Match[str]"]]:
+    """One character for each word or mark, and the words where they stand in the sentence."""
     if "(" in sentence:  # what stands in brackets parts nothing: "the Front (also known as …) was"
         sentence = _BRACKETS.sub(lambda found: " " * len(found[0]), sentence)
-    words = [Word(found[0], found.start(), found.end()) for found in _TOKEN.finditer(sentence)]
-    return "".join([class_of(word.text) for word in words]), words
+    words = list(_TOKEN.finditer(sentence))
+    return "".join([class_of(word[0]) for word in words]), words
 
 
+@lru_cache(maxsize=32_768)
 def class_of(word: str) -> str:
     """The part that a word plays."""
     sign = _CLASS.get(word.lower())

@@ -9,10 +9,11 @@ GED does in date_prec (Codebook 23.1): 1 the day, 2 two to six days, 3 the week,
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import islice
 from typing import NamedTuple
+
+from .signs import sentences_with
 
 
 class EventDate(NamedTuple):
@@ -37,15 +38,16 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _SAYING = re.compile(
     r"\b(?:said|says|told \w+|reported|announced|added|confirmed|stated)(?: \w+ly)?(?: late| early)?(?: on)? \Z"
 )
-_NOT = r"(?<!since )(?<!until )(?<!till )(?<!by )(?<!next )(?<!every )(?<!each )(?<!before )(?<!from )(?<!coming )"
+_NOT = re.compile(r"\b(?:since|until|till|by|next|every|each|before|from|coming) \Z", re.IGNORECASE)
+_SIGNS = (*_WEEKDAYS, *(month[:3] for month in _MONTHS), *"today yesterday night morning hours week month".split())
 _SHAPES = (
-    ("whole", re.compile(rf"\b{_NOT}(?:{_DAY} (?:of )?(?P<month>{_MONTH}),? {_YEAR})\b", re.IGNORECASE)),
-    ("whole", re.compile(rf"\b{_NOT}(?P<month>{_MONTH}) {_DAY},? {_YEAR}\b", re.IGNORECASE)),
+    ("whole", re.compile(rf"\b(?:{_DAY} (?:of )?(?P<month>{_MONTH}),? {_YEAR})\b", re.IGNORECASE)),
+    ("whole", re.compile(rf"\b(?P<month>{_MONTH}) {_DAY},? {_YEAR}\b", re.IGNORECASE)),
     ("day", re.compile(rf"\b(?:on|on the) {_DAY} (?:of )?(?P<month>{_MONTH})\b(?!\s+\d)", re.IGNORECASE)),
     ("day", re.compile(rf"\bon (?P<month>{_MONTH}) {_DAY}\b(?![,\s]+\d)", re.IGNORECASE)),
     (
         "weekday",
-        re.compile(rf"\b{_NOT}(?P<last>last )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?! \d)", re.IGNORECASE),
+        re.compile(rf"\b(?P<last>last )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?! \d)", re.IGNORECASE),
     ),
     ("yesterday", re.compile(r"\b(?:yesterday|last night)\b", re.IGNORECASE)),
     ("today", re.compile(r"\b(?:earlier today|today|this morning|tonight)\b", re.IGNORECASE)),
@@ -61,19 +63,20 @@ _SHAPES = (
 )
 
 
-def event_date(text: str, spans: Iterable[tuple[int, int]], published: date | None) -> EventDate | None:
+def event_date(text: str, spans: Sequence[tuple[int, int]], published: date | None) -> EventDate | None:
     """The date of the main event by the first sentences of a text; None where they do not say.
 
     `spans` are where each sentence begins and ends; `published` the day of publication, None where the day
     is not known.
     """
     said: EventDate | None = None
-    for start, end in islice(spans, _FIRST_SENTENCES):
+    for start, end in sentences_with(text, spans[:_FIRST_SENTENCES], _SIGNS):
         found = [
             (match.start(), read, match)
             for kind, shape in _SHAPES
             for match in shape.finditer(text, start, end)
-            if (read := _read(kind, match, published)) is not None
+            if not _NOT.search(text, max(start, match.start() - 8), match.start())
+            and (read := _read(kind, match, published)) is not None
         ]
         # The first that is said; of two that begin at one place the more precise.
         for _, (since, until, precision), match in sorted(found, key=lambda one: (one[0], one[1][2])):

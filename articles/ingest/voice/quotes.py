@@ -7,8 +7,10 @@ written. English only, and pronouns name nobody.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from .signs import sentences_with
 
 
 class Quote(NamedTuple):
@@ -25,19 +27,14 @@ class Quote(NamedTuple):
     is_direct: bool
 
 
-class _Word(NamedTuple):
-    text: str
-    low: str
-    start: int
-    end: int
-
-
 _TOKEN = re.compile(r"\w[\w’'.\-]*\w|\w|[^\w\s]")
 _SPEECH = frozenset(
     """said says told reported added announced confirmed claimed stated declared stressed noted revealed mentioned
     disclosed underlined warned wrote tweeted acknowledged denied insisted explained estimated""".split()
 )
-_SIGN = re.compile(rf"\b(?:{'|'.join(sorted(_SPEECH))}|[Aa]ccording to|[Qq]uot\w+|[Cc]iting|[Cc]ited|[Bb]ased on)\b")
+_OPENERS = ("according", "based", "quoting", "quoted", "citing", "cited")
+_STEMS = (*_SPEECH, *_OPENERS)
+_SIGNS = frozenset(form for word in _STEMS for form in (word, word.capitalize()))
 _ADVERBS = frozenset("has have had also further later earlier meantime meanwhile then on recently".split())
 # Whom nobody can name by the words alone.
 _NAMELESS = frozenset(
@@ -76,150 +73,155 @@ _APPOSITION = 12
 _LONGEST = 1_500
 
 
-def quotes(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Quote]:
+def quotes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Quote]:
     """The sources that a text quotes, in order. `spans` are where each sentence begins and ends."""
-    for start, end in spans:
-        if _SIGN.search(text, start, end):
-            yield from _of_sentence(text[start : min(end, start + _LONGEST)], start)
+    for start, end in sentences_with(text, spans, _STEMS):
+        yield from _of_sentence(text[start : min(end, start + _LONGEST)], start)
 
 
 def _of_sentence(sentence: str, offset: int) -> Iterator[Quote]:
-    words = [_Word(each[0], each[0].lower(), each.start(), each.end()) for each in _TOKEN.finditer(sentence)]
-    is_direct = _QUOTED.search(sentence) is not None
+    places = list(_TOKEN.finditer(sentence))
+    words = [place[0] for place in places]
+    signs = [number for number, word in enumerate(words) if word in _SIGNS]
     done = -1
-    for place, word in enumerate(words):
-        span = _label_at(words, place, word)
+    for sign in signs:
+        span = _label_at(words, sign)
         if span is None or span[0] <= done:
             continue
         first, last = span
         done = last
-        label = sentence[words[first].start : words[last].end]
-        named = _is_named(words[first : last + 1])
-        yield Quote(words[first].start + offset, words[last].end + offset, label, named, is_direct)
+        start, end = places[first].start(), places[last].end()
+        is_direct = _QUOTED.search(sentence) is not None
+        yield Quote(start + offset, end + offset, sentence[start:end], _is_named(words[first : last + 1]), is_direct)
 
 
-def _label_at(words: Sequence[_Word], place: int, word: _Word) -> tuple[int, int] | None:
+def _label_at(words: Sequence[str], place: int) -> tuple[int, int] | None:
     """The first and last word of the label that belongs to the word of speech at `place`."""
-    follows = words[place + 1].low if place + 1 < len(words) else ""
-    if (word.low == "according" and follows == "to") or (word.low == "based" and follows == "on"):
+    word = words[place].lower()
+    follows = words[place + 1].lower() if place + 1 < len(words) else ""
+    if (word == "according" and follows == "to") or (word == "based" and follows == "on"):
         return _behind(words, place + 2)
-    if word.low in ("quoting", "quoted", "citing", "cited") and follows not in ("by", "as"):
+    if word in ("quoting", "quoted", "citing", "cited") and follows not in ("by", "as"):
         return _behind(words, place + 1)
-    if word.low == "quoted" and follows == "as":
+    if word == "quoted" and follows == "as":
         return _before(words, place)
-    if word.low in _SPEECH:
+    if word in _SPEECH:
         return _before(words, place) or (_behind(words, place + 1) if _is_inverted(words, place) else None)
     return None
 
 
-def _is_inverted(words: Sequence[_Word], place: int) -> bool:
+def _is_inverted(words: Sequence[str], place: int) -> bool:
     """Is it "…," said the minister"?"""
-    return words[place].low in ("said", "says", "added") and place > 0 and words[place - 1].text in ",”\"’'»"
+    return words[place].lower() in ("said", "says", "added") and place > 0 and words[place - 1] in ",”\"’'»"
 
 
-def _before(words: Sequence[_Word], place: int) -> tuple[int, int] | None:
+def _before(words: Sequence[str], place: int) -> tuple[int, int] | None:
     last = place - 1
-    while last >= 0 and (words[last].low in _BETWEEN or words[last].low in _DAYS):
+    while last >= 0 and (words[last].lower() in _BETWEEN or words[last].lower() in _DAYS):
         last -= 1
-    if last < 0 or not words[last].text[0].isalnum():
+    if last < 0 or not words[last][0].isalnum():
         return None
-    if {word.low for word in words[last + 1 : place]} == {","}:
+    if {word.lower() for word in words[last + 1 : place]} == {","}:
         # Not "In the town, said …", but "The Column, a group of smugglers, said".
-        opening = next((at for at in range(last, max(0, last - _APPOSITION), -1) if words[at].low == ","), None)
+        opening = next((at for at in range(last, max(0, last - _APPOSITION), -1) if words[at].lower() == ","), None)
         return _label_up_to(words, opening - 1) if opening else None
     return _label_up_to(words, last)
 
 
-def _label_up_to(words: Sequence[_Word], last: int) -> tuple[int, int] | None:
-    head = next((at for at in range(last, max(-1, last - 8), -1) if words[at].low in _HEADS), None)
+def _label_up_to(words: Sequence[str], last: int) -> tuple[int, int] | None:
+    head = next((at for at in range(last, max(-1, last - 8), -1) if words[at].lower() in _HEADS), None)
     if head is not None and _goes_with(words, head + 1, last):
         return _from_head(words, head), last
     return _name_before(words, last)
 
 
-def _goes_with(words: Sequence[_Word], first: int, last: int) -> bool:
+def _goes_with(words: Sequence[str], first: int, last: int) -> bool:
     """Do the words behind the head belong to it: "in Eastern Hama", "for Human Rights", "Fahd al-Freij"?"""
     behind = words[first : last + 1]
-    if not behind or behind[0].low in _JOINING:
-        return all(word.text[0].isalnum() and word.low not in _STOPS for word in behind)
+    if not behind or behind[0].lower() in _JOINING:
+        return all(word[0].isalnum() and word.lower() not in _STOPS for word in behind)
     return all(_is_capital(word) for word in behind)
 
 
-def _from_head(words: Sequence[_Word], head: int) -> int:
+def _from_head(words: Sequence[str], head: int) -> int:
     """The first word of the label whose head stands at `head`."""
     first = head
     while first > 0 and head - first < _MODIFIERS and _modifies(words[first - 1]):
         first -= 1
-    if first > 0 and words[first - 1].low in _DETERMINERS:
+    if first > 0 and words[first - 1].lower() in _DETERMINERS:
         first -= 1
     # "The head of the council" is one label.
     owner = first - 2
     return (
         _from_head(words, owner)
-        if owner >= 0 and words[first - 1].low == "of" and words[owner].low in _HEADS
+        if owner >= 0 and words[first - 1].lower() == "of" and words[owner].lower() in _HEADS
         else first
     )
 
 
-def _modifies(word: _Word) -> bool:
-    return word.text[0].isalpha() and word.low not in _NO_MODIFIERS
+def _modifies(word: str) -> bool:
+    return word[0].isalpha() and word.lower() not in _NO_MODIFIERS
 
 
-def _name_before(words: Sequence[_Word], last: int) -> tuple[int, int] | None:
+def _name_before(words: Sequence[str], last: int) -> tuple[int, int] | None:
     """A name right before the word of speech: "SANA", "the SOHR", "Rami Abdel Rahman"."""
     if not _is_part_of_a_name(words[last]):
         return None
     first = last
-    if not (words[last].text.isupper() and len(words[last].text) > 2):
+    if not (words[last].isupper() and len(words[last]) > 2):
         while first > 0 and last - first < _MODIFIERS and _is_part_of_a_name(words[first - 1]):
             first -= 1
-    if first > 0 and words[first - 1].low == "the":
+    if first > 0 and words[first - 1].lower() == "the":
         first -= 1
     # "clashes in Zenda reported": a place, and nobody who reports.
-    if first > 0 and words[first - 1].low in _PLACING:
+    if first > 0 and words[first - 1].lower() in _PLACING:
         return None
-    if all(word.low in _ADJECTIVES or word.low in _DETERMINERS for word in words[first : last + 1]):
+    if all(word.lower() in _ADJECTIVES or word.lower() in _DETERMINERS for word in words[first : last + 1]):
         return None
     return first, last
 
 
-def _behind(words: Sequence[_Word], first: int) -> tuple[int, int] | None:
+def _behind(words: Sequence[str], first: int) -> tuple[int, int] | None:
     """The label that begins at `first`, as far as it can be one."""
     last = first - 1
     while last + 1 < len(words) and last - first < 9:
         word = words[last + 1]
-        if not word.text[0].isalpha() or word.low in _STOPS or word.low in _SPEECH or word.low in _DAYS:
+        if not word[0].isalpha() or word.lower() in _STOPS or word.lower() in _SPEECH or word.lower() in _DAYS:
             break
-        if last >= first and word.low.endswith("ing") and word.low != "monitoring":
+        if last >= first and word.lower().endswith("ing") and word.lower() != "monitoring":
             break
         last += 1
-    while last >= first and words[last].low in _JOINING | _DETERMINERS:
+    while last >= first and words[last].lower() in _JOINING | _DETERMINERS:
         last -= 1
     label = words[first : last + 1]
-    if not label or label[0].low in _JOINING or not any(word.low in _HEADS or _is_capital(word) for word in label):
+    if (
+        not label
+        or label[0].lower() in _JOINING
+        or not any(word.lower() in _HEADS or _is_capital(word) for word in label)
+    ):
         return None
     return first, last
 
 
-def _is_part_of_a_name(word: _Word) -> bool:
-    return _is_capital(word) and word.low not in _NO_NAMES and word.low.rstrip("s") not in _DAYS
+def _is_part_of_a_name(word: str) -> bool:
+    return _is_capital(word) and word.lower() not in _NO_NAMES and word.lower().rstrip("s") not in _DAYS
 
 
-def _is_capital(word: _Word) -> bool:
-    return word.text[0].isupper() or word.text.startswith("al-")
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or word.startswith("al-")
 
 
-def _is_named(label: Sequence[_Word]) -> bool:
+def _is_named(label: Sequence[str]) -> bool:
     """Does the label hold a name beyond nationality and place, and no word that says that nobody is named?"""
-    if any(word.low in _NAMELESS for word in label):
+    if any(word.lower() in _NAMELESS for word in label):
         return False
     for number, word in enumerate(label):
-        if number and label[number - 1].low in ("in", "from", "at"):
+        if number and label[number - 1].lower() in ("in", "from", "at"):
             return False
         if (
             _is_capital(word)
-            and word.low not in _ADJECTIVES | _DETERMINERS
-            and not (number == 0 and word.low in _HEADS)
+            and word.lower() not in _ADJECTIVES | _DETERMINERS
+            and not (number == 0 and word.lower() in _HEADS)
         ):
             return True
     return False
