@@ -27,6 +27,8 @@ def is_namesake(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
         if hit.rule == "home":
             return _lies_abroad(text, hit, lexicon)
         return text.word_after(hit.last) in _BUILDINGS and _is_a_word(text, hit)
+    if text.shouted or not _capitalised(text, hit.last + 1) or text.is_possessive(hit.last):
+        return False
     return _names_a_street(text, hit) or _names_an_organisation(text, hit) or _names_a_building(text, hit, lexicon)
 
 
@@ -44,15 +46,11 @@ def _capitalised(text: Text, place: int) -> bool:
 def _names_a_street(text: Text, hit: Hit) -> bool:
     """Is it "Zenda Street"? In "a Zenda street" and "Zenda Street Fighting" it is the city."""
     street = hit.last + 1
-    if text.shouted or text.word_after(hit.last) not in _STREETS or text.is_possessive(hit.last):
-        return False
-    return _capitalised(text, street) and not _capitalised(text, street + 1)
+    return text.keys[street] in _STREETS and not _capitalised(text, street + 1)
 
 
 def _names_an_organisation(text: Text, hit: Hit) -> bool:
     """Is it "the Strelsau Revolution Council"? In "Strelsau's council" it is the city."""
-    if text.shouted or text.is_possessive(hit.last):
-        return False
     for place in range(hit.last + 1, hit.last + 2 + _MOST_BETWEEN):
         if not _capitalised(text, place):
             return False
@@ -63,8 +61,6 @@ def _names_an_organisation(text: Text, hit: Hit) -> bool:
 
 def _names_a_building(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
     """Is it "the Zenda Hospital in Dresden"? A hospital that lies nowhere else lies in Zenda."""
-    if text.shouted or text.is_possessive(hit.last):
-        return False
     own = set(provinces_of(hit.name, lexicon))
     for place in range(hit.last + 1, hit.last + 2 + _MOST_BETWEEN):
         if not _capitalised(text, place):

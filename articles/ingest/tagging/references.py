@@ -57,9 +57,9 @@ def _armies(text: Text, hits: Sequence[Hit]) -> Iterator[tuple[str, Name]]:
 
 
 def _the_army(text: Text, hits: Sequence[Hit], before: Mapping[str, Name], lexicon: Lexicon) -> Iterator[Hit]:
-    spots = [place for place, word in enumerate(text.keys) if word in _ARMY]
-    if not spots:
+    if _ARMY.isdisjoint(text.keys):
         return
+    spots = [place for place, word in enumerate(text.keys) if word in _ARMY]
     covered = {position for hit in hits for position in range(hit.first, hit.last + 1)}
     named = list(hits)
     for place in spots:
@@ -95,9 +95,9 @@ def _one_at_home(armies: Mapping[str, Name], lexicon: Lexicon) -> Name | None:
 
 
 def _the_group(text: Text, divided: Outline | None, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Hit]:
-    spots = [place for place, word in enumerate(text.keys) if word in _GROUPS and _is_definite(text, place)]
-    if not spots or divided is None:
+    if divided is None or _GROUPS.isdisjoint(text.keys):
         return
+    spots = [place for place, word in enumerate(text.keys) if word in _GROUPS and _is_definite(text, place)]
     covered = {position for hit in hits for position in range(hit.first, hit.last + 1)}
     for place in spots:
         sentence = divided.sentence_at(text.start(place))
