@@ -2,7 +2,7 @@
 PYTHON ?= python3
 DEED = $(PYTHON) -m archive.bootstrap
 
-.PHONY: run setup test check lint lock bench
+.PHONY: run setup test check lint lock bench quality
 run: ; @$(DEED) run
 setup: ; @$(DEED) setup
 test: ; @$(DEED) test $(ARGS)
@@ -10,3 +10,4 @@ check: ; @$(DEED) check
 lint: ; @$(DEED) lint
 lock: ; @$(DEED) lock
 bench: ; @$(DEED) bench $(ARGS)
+quality: ; @$(DEED) quality

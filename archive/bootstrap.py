@@ -29,6 +29,7 @@ DEEDS = {
     "check": ((RUNTIME, DEVELOPMENT), ("-m", "archive.quality", "check")),
     "lint": ((RUNTIME, DEVELOPMENT), ("-m", "archive.quality", "lint")),
     "lock": ((RUNTIME, DEVELOPMENT), ("-m", "archive.quality", "lock")),
+    "quality": ((RUNTIME, DEVELOPMENT), ("bench/quality.py",)),
     "bench": ((RUNTIME, DEVELOPMENT), ("-m", "archive.quality", "bench")),
 }
 
