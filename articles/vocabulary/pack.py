@@ -139,6 +139,9 @@ def _province(row: Row) -> ProvinceRow:
 
 
 def _place(row: Row, country: str, kinds: tuple[str, ...], provinces: tuple[str, ...]) -> PlaceRow:
+    latitude, longitude = row.degrees("latitude", 90), row.degrees("longitude", 180)
+    if (latitude is None) != (longitude is None):
+        row.faults.add(row.origin, "has one of latitude and longitude; give both or neither.")
     return PlaceRow(
         slug=row.slug(),
         name=row.required("name"),
@@ -150,6 +153,8 @@ def _place(row: Row, country: str, kinds: tuple[str, ...], provinces: tuple[str,
         note=row.text("note"),
         source=row.text("source"),
         origin=row.origin,
+        latitude=latitude,
+        longitude=longitude,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from articles.vocabulary.names import Name
@@ -38,7 +39,8 @@ class ProvinceRow:
 class PlaceRow:
     """A town, camp, base, road, region or foreign place. `provinces` is empty for a foreign one.
 
-    `country` is ISO 3166-1, the pack's own country for places inside it.
+    `country` is ISO 3166-1, the pack's own country for places inside it; coordinates are degrees (WGS 84), None
+    where no list gives them.
     """
 
     slug: str
@@ -51,6 +53,8 @@ class PlaceRow:
     note: str
     source: str
     origin: Origin
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from articles.vocabulary.lengths import DIVIDED
 from articles.vocabulary.rows import Origin
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
+_DEGREES = re.compile(r"-?\d{1,3}(?:\.\d{1,10})?\Z", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -70,6 +72,16 @@ class Row:
     def yes(self, column: str) -> bool:
         """A yes or no cell."""
         return self.choice(column, ("yes", "no")) == "yes"
+
+    def degrees(self, column: str, most: int) -> Decimal | None:
+        """Degrees from -`most` to `most` with a decimal point, to five places; None for an empty or absent cell."""
+        value = self.text(column)
+        if not value:
+            return None
+        if _DEGREES.match(value) and abs(Decimal(value)) <= most:
+            return Decimal(value).quantize(Decimal("1e-5"))
+        self.faults.add(self.origin, f"{column} is {value!r}; write degrees from -{most} to {most} such as 35.12345.")
+        return None
 
     def day(self, column: str) -> date | None:
         """A date of YYYY, YYYY-MM or YYYY-MM-DD as the first day of its period, None for an empty cell."""

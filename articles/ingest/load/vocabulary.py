@@ -106,6 +106,8 @@ def _places(pack: Pack) -> tuple[Changes, Changes]:
             "name": row.name,
             "kind": kinds[row.slug],
             "country": row.country,
+            "latitude": row.latitude,
+            "longitude": row.longitude,
             "note": row.note,
             "reference": row.source,
             "confirmed": row.confirmed,

@@ -90,6 +90,18 @@ class UnsoundPack(SimpleTestCase):
     def test_a_place_in_no_province_is_refused(self) -> None:
         self.assert_fault(with_row("places.csv", "dax,Dax,town,,,yes,,"), "places.csv:4", "lies in no province")
 
+    def test_coordinates_are_degrees_and_come_in_pairs(self) -> None:
+        header = "slug,name,kind,province,name_ar,confirmed,note,source,latitude,longitude\n"
+        for cells, said in (
+            ("91,20", "latitude is '91'"),
+            ("north,20", "latitude is 'north'"),
+            ("45,", "give both or neither"),
+            ("45,-181", "longitude is '-181'"),
+        ):
+            with self.subTest(cells):
+                faults = self.faults({"places.csv": f"{header}dax,Dax,town,zenda,,yes,,,{cells}\n"})
+                self.assertTrue(any(said in fault for fault in faults), faults)
+
     def test_a_name_of_an_unknown_record_is_refused(self) -> None:
         row = "group,the-seven,The Seven,latin,no,always,,,"
         self.assert_fault(with_row("names.csv", row), "names.csv:8", "group 'the-seven' is unknown")
