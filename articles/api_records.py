@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import Prefetch
 
+from articles.copies.outlets import Outlets
 from articles.copies.readers import public_members
 from articles.exports.dates import stated
 from articles.histories import changed, in_order
@@ -67,6 +68,7 @@ def full_articles(articles: ArticleQuerySet) -> ArticleQuerySet:
 def full_article(article: Article, address: Address) -> dict[str, Any]:
     """An article of `full_articles` with its text and evidence."""
     captures = article.captures.all()
+    outlets = Outlets()
     text_changed = changed(in_order(captures))
     return {
         **_article(article, address),
@@ -78,12 +80,13 @@ def full_article(article: Article, address: Address) -> dict[str, Any]:
         "dates": article.dates,
         "source_basis": article.source_basis,
         "credited_source": article.credited_source or None,
+        "credited_outlet": outlets.slug(article.credited_source) or None if article.credited_source else None,
         "licence": article.licence or None,
         "content_hash": article.content_hash,
         "flags": article.flags,
         "mentions": [_mention(mention) for mention in article.mentions.all()],
         "claims": [_claim(claim, article.body) for claim in article.claims.all()],
-        "quoted_sources": [_quoted(quoted) for quoted in article.quoted_sources.all()],
+        "quoted_sources": [_quoted(quoted, outlets) for quoted in article.quoted_sources.all()],
         "event_date": _event_date(article),
         "captures": [_capture(capture, article) | {"text_changed": capture.pk in text_changed} for capture in captures],
         "related_links": [
@@ -160,9 +163,10 @@ def _claim(claim: CasualtyClaim, body: str) -> dict[str, Any]:
     }
 
 
-def _quoted(quoted: QuotedSource) -> dict[str, Any]:
+def _quoted(quoted: QuotedSource, outlets: Outlets) -> dict[str, Any]:
     return {
         "label": quoted.label,
+        "source": outlets.slug_of_label(quoted.label) or None,
         "named": quoted.is_named,
         "direct": quoted.is_direct,
         "start": quoted.start,

@@ -121,6 +121,7 @@ class QuotedSourceRecord(Schema):
     """A source that the text quotes, as it calls it; offsets count characters of the body."""
 
     label: str
+    source: str | None = Field(description="slug of the outlet of the archive that the label names")
     named: bool = Field(description="the label is a name, not only what kind of source it is")
     direct: bool = Field(description="its sentence has words in quotation marks")
     start: int
@@ -196,6 +197,7 @@ class FullArticle(ArticleRecord):
     dates: list[Any]
     source_basis: str
     credited_source: str | None
+    credited_outlet: str | None = Field(description="slug of the outlet of the archive that is credited")
     licence: str | None = Field(description="the terms, as a manifest or row gave them")
     content_hash: str
     flags: list[str]

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from articles.ingest.source_rules import KnownSource, SourceRules, folded_name
 from articles.ingest.story import Precision
-from articles.models import Article, Source
+from articles.models import Article
+
+from .outlets import Outlets
 
 LAST = datetime.max.replace(tzinfo=UTC)
 EXACT = (Precision.SECOND, Precision.MINUTE)
@@ -57,31 +58,3 @@ def _published_by(at: datetime | None, precision: str, until: object) -> datetim
     if precision in EXACT:
         return at
     return datetime(until.year, until.month, until.day, tzinfo=UTC) + timedelta(days=1)
-
-
-class Outlets:
-    """The outlets of the archive by what credits call them: name, host, first words or initials of the name."""
-
-    def __init__(self) -> None:
-        sources = [
-            KnownSource(source.slug, source.name, tuple(host.host for host in source.hosts.all()))
-            for source in Source.objects.prefetch_related("hosts").order_by("slug")
-        ]
-        self._rules = SourceRules((), sources)
-        self._short: dict[str, str] = {}
-        for source in sources:
-            for short in _short_names(source.name):
-                # A short name of two outlets is the name of none.
-                self._short[short] = "" if short in self._short else source.slug
-
-    def slug(self, credit: str) -> str:
-        """The slug of the outlet that a credit names; empty where it is not in the archive."""
-        return self._rules.slug(credit) or self._short.get(folded_name(credit), "")
-
-
-def _short_names(name: str) -> set[str]:
-    """`Fars News Agency` is also credited as FNA and as Fars."""
-    parts = name.split()
-    beginnings = {folded_name(" ".join(parts[:count])) for count in range(1, len(parts))}
-    initials = folded_name("".join(part[0] for part in parts)) if len(parts) > 1 else ""
-    return {short for short in (*beginnings, initials) if len(short) > 2}

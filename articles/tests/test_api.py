@@ -234,7 +234,7 @@ class ReadTests(SmallArchive, TestCase):
                 article=self.article, field="body", start=number, end=number + 1, surface="F", paragraph=0, sentence=0,
                 rule="name", group=make_group(),
             )  # fmt: skip
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(10):
             self.read()
 
 

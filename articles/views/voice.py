@@ -4,6 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
+from articles.copies.outlets import Outlets
 from articles.models import Article, EventDate
 
 
@@ -24,15 +27,17 @@ class Quoted:
     label: str
     is_named: bool
     count: int
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What the page shows of it."""
+    """What the page shows of it. `credit_href` is the page of the outlet that the text credits, empty for none."""
 
     claims: tuple[Told, ...]
     quoted: tuple[Quoted, ...]
     event: EventDate | None
+    credit_href: str
 
     def __bool__(self) -> bool:
         return bool(self.claims or self.quoted or self.event)
@@ -56,8 +61,17 @@ def voice_of(found: Article) -> Voice:
         key = quoted.label.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
         labels.setdefault(key, (quoted.label, quoted.is_named))
         counted[key] += 1
-    sources = tuple(Quoted(*labels[key], count) for key, count in counted.most_common())
-    return Voice(claims, sources, getattr(found, "event_date", None))
+    outlets = Outlets() if labels or found.credited_source else None
+    sources = tuple(
+        Quoted(*labels[key], count, _page_of(outlets.slug_of_label(labels[key][0])))
+        for key, count in counted.most_common()
+    )
+    credit = _page_of(outlets.slug(found.credited_source)) if outlets and found.credited_source else ""
+    return Voice(claims, sources, getattr(found, "event_date", None), credit)
+
+
+def _page_of(slug: str) -> str:
+    return reverse("source", args=[slug]) if slug else ""
 
 
 def days_in_words(since: date, until: date) -> str:
