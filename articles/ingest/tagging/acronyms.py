@@ -13,8 +13,7 @@ from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import key
 from articles.vocabulary.names import Kind, Name
 
-_OPENING = re.compile(r"[ \u00a0][(\[][\"“'‘]?\Z")
-_CLOSING = re.compile(r"[\"”'’]?[)\],;]")
+_IN_BRACKETS = re.compile(r"\([\"“'‘]?([A-Z][A-Za-z.]{1,15}+)[\"”'’]?[),;]")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z]{1,7}")
 _CONFIDENCE = 0.9
 
@@ -31,25 +30,15 @@ def _explained(read: Iterable[tuple[Text, list[Hit]]]) -> dict[str, Name]:
     """Each acronym with the one group it stands for."""
     meanings: dict[str, dict[str, Name]] = {}
     for text, hits in read:
-        if text.shouted or not ("(" in text.text or "[" in text.text):
+        if text.shouted:
             continue
-        for hit in hits:
-            if hit.name.kind is Kind.GROUP and hit.last + 1 < len(text.keys):
-                acronym = _in_brackets(text, hit)
-                if acronym:
-                    meanings.setdefault(acronym, {})[hit.name.slug] = hit.name
+        # By where the name before it ends: one blank before the bracket.
+        bracketed = {match.start() - 1: match[1].replace(".", "") for match in _IN_BRACKETS.finditer(text.text)}
+        for hit in hits if bracketed else ():
+            acronym = bracketed.get(text.end(hit.last), "") if hit.name.kind is Kind.GROUP else ""
+            if _ACRONYM.fullmatch(acronym) and _spells(acronym, text.surface(hit.first, hit.last)):
+                meanings.setdefault(acronym, {})[hit.name.slug] = hit.name
     return {acronym: next(iter(names.values())) for acronym, names in meanings.items() if len(names) == 1}
-
-
-def _in_brackets(text: Text, hit: Hit) -> str:
-    """The acronym that follows the hit in brackets, empty where none does."""
-    place = hit.last + 1
-    start, end = text.start(place), text.end(place)
-    if not (_OPENING.search(text.text[text.end(hit.last) : start]) and _CLOSING.match(text.text, end)):
-        return ""
-    acronym = text.text[start:end].replace(".", "")
-    is_one = _ACRONYM.fullmatch(acronym) is not None and _spells(acronym, text.surface(hit.first, hit.last))
-    return acronym if is_one else ""
 
 
 def _spells(acronym: str, surface: str) -> bool:

@@ -20,8 +20,6 @@ _ABBREVIATIONS = frozenset(
     km kms ca approx dept inc ltd co corp u.s u.n u.k e.g i.e a.m p.m""".split()
 )
 _LOOK_BACK = 24
-# No abbreviation and no initial is as long: before most full stops stands a word that is settled by this alone.
-_LONGER = 1 + max(map(len, _ABBREVIATIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +50,13 @@ def outline(text: str) -> Outline:
 
 
 def _abbreviated(text: str, stop: int, mark: str) -> bool:
-    if mark != "." or (stop >= _LONGER and text[stop - _LONGER : stop].isalpha()):
+    if mark != ".":
         return False
-    word = _LAST_WORD.search(text[max(0, stop - _LOOK_BACK) : stop])
-    if word is None:
-        return False
-    before = word[1]
+    earliest = max(0, stop - _LOOK_BACK)
+    before = text[text.rfind(" ", earliest, stop) + 1 or earliest : stop]
+    if not before.isalpha():  # what is letters from its blank on is that last word: eight of ten
+        word = _LAST_WORD.search(before)
+        if word is None:
+            return False
+        before = word[1]
     return before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before.isupper())
