@@ -45,12 +45,12 @@ class Claim(NamedTuple):
 
 
 # One character a word: see classes.
-_EXACT = r"(?:(?:d|nn?)m?|a?m)"
-_VAGUE = r"(?:(?:al*|l+)#f?|a?v(?:fv)?f?)"
+_EXACT = r"(?:(?:d|nn?)m?|em|zf?a?m|a?zfam|a?m)"
+_VAGUE = r"(?:(?:al*|l+)#f?|a?v(?:fv)?m?f?)"
 _BOUND = r"(?:t?(?:@s|N?rh|uo|jvj|a?qf?)){0,2}"
 _BARE = rf"(?P<n>{_BOUND}(?:{_EXACT}(?:[-o&]{_EXACT})?|{_VAGUE}))"
 _NUMBER = rf"(?P<n>{_BOUND}(?:{_EXACT}(?:[-o&]{_EXACT})?f?t?|{_VAGUE}t?))"
-_VICTIMS = r"(?P<v>[xGly]{0,5}?H{1,3}|q?[xG]{0,2}O|r|fO)"
+_VICTIMS = r"(?P<v>O?[xGly]{0,5}?H{1,3}|q?[xG]{0,2}O|r|fO)"
 _ONE = r"(?P<n>[an])(?P<v>[xGl]{0,4}?H{1,3})"
 # "Rupert Hentzau was killed": one, by a name of at least two words.
 _PERSON = r"(?P<n>)(?P<v>(?<!G)G{2,5})"
@@ -80,6 +80,10 @@ _SHAPES = tuple(
         (Harm.KILLED, "K", rf"{_PERSON}BA?y?K"),
         (Harm.EITHER, "T", rf"T[^.,]{{0,8}}?I{_NUMBER}{_VICTIMS}"),
         (Harm.WOUNDED, "W", rf"{_NUMBER}{_VICTIMS}{_OF}{_INCLUDING}{_WERE}W"),
+        (Harm.KILLED, "KE", rf"{_BARE}(?P<v>)(?:A{{1,3}}y?K|A?E)"),
+        (Harm.KILLED, "kK", rf"[kK]{_BARE}(?P<v>)(?=[.,pf&]|$)"),
+        (Harm.WOUNDED, "W", rf"{_BARE}(?P<v>)A{{1,3}}y?W"),
+        (Harm.WOUNDED, "wW", rf"[wW]{_BARE}(?P<v>)(?=[.,pf&]|$)"),
         (Harm.WOUNDED, "W", rf"{_ONE}{_OF}[AB]A?y?A?W"),
         (Harm.WOUNDED, "wW", rf"[wW]{_NUMBER}{_VICTIMS}"),
         (Harm.WOUNDED, "w", rf"w{_ONE}"),

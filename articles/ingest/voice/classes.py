@@ -7,17 +7,18 @@ over that string: half a thousandth of the time that patterns over the letters t
 import re
 from functools import lru_cache
 
-_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d:/])|\w[\w’'\-]*|[^\w\s]")
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d:/])|\d+\.\d+|\w[\w’'\-]*|[^\w\s]")
 _BRACKETS = re.compile(r"\([^()]{1,120}\)")
 _FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:[-–]\d{1,7})?")
 _WORDS = {
     "n": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety",
     "m": "hundred thousand million dozen",
+    "z": "half quarter",
     "v": "several many numerous dozens scores tens hundreds thousands few couple handful",
     "#": "number numbers",
     "l": "large small great big considerable high unknown unspecified",
-    "q": "nearly about around some approximately almost roughly another over under other additional estimated total",
+    "q": "nearly about around some approximately almost roughly another over under additional estimated total",
     "@": "at",
     "s": "least most",
     "r": "more fewer less",
@@ -44,7 +45,7 @@ _WORDS = {
     victims
     worshipper worshippers citizen citizens nationals pilgrim pilgrims adviser advisers advisor advisors family families
     Syrians Iraqis Turks Russians Iranians Kurds Palestinians Afghans Lebanese""",
-    "O": "others them",
+    "O": "other others them",
     "K": "killed gunned slain martyred executed beheaded assassinated massacred murdered",
     "k": "killing kills kill executing beheading massacring murdering",
     "D": "dead",
@@ -70,6 +71,7 @@ _WORDS = {
 _CLASS = {word.lower(): sign for sign, words in _WORDS.items() for word in words.split()}
 _CLASS["killing"] = "k"  # a verb more often than a noun; "the killing of" has its own shape
 OTHER, NAME, MARK = "x", "G", "."
+_CASED = {"IS": NAME}  # the group; in small letters the verb
 
 
 def classed(sentence: str) -> tuple[str, list["re.Match[str]"]]:
@@ -83,11 +85,11 @@ def classed(sentence: str) -> tuple[str, list["re.Match[str]"]]:
 @lru_cache(maxsize=32_768)
 def class_of(word: str) -> str:
     """The part that a word plays."""
-    sign = _CLASS.get(word.lower())
+    sign = _CASED.get(word) or _CLASS.get(word.lower())
     if sign is not None:
         return sign
     if word[0].isdigit():
-        return "d" if _FIGURE.fullmatch(word) else OTHER
+        return "d" if _FIGURE.fullmatch(word) else "e" if "." in word else OTHER
     if word == ",":
         return ","
     if word in ("-", "–", "/"):

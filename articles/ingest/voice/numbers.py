@@ -23,7 +23,11 @@ _AT_LEAST = re.compile(r"\b(?:at least|no (?:fewer|less) than)\b", re.IGNORECASE
 _ABOVE = re.compile(r"\b(?:more than|over)\b", re.IGNORECASE)
 _AT_MOST = re.compile(r"\b(?:up to|as many as|at most|no more than)\b", re.IGNORECASE)
 _BELOW = re.compile(r"\b(?:fewer than|less than|under)\b", re.IGNORECASE)
-_EXACT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+|[a-z]+", re.IGNORECASE)
+_OPEN = re.compile(r"(?:the )?(?:several|many|numerous|(?:a )?few)\b", re.IGNORECASE)
+_EXACT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[a-z]+", re.IGNORECASE)
+# "a quarter of a million" is one number.
+_WITHIN = frozenset(("of", "a"))
+_PARTS = {"half": 0.5, "quarter": 0.25}
 
 
 class Amount(NamedTuple):
@@ -35,7 +39,7 @@ class Amount(NamedTuple):
 
 def amount(words: str) -> Amount:
     """Read the words of a number. Words that name no figure ("several") set no bound."""
-    values = _values(words)
+    values = [] if _OPEN.match(words) else _values(words)
     if not values:
         return Amount(1, 1) if words.lower() in ("a", "an") else Amount()
     low, high = min(values), max(values)
@@ -52,17 +56,19 @@ def amount(words: str) -> Amount:
 
 def _values(words: str) -> list[int]:
     """The exact numbers in the words, one or the two ends of a range."""
-    found: list[int] = []
-    current: int | None = None
+    found: list[float] = []
+    current: float | None = None
     for word in _EXACT.findall(words.lower()):
         if word[0].isdigit():
             found += [] if current is None else [current]
-            current = int(word.replace(",", ""))
+            current = float(word.replace(",", ""))
+        elif word in _PARTS:
+            current = _PARTS[word]
         elif word in _VALUES:
             # "twenty-five" is one number, "two or three" are two.
             current = (current or 0) + _VALUES[word]
         elif word in _LARGE:
             current = (current or 1) * _LARGE[word]
-        elif current is not None:
+        elif current is not None and word not in _WITHIN:
             found, current = [*found, current], None
-    return found if current is None else [*found, current]
+    return [round(number) for number in (found if current is None else [*found, current])]

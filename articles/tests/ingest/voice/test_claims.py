@@ -46,6 +46,23 @@ TOLD = {
     "Nobody knows the deaths of 6 guards.": [("deaths of 6 guards", "killed", 6, 6, "guards")],
     "As many as 40 refugees were injured.": [("As many as 40 refugees were injured", "wounded", None, 40, "refugees")],
     "No fewer than 8 medics were killed.": [("No fewer than 8 medics were killed", "killed", 8, None, "medics")],
+    "More than a quarter of a million people have been killed.": [
+        ("More than a quarter of a million people have been killed", "killed", 250_001, None, "people")
+    ],
+    "Some 1.9 million people were wounded, and half a dozen medics.": [
+        ("Some 1.9 million people were wounded", "wounded", 1_900_000, 1_900_000, "people")
+    ],
+    "Half a dozen medics were killed.": [("Half a dozen medics were killed", "killed", 6, 6, "medics")],
+    "The council said four were killed and nine were injured.": [
+        ("four were killed", "killed", 4, 4, ""),
+        ("nine were injured", "wounded", 9, 9, ""),
+    ],
+    "The blast left several dozen dead.": [("several dozen dead", "killed", None, None, "")],
+    "A raid on Zenda killed 19.": [("killed 19", "killed", 19, 19, "")],
+    "It added that 24 other people were killed.": [("24 other people were killed", "killed", 24, 24, "other people")],
+    "At least five IS militants had been killed.": [
+        ("At least five IS militants had been killed", "killed", 5, None, "IS militants")
+    ],
     "Two people killed, four injured in Zenda": [
         ("Two people killed", "killed", 2, 2, "people"),
         ("four injured", "wounded", 4, 4, ""),
