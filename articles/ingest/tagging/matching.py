@@ -138,23 +138,24 @@ def _sure(text: Text, each: Found, lexicon: Lexicon) -> Hit | None:
     """What a name is without more of the story: "name" always, "placed" where it lost its article but not its place."""
     name = _first_of_kind(each.names, Rule.ALWAYS)
     if name is not None:
-        return (
-            None
-            if _is_descriptor(text, each, name)
-            else Hit(each.first, each.last, name, _as_named(text, each, name), 1.0)
-        )
+        rule = _as_named(text, each) if name.kind is Kind.GROUP else "name"
+        return Hit(each.first, each.last, name, rule, 1.0) if rule else None
     if each.length == 1 and text.keys[each.first] in lexicon.articled and _is_placed(text, each):
         return Hit(each.first, each.last, each.names[0], "placed", 0.8)
     return None
 
 
-def _as_named(text: Text, each: Found, name: Name) -> str:
-    """The rule of a name that always counts: "target" in "anti-X" and "holder" in "X-held", else "name"."""
-    if name.kind is not Kind.GROUP:
-        return "name"
-    if text.joined(each.first) and text.keys[each.first - 1] in _AGAINST:
+def _as_named(text: Text, each: Found) -> str:
+    """The rule of a group's name that always counts: "target" in "anti-X", "holder" in "X-held", else "name".
+
+    Empty where it only describes another. Words are looked at before what parts them: few are of these kinds.
+    """
+    if _is_descriptor(text, each):
+        return ""
+    if each.first and text.keys[each.first - 1] in _AGAINST and text.joined(each.first):
         return "target"
-    return "holder" if text.word_after(each.last) in _HOLDING else "name"
+    is_holder = not _HOLDING.isdisjoint(text.keys[each.last + 1 : each.last + 2]) and text.joined(each.last + 1)
+    return "holder" if is_holder else "name"
 
 
 def _is_placed(text: Text, each: Found) -> bool:
@@ -255,15 +256,15 @@ def _only_a_stop(text: Text, place: int) -> bool:
     return text.keys[place - 1] in _SHORTENED and text.text[text.end(place - 1) : text.start(place)] in (". ", ".")
 
 
-def _is_descriptor(text: Text, each: Found, name: Name) -> bool:
+def _is_descriptor(text: Text, each: Found) -> bool:
     """ "X-linked", "X's local branch", "the branch of X": the group X only describes another."""
-    if name.kind is not Kind.GROUP:
-        return False
-    for place in range(each.last + 1, min(each.last + 3, len(text.keys))):
-        if not text.joined(place):
-            break
-        if text.keys[place] in _DESCRIBED:
-            return True
+    following = text.keys[each.last + 1 : each.last + 3]
+    if not _DESCRIBED.isdisjoint(following):
+        for place, word in enumerate(following, each.last + 1):
+            if not text.joined(place):
+                break
+            if word in _DESCRIBED:
+                return True
     before = each.first - 1
     if before > 0 and text.keys[before] == "al":  # a name found without its article
         before -= 1

@@ -40,7 +40,7 @@ def _is_a_word(text: Text, hit: Hit) -> bool:
 
 
 def _capitalised(text: Text, place: int) -> bool:
-    return place < len(text.keys) and text.joined(place) and text.is_capital(place)
+    return place < len(text.keys) and text.is_capital(place) and text.joined(place)
 
 
 def _names_a_street(text: Text, hit: Hit) -> bool:

@@ -43,6 +43,7 @@ _BEARINGS = _DIRECTIONS | _LENGTHS
 _FIRST_SENTENCES = 4
 _WINDOW = 8
 _A_LIST = 4
+_FARTHEST_ROAD = 40  # words: of a list of ends, each of several words
 
 
 class Sighting(NamedTuple):
@@ -75,6 +76,8 @@ def role_of(text: Text, hit: Hit, ends: Mapping[int, int], lexicon: Lexicon) -> 
 def _before_a_road(text: Text, hit: Hit, ends: Mapping[int, int]) -> bool:
     """Is it "X road", "X-Y highway" or "X – Y international road"?"""
     place = hit.last + 1
+    if _ROADS.isdisjoint(text.keys[place : place + _FARTHEST_ROAD]):
+        return False
     for _ in range(_WINDOW):
         if place >= len(text.keys) or not text.joined(place):
             return False
@@ -97,6 +100,8 @@ def _dashed(text: Text, place: int) -> bool:
 def _after_a_road(text: Text, hit: Hit) -> bool:
     """Is it "the road (that leads) from X to Y" or "a route between X and Y"?"""
     if not hit.first or text.keys[hit.first - 1] not in _ON_THE_WAY:
+        return False
+    if _ROADS.isdisjoint(text.keys[max(0, hit.first - _WINDOW) : hit.first]):
         return False
     ended = False
     for place in range(hit.first - 1, max(-1, hit.first - _WINDOW), -1):
@@ -179,6 +184,8 @@ def sightings(
 
 def _only_orients(text: Text, hit: Hit) -> bool:
     """Is it "west of X" or "20 km from X"? In "southeast of X province" the event is inside."""
+    if _BEARINGS.isdisjoint(text.keys[max(0, hit.first - _WINDOW - 2) : hit.first]):
+        return False
     before = _word_before(text, hit.first)
     if before is not None and before and text.keys[before] == "from":
         before -= 1
