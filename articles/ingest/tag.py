@@ -18,7 +18,8 @@ from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import Hit, all_hits, certain_hits, certain_of, provinces_of, sure_hits
 from articles.ingest.tagging.metonyms import placed
 from articles.ingest.tagging.references import Read, with_references
-from articles.ingest.tagging.roles import Sighting, readings, section_events, sightings
+from articles.ingest.tagging.roles import Sighting, readings, sightings
+from articles.ingest.tagging.section_events import section_events
 from articles.ingest.tagging.sentences import Outline, outline
 from articles.ingest.tagging.text import Text
 from articles.ingest.voice.heard import NOTHING_HEARD, VOICED, hear

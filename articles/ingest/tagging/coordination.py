@@ -4,7 +4,7 @@ Two actors that share their last words, of which only the second is written in f
 first ("royal army and navy"). The half name counts when the whole would be a name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from articles.ingest.tagging.lexicon import Lexicon
@@ -23,19 +23,19 @@ def shared(text: Text, hits: Sequence[Hit], lexicon: Lexicon, published_on: date
     for hit in hits:
         if hit.name.kind is not Kind.GROUP or hit.last == hit.first:
             continue
-        for half in (_before(text, hit, lexicon, published_on), _after(text, hit, lexicon, published_on)):
-            covered = set(range(half.first, half.last + 1)) if half else set()
-            if half is not None and taken.isdisjoint(covered) and half.name.slug != hit.name.slug:
+        for half in (*_before(text, hit, lexicon, published_on), *_after(text, hit, lexicon, published_on)):
+            covered = set(range(half.first, half.last + 1))
+            if taken.isdisjoint(covered) and half.name.slug != hit.name.slug:
                 taken |= covered
                 found.append(half)
     return found
 
 
-def _before(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Hit | None:
-    """The half before: "royal" in "royal and federal fighter jets"."""
+def _before(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Iterator[Hit]:
+    """The halves before: "royal", and in a list "ducal", in "ducal, royal and federal fighter jets"."""
     conjunction = hit.first - 1
     if conjunction < 1 or not _links(text, conjunction, hit.first):
-        return None
+        return
     keys = text.keys[hit.first : hit.last + 1]
     for first in (conjunction - 2, conjunction - 1):
         if first < 0 or any(not text.joined(place) for place in range(first + 1, conjunction + 1)):
@@ -44,17 +44,31 @@ def _before(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -
         for skipped in range(1, len(keys)):
             name = _group_named(" ".join(half + keys[skipped:]), lexicon, published_on)
             if name is not None:
-                return Hit(first, conjunction - 1, name, "coordination", _CONFIDENCE)
-    return None
+                yield Hit(first, conjunction - 1, name, "coordination", _CONFIDENCE)
+                yield from _listed(text, first, keys[skipped:], lexicon, published_on)
+                return
 
 
-def _after(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Hit | None:
+def _listed(
+    text: Text, first: int, shared_keys: list[str], lexicon: Lexicon, published_on: date | None
+) -> Iterator[Hit]:
+    """The single words before word `first` that commas part, as long as each makes a name with what is shared."""
+    for place in range(first - 1, -1, -1):
+        if text.text[text.end(place) : text.start(place + 1)] != ", ":
+            return
+        name = _group_named(" ".join([text.keys[place], *shared_keys]), lexicon, published_on)
+        if name is None:
+            return
+        yield Hit(place, place, name, "coordination", _CONFIDENCE)
+
+
+def _after(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Iterator[Hit]:
     """The half after: "navy" in "royal army and navy"."""
     conjunction = hit.last + 1
     if conjunction + 1 >= len(text.keys) or not _links(text, conjunction, conjunction + 1):
-        return None
+        return
     if not text.joined(conjunction):
-        return None
+        return
     start = text.keys[hit.first]
     for last in (conjunction + 2, conjunction + 1):
         if last >= len(text.keys) or any(not text.joined(place) for place in range(conjunction + 1, last + 1)):
@@ -62,8 +76,8 @@ def _after(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) ->
         half = text.keys[conjunction + 1 : last + 1]
         name = _group_named(" ".join([start, *half]), lexicon, published_on)
         if name is not None:
-            return Hit(conjunction + 1, last, name, "coordination", _CONFIDENCE)
-    return None
+            yield Hit(conjunction + 1, last, name, "coordination", _CONFIDENCE)
+            return
 
 
 def _links(text: Text, conjunction: int, following: int) -> bool:

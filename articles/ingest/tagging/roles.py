@@ -4,12 +4,11 @@ The main event is where the title says; else where the lead says; else what is n
 has one main event per section, which its heading or its first sentence places.
 """
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from articles.ingest.story import ProvinceReading, Role, Section
+from articles.ingest.story import ProvinceReading, Role
 from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import Hit, provinces_of
 from articles.ingest.tagging.text import Text
@@ -38,6 +37,7 @@ _LENGTHS = keys("km kms kilometers kilometres miles mile kilometer kilometre")
 _DIVISIONS = keys("province provinces governorate countryside")
 _ON_THE_WAY = _ENDS | _FILLERS
 _FIRM_ENDS = _ENDS - {"and", "with"}
+_FIRSTS = keys("worst first")
 _MOVING = _PASSING | _LEAVING
 _BEARINGS = _DIRECTIONS | _LENGTHS
 _FIRST_SENTENCES = 4
@@ -50,6 +50,7 @@ class Sighting(NamedTuple):
     """One province seen at one spot: in the title (sentence and paragraph -1) or the body.
 
     `beside`: it only tells where something else lies ("west of X"), so the event is rather elsewhere.
+    `compared`: it only tells what the event is measured by ("the worst since X"), so it is no event of this story.
     """
 
     province: str
@@ -59,6 +60,7 @@ class Sighting(NamedTuple):
     role: Role
     confidence: float
     beside: bool = False
+    compared: bool = False
 
 
 def role_of(text: Text, hit: Hit, ends: Mapping[int, int], lexicon: Lexicon) -> Role:
@@ -179,7 +181,8 @@ def sightings(
     role = role_of(text, hit, ends, lexicon)
     basis = "name" if hit.name.kind is Kind.PROVINCE else "place"
     beside = _only_orients(text, hit)
-    return [Sighting(province, *where, basis, role, hit.confidence, beside) for province in provinces]
+    compared = _is_measure(text, hit)
+    return [Sighting(province, *where, basis, role, hit.confidence, beside, compared) for province in provinces]
 
 
 def _only_orients(text: Text, hit: Hit) -> bool:
@@ -194,6 +197,19 @@ def _only_orients(text: Text, hit: Hit) -> bool:
     if text.keys[before + 1] not in ("of", "from"):
         return False
     return text.keys[hit.last] not in _DIVISIONS and text.word_after(hit.last) not in _DIVISIONS
+
+
+def _is_measure(text: Text, hit: Hit) -> bool:
+    """Is it "the worst since X" or "the heaviest raids since the battle for X"?"""
+    if "since" not in text.keys[max(0, hit.first - _WINDOW) : hit.first]:
+        return False
+    for place in range(hit.first - 1, max(-1, hit.first - _WINDOW - 1), -1):
+        if not text.joined(place + 1):
+            return False
+        if text.keys[place] == "since":
+            before = text.keys[max(0, place - _WINDOW) : place]
+            return any(word in _FIRSTS or (word.endswith("est") and word not in _DIRECTIONS) for word in before)
+    return False
 
 
 def readings(
@@ -230,12 +246,12 @@ def _role(own: Sequence[Sighting]) -> Role:
 
 
 def _title_events(seen: Sequence[Sighting]) -> list[str]:
-    return [sighting.province for sighting in seen if sighting.sentence < 0 and sighting.role is Role.MENTIONED]
+    return [each.province for each in seen if each.sentence < 0 and each.role is Role.MENTIONED and not each.compared]
 
 
 def main_events(seen: Sequence[Sighting], surroundings: Mapping[str, str]) -> list[str]:
     """The provinces of the main event of a story that is not a round-up."""
-    here = [sighting for sighting in seen if sighting.role is Role.MENTIONED]
+    here = [sighting for sighting in seen if sighting.role is Role.MENTIONED and not sighting.compared]
     told = Counter(province for province, _ in dict.fromkeys((each.province, each.sentence) for each in here))
     lead = [sighting for sighting in here if 0 <= sighting.sentence < _FIRST_SENTENCES]
     lead = [sighting for sighting in lead if not sighting.beside] or lead
@@ -263,26 +279,3 @@ def _in_or_around(province: str, told: Counter[str], surroundings: Mapping[str, 
     """A city's name is said loosely of the country around it, when that is what the story tells of."""
     around = surroundings.get(province)
     return around if around is not None and told[around] > told[province] else province
-
-
-def section_events(
-    seen: Sequence[Sighting], sections: Sequence[Section], headings: Mapping[int, list[str]]
-) -> tuple[tuple[str, ...], ...]:
-    """The provinces of each section, by its heading or by the first sentence that names one.
-
-    `headings` gives the provinces a section's heading names, by the section's number.
-    """
-    if len(sections) < 2:
-        return ()
-    begins = [section.paragraph for section in sections]
-    inside: dict[int, list[Sighting]] = defaultdict(list)
-    for sighting in seen:
-        number = bisect_right(begins, sighting.paragraph) - 1
-        if number >= 0 and sighting.paragraph >= 0 and sighting.role is Role.MENTIONED:
-            inside[number].append(sighting)
-    found = []
-    for number in range(len(sections)):
-        first = min((sighting.sentence for sighting in inside[number]), default=-1)
-        opening = [sighting.province for sighting in inside[number] if sighting.sentence == first]
-        found.append(tuple(dict.fromkeys(headings.get(number) or opening)))
-    return tuple(found)

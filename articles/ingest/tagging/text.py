@@ -153,6 +153,8 @@ class Spellings(dict[str, tuple[Part, ...]]):
             yield Part(folded[2:], 2)
         elif folded.endswith("s") and len(folded) >= _SHORTEST_PLURAL and _one_fewer(surface) in self._known_words:
             yield Part(_one_fewer(surface), 0, 1)
+        elif folded.endswith("ies") and f"{folded[:-3]}y" in self._known_words:
+            yield Part(f"{folded[:-3]}y")
         else:
             yield Part(folded)
 
