@@ -5,19 +5,22 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group, Permission
 
 CURATOR = "curator"
-MAY_CHANGE = ("article", "provincetag", "grouptag", "placetag", "province", "chromeproposal")
+MAY_CHANGE = ("article", "provincetag", "grouptag", "placetag", "province", "chromeproposal", "nameproposal")
 MAY_ADD_AND_CHANGE = ("armedgroup", "grouplineage", "place", "name", "source", "sourcehost", "sourcerule")
 MAY_ADD = ("provincetag", "grouptag", "placetag")
 MAY_DELETE = ("name", "sourcerule")
 MAY_VIEW = (
     "ambiguousterm",
     "capture",
+    "casualtyclaim",
     "deed",
     "duplicatecluster",
     "duplicatemember",
+    "eventdate",
     "importrun",
     "ledgerrow",
     "mention",
+    "quotedsource",
     *MAY_CHANGE,
     *MAY_ADD_AND_CHANGE,
 )

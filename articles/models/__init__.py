@@ -4,6 +4,7 @@ from .articles import Article, Capture
 from .copies import CopyRuling, DuplicateCluster, DuplicateMember, Signature
 from .curation import Deed
 from .imports import ImportRun, LedgerRow
+from .name_proposals import NameProposal
 from .search import LexemeStatistic
 from .sources import ChromeProposal, Source, SourceHost, SourceRule
 from .tags import GroupTag, Mention, NamedTogether, PlaceTag, ProvinceTag
@@ -29,6 +30,7 @@ __all__ = [
     "LexemeStatistic",
     "Mention",
     "Name",
+    "NameProposal",
     "NamedTogether",
     "Place",
     "PlaceTag",
