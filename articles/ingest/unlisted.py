@@ -24,7 +24,7 @@ class Unlisted(NamedTuple):
 
 
 _PART = r"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]n|[Aa]r|[Aa]t|[Aa]d|[Aa]z)[- ])?[A-Z][^\W\d_][\w’'ʿʾ‘]*(?:-[\w’'ʿʾ‘]+)*"
-_NAME = rf"{_PART}(?: (?:of |wa |al-)?{_PART}){{0,3}}"
+_NAME = rf"{_PART}(?: (?:of |wa |ibn |bin |al-)?{_PART}){{0,3}}"
 _BEFORE = (
     r"(?:Liwaa?|Ja[yi]sh|Jeish|Katib(?:at|ah|eh|et)|Kat(?:a|ae)[’']?[iy]?b|Harakat|Jabhat|Firq(?:at|ah)|Tajammu[’']?"
     r"|Saraya|Fa[yi]laq|Junud|Ajnad|Quwat|Usud)"
@@ -42,7 +42,7 @@ _ARABIC_GROUPS = "(?:لواء|كتيبة|كتائب|حركة|فيلق|سرايا
 _ARABIC = r"[\u0621-\u064a]{2,}"
 _SHAPES = (
     (Kind.GROUP, re.compile(rf"\b(?P<name>{_BEFORE} {_NAME})")),
-    (Kind.GROUP, re.compile(rf"\b(?P<name>{_PART}(?: (?:(?:of|wa|the) )?{_PART}){{0,4}} {_AFTER})\b(?! of\b)")),
+    (Kind.GROUP, re.compile(rf"\b(?P<name>{_PART}(?: (?:(?:of|wa|the|ibn|bin) )?{_PART}){{0,4}} {_AFTER})\b(?! of\b)")),
     (Kind.PLACE, re.compile(rf"\b{_SETTLEMENT} of (?P<name>{_PART}(?: {_PART}){{0,2}})")),
     (Kind.PLACE, re.compile(rf"\b(?P<name>{_PART}(?: {_PART}){{0,2}}) {_LOCAL}\b")),
     (
@@ -65,7 +65,8 @@ _COMMON = frozenset(
     opposition regime rebel rebels allied joint armed security special popular national democratic military army air
     ground land naval people peoples international coalition islamist jihadist foreign elite republican federal royal
     aerospace kurd kurds damascan lebanon jordan israel egypt europe
-    defense defence interior general central main home front united nations un president minister""".split()
+    defense defence interior general central main home front united nations un president minister
+    أخرى أخري واحده صغيره كبيره قرب في من على الى بعد قبل التي الذي هناك مجاوره عده""".split()
 )
 _GENERIC = frozenset(
     key(word)

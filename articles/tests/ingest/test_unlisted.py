@@ -18,6 +18,7 @@ FOUND = {
     ],
     "The Blue Rose Brigade left.": [("group", "Blue Rose Brigade")],
     "Men of the Sultan Rupert Division were seen.": [("group", "Sultan Rupert Division")],
+    "The Rupert ibn al-Hofbau Army left.": [("group", "Rupert ibn al-Hofbau Army")],
     "The Lions of Hentzau Battalion fired.": [("group", "Lions of Hentzau Battalion")],
     "They took the village of Kirchwald.": [("place", "Kirchwald")],
     "Shells fell on Mauerwald village.": [("place", "Mauerwald")],
@@ -45,6 +46,7 @@ NOT_FOUND = (
     "Zenda Monday district said.",
     "The Security Forces of the Interior.",
     "The New Front was long.",
+    "قصف على بلدة أخرى",
     "هاجم لواء الذئب المدينة",
 )
 
