@@ -61,6 +61,9 @@ def active_filters(filterset: ArticleFilterSet) -> list[Chip]:
         for choice in criteria.facets.get(parameter, ()):
             remove = filterset.removing(parameter, choice.value)
             chips.append(Chip(_label(choice), parameter, choice.value, remove, choice.excluded))
+    if criteria.together:
+        label = f"in one {criteria.together}"
+        chips.append(Chip(label, "together", criteria.together, filterset.removing("together")))
     for parameter, words, period in (("since", "from", criteria.since), ("until", "to", criteria.until)):
         if period:
             label = f"{words} {period.in_words}"
@@ -85,6 +88,8 @@ def reading(filterset: ArticleFilterSet) -> list[Part]:
         parts += [Part(" on "), *_query_parts(criteria.query)]
     for parameter in PARAMETERS:
         parts += _facet_parts(parameter, criteria.facets.get(parameter, ()))
+        if parameter == "group" and criteria.together:
+            parts += [Part(", in one "), Part(criteria.together, asked=True)]
     head, clause, *rest = [*parts, *_period_parts(criteria), Part(".")]
     # "Articles, naming …" wants no comma before its first clause.
     return [head, Part(clause.text.removeprefix(","), clause.asked), *rest]

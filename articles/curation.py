@@ -105,7 +105,8 @@ def correct_article(
         setattr(stored, name, value)
     refuse_unsound(stored, changed)
     stored.locked_fields = sorted({*stored.locked_fields, *changed})
-    stored.save(update_fields=[*changed, "locked_fields", "updated_at"])
+    stored.tagged_by = None  # what the tagger reads may be among them
+    stored.save(update_fields=[*changed, "locked_fields", "tagged_by", "updated_at"])
     # Its date, outlet and credit say which copy of a report is the first.
     regroup_clusters(clusters_of([stored.pk]))
     after = {name: plain(value) for name, value in changed.items()}

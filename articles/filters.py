@@ -5,7 +5,6 @@ parameter that is not known is ignored, as links collect them; a value that is n
 with the reason and the way out, and never read as "everything".
 """
 
-from collections.abc import Mapping
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -16,14 +15,27 @@ from django.http import QueryDict
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
 from articles.search.compile import Compiled, compiled
-from articles.search.criteria import DEFAULT_PER_PAGE, MAX_PER_PAGE, MAX_ROWS, PARAMETERS, Criteria, Sort, Undated
+from articles.search.criteria import (
+    DEFAULT_PER_PAGE,
+    MAX_PER_PAGE,
+    MAX_ROWS,
+    PARAMETERS,
+    Criteria,
+    Sort,
+    Undated,
+    pairs_up,
+)
+from articles.search.facets import Within
 from articles.search.fields import ChosenField, NumberField, PeriodField, QueryField, WordField
 from articles.search.matches import matching
 from articles.search.names import Names
 from articles.search.rank import ordered
 
 # The order in which addresses give the parameters.
-ORDER = ("q", "province", "group", "source", "since", "until", "undated", "lang", "kind", "sort", "page", "per_page")
+ORDER = (
+    "q", "province", "group", "together", "source", "since", "until", "undated", "lang", "kind", "sort", "page",
+    "per_page",
+)  # fmt: skip
 
 
 class ArticleForm(forms.Form):
@@ -37,6 +49,8 @@ class ArticleForm(forms.Form):
             self.add_error("since", f"Begins after the period ends ({since.text} to {until.text}); exchange the two.")
         if given.get("undated") is Undated.ONLY and (since or until):
             self.add_error("undated", "Undated articles lie in no period; leave out since and until, or undated=only.")
+        if given.get("together") and not self.errors.keys() & {"group", "province"}:
+            self._check_together(given["together"])
         page, per_page = given.get("page") or 1, given.get("per_page") or DEFAULT_PER_PAGE
         if page * per_page > MAX_ROWS:
             self.add_error(
@@ -45,6 +59,17 @@ class ArticleForm(forms.Form):
                 f" {per_page} a page); narrow the search, or take the whole result from /articles.csv.",
             )
         return given
+
+    def _check_together(self, together: Within) -> None:
+        """Refuse to look for a pair of which one half is not given."""
+        groups, provinces = (
+            [choice for choice in self.cleaned_data[name] if not choice.excluded] for name in ("group", "province")
+        )
+        if not pairs_up(len(groups), len(provinces)):
+            self.add_error(
+                "together",
+                f"Asks what one {together} names: give a group with a province, or two groups; or leave out together.",
+            )
 
 
 class Parameter(django_filters.Filter):
@@ -65,6 +90,12 @@ class ArticleFilterSet(django_filters.FilterSet):
     q = Parameter(QueryField, "Words", help_text='Words, "a phrase", OR, -not.')
     province = Parameter(ChosenField, "Province", help_text="Slug; repeat for any of several; -slug excludes.")
     group = Parameter(ChosenField, "Armed group", help_text="Slug; repeat for any of several; -slug excludes.")
+    together = Parameter(
+        WordField,
+        "Named together",
+        words=Within,
+        help_text="sentence or paragraph: one of the groups and one of the provinces, or two groups, stand in one.",
+    )
     source = Parameter(ChosenField, "Source", help_text="Slug; repeat for any of several; -slug excludes.")
     since = Parameter(PeriodField, "From", help_text="First day, month or year: 2017-01-26, 2017-01 or 2017.")
     until = Parameter(PeriodField, "To", help_text="Last day, month or year, included.")
@@ -114,6 +145,7 @@ class ArticleFilterSet(django_filters.FilterSet):
         return Criteria(
             query=given["q"],
             facets={parameter: given[parameter] for parameter in PARAMETERS if given[parameter]},
+            together=given["together"],
             since=given["since"],
             until=given["until"],
             undated=given["undated"] or (Undated.EXCLUDE if period else Undated.INCLUDE),
@@ -121,6 +153,11 @@ class ArticleFilterSet(django_filters.FilterSet):
             page=given["page"] or 1,
             per_page=given["per_page"] or DEFAULT_PER_PAGE,
         )
+
+    @property
+    def pairs_up(self) -> bool:
+        """Whether what a valid address asks for makes a pair that can be named together."""
+        return pairs_up(len(self.criteria.wanted("group")), len(self.criteria.wanted("province")))
 
     @cached_property
     def words(self) -> Compiled | None:
@@ -147,10 +184,13 @@ class ArticleFilterSet(django_filters.FilterSet):
     def querystring(self, **changes: str | int | list[str] | None) -> str:
         """The address of this search with some parameters replaced; None leaves one out.
 
-        It leads to the first page unless a page is among the changes.
+        It leads to the first page unless a page is among the changes, and names nothing together where the
+        changes leave no pair.
         """
         replaced = {"page": None} | changes
-        parameters: Mapping[str, object] = self.parameters() | replaced
+        parameters: dict[str, object] = {**self.parameters(), **replaced}
+        if not pairs_up(*(_wanted(parameters.get(name)) for name in ("group", "province"))):
+            parameters.pop("together", None)
         pairs = [(name, parameters[name]) for name in ORDER if parameters.get(name) is not None]
         return urlencode(pairs, doseq=True, errors="replace")
 
@@ -162,6 +202,12 @@ class ArticleFilterSet(django_filters.FilterSet):
         """The address of this search without a value of a parameter, or without the parameter."""
         left = [other for other in self.parameters().get(parameter, []) if value and other != value]
         return self.querystring(**{parameter: left or None})
+
+
+def _wanted(values: object) -> int:
+    """How many values of a facet are asked for, those excluded apart."""
+    given = values if isinstance(values, list) else [values] if isinstance(values, str) else []
+    return sum(not value.startswith("-") for value in given)
 
 
 def _in_order(values: list[str]) -> list[str]:

@@ -7,8 +7,8 @@ from .imports import ImportRun, LedgerRow
 from .name_proposals import NameProposal
 from .search import LexemeStatistic
 from .sources import ChromeProposal, Source, SourceHost, SourceRule
-from .tags import GroupTag, Mention, NamedTogether, PlaceTag, ProvinceTag
-from .vocabulary import AmbiguousTerm, ArmedGroup, GroupLineage, Name, Place, Province
+from .tags import GroupsTogether, GroupTag, Mention, NamedTogether, PlaceTag, ProvinceTag
+from .vocabulary import AmbiguousTerm, ArmedGroup, GroupLineage, Name, NameState, Place, Province
 from .voice import CasualtyClaim, EventDate, QuotedSource
 
 __all__ = [
@@ -25,12 +25,14 @@ __all__ = [
     "EventDate",
     "GroupLineage",
     "GroupTag",
+    "GroupsTogether",
     "ImportRun",
     "LedgerRow",
     "LexemeStatistic",
     "Mention",
     "Name",
     "NameProposal",
+    "NameState",
     "NamedTogether",
     "Place",
     "PlaceTag",

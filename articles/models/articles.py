@@ -93,6 +93,16 @@ class Article(models.Model):
     content_hash = models.CharField(max_length=64, help_text="sha256 of the normalised text")
     current_capture = models.ForeignKey("Capture", models.SET_NULL, null=True, blank=True, related_name="+")
     first_run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, blank=True, related_name="created_articles")
+    tagged_by = models.ForeignKey(
+        "NameState",
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,  # states are never deleted, and a check costs each new article 7.5 µs (docs/adr/0013)
+    )
     visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.PUBLIC)
     locked_fields = ArrayField(
         models.CharField(max_length=40),

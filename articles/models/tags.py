@@ -132,6 +132,25 @@ class NamedTogether(models.Model):
         return f"{self.group} with {self.province} in {self.get_within_display()}"
 
 
+class GroupsTogether(models.Model):
+    """Two groups named in one sentence or paragraph, the one with the lower key first. Rewritten by each reading."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="groups_together", db_index=False, **EVIDENCE)
+    group = models.ForeignKey(ArmedGroup, models.CASCADE, related_name="+", db_index=False, **EVIDENCE)
+    other = models.ForeignKey(ArmedGroup, models.CASCADE, related_name="+", db_index=False, **EVIDENCE)
+    within = models.CharField(max_length=9, choices=NamedTogether.Within)
+
+    class Meta:
+        ordering = ["article", "id"]
+        constraints = [
+            models.UniqueConstraint("article", "group", "other", "within", name="groups_together_once"),
+            models.CheckConstraint(name="groups_together_in_order", condition=Q(other__gt=F("group"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group} with {self.other} in {self.get_within_display()}"
+
+
 class Mention(models.Model):
     """A name at a spot of an article's title or body: the evidence of a tag. Rewritten by each reading."""
 

@@ -277,3 +277,21 @@ class AmbiguousTerm(models.Model):
 
     def __str__(self) -> str:
         return self.term
+
+
+class NameState(models.Model):
+    """The names and rules that articles were tagged by, as they were then: see articles/ingest/load/name_states.py.
+
+    Several rows may say the same: when names are added, articles that hold none of them are brought to the
+    new state by changing the row they refer to, not themselves.
+    """
+
+    digest = models.CharField(max_length=64, help_text="sha256 of the state")
+    packed = models.BinaryField(help_text="JSON, compressed with zlib")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"state {self.digest[:12]}"

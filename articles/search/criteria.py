@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
-from .facets import Facet
+from .facets import Facet, Within
 from .names import Named
 from .periods import Period
 from .query import Query
@@ -54,21 +54,32 @@ class Chosen:
         return f"-{self.named.slug}" if self.excluded else self.named.slug
 
 
+def pairs_up(groups: int, provinces: int) -> bool:
+    """Whether so many groups and provinces asked for make a pair that can be named together."""
+    return groups > 0 and (provinces > 0 or groups > 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Criteria:
     """All that was asked. `facets` has the parameters of `PARAMETERS` that were given.
 
+    `together`: of the wanted groups and provinces, or of two groups, one pair is named so near.
     The result begins with the first day of `since` and ends with the last day of `until`.
     """
 
     query: Query | None = None
     facets: Mapping[str, tuple[Chosen, ...]] = field(default_factory=dict)
+    together: Within | None = None
     since: Period | None = None
     until: Period | None = None
     undated: Undated = Undated.INCLUDE
     sort: Sort = Sort.NEWEST
     page: int = 1
     per_page: int = DEFAULT_PER_PAGE
+
+    def wanted(self, parameter: str) -> list[int]:
+        """The codes of the values asked for, those excluded apart."""
+        return [choice.named.code for choice in self.facets.get(parameter, ()) if not choice.excluded]
 
     @property
     def first_day(self) -> date | None:
@@ -92,6 +103,13 @@ class Criteria:
             self.undated is not Undated.INCLUDE
         )
 
+    def with_facets(self, facets: Mapping[str, tuple[Chosen, ...]]) -> Self:
+        """The same with other facet values; without `together` where no pair is left."""
+        fewer = replace(self, facets=facets)
+        if pairs_up(len(fewer.wanted("group")), len(fewer.wanted("province"))):
+            return fewer
+        return replace(fewer, together=None)
+
     def period_alone(self) -> Self:
         """The same period with nothing else asked."""
-        return replace(self, query=None, facets={}, sort=Sort.NEWEST, page=1)
+        return replace(self, query=None, facets={}, together=None, sort=Sort.NEWEST, page=1)

@@ -1,10 +1,10 @@
 """Which number stands for which facet value in `Article.facets`?
 
-The ranges are those of articles/migrations/sql/facets.sql; a test holds the two equal.
+The ranges are those of articles/migrations/sql/facets.sql and together.sql; a test holds the two equal.
 """
 
 from collections.abc import Mapping
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -30,7 +30,34 @@ class Facet(IntEnum):
     PLACE = 9 * RANGE
 
 
+class Within(StrEnum):
+    """How near two names stand; what stands in one sentence stands in one paragraph."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+
+
+PAIRS = {Within.SENTENCE: 100_000_000, Within.PARAGRAPH: 1_100_000_000}
+# Codes are four bytes: what the pairs of group and province leave is below nought.
+GROUP_PAIRS = {Within.SENTENCE: 0, Within.PARAGRAPH: -(1 << 30)}
+MOST_GROUPS = 1 << 15
 UNDATED = int(Facet.YEAR)
+
+
+def pair_code(within: Within, group: int, province: int) -> int:
+    """The code of a group (by key) and a province named together."""
+    return PAIRS[within] + group * 1000 + province
+
+
+def are_coded(group: int, other: int) -> bool:
+    """Whether two groups, by key, have a code as a pair."""
+    return group != other and max(group, other) < MOST_GROUPS
+
+
+def group_pair_code(within: Within, group: int, other: int) -> int:
+    """The code of two groups (by key) named together."""
+    first, second = sorted((group, other))
+    return GROUP_PAIRS[within] - (first * MOST_GROUPS + second)
 
 
 def kind_code(kind: str) -> int:
@@ -56,7 +83,7 @@ def facet_of(code: int) -> Facet:
 
 
 def counts(articles: ArticleQuerySet) -> dict[int, int]:
-    """How many of the articles carry each code, in one statement; codes from `PRIMARY` on are left out.
+    """How many of the articles carry each code, in one statement; codes from `PRIMARY` on and pairs are left out.
 
     Every article has exactly one kind, so the kinds add up to the number of articles.
     """
@@ -66,9 +93,9 @@ def counts(articles: ArticleQuerySet) -> dict[int, int]:
         return {}
     statement = f"""
         select code, count(*) from (select unnest(facets) as code from ({matches}) matched) codes
-        where code < %s group by code"""  # noqa: S608 - the inner statement is Django's, its values are parameters
+        where code between 0 and %s group by code"""  # noqa: S608 - the inner statement is Django's, its values are parameters
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*parameters, int(Facet.PRIMARY)])
+        cursor.execute(statement, [*parameters, Facet.PRIMARY - 1])
         return dict(cursor.fetchall())
 
 

@@ -5,6 +5,8 @@ multicolumn index article_search_facets answers together. Exclusions and exact d
 in the rows that it finds.
 """
 
+from itertools import combinations, product
+
 from django.contrib.postgres.search import SearchQueryField
 from django.db.models import BooleanField, F, Func, Value
 
@@ -13,7 +15,7 @@ from articles.querysets import ArticleQuerySet
 
 from .compile import Compiled
 from .criteria import Criteria, Undated
-from .facets import UNDATED
+from .facets import UNDATED, Facet, are_coded, group_pair_code, pair_code
 
 
 class TsQuery(Func):
@@ -50,7 +52,21 @@ def matching(criteria: Criteria, words: Compiled | None, articles: ArticleQueryS
             found = found.with_any_facet(wanted)
         if unwanted:
             found = found.without_facets(unwanted)
+    if criteria.together:
+        pairs = _pairs(criteria)
+        found = found.with_any_facet(pairs) if pairs else found.none()
     return _published(found, criteria)
+
+
+def _pairs(criteria: Criteria) -> list[int]:
+    """The codes of the pairs of which one must be named together: group and province, else two groups."""
+    if criteria.together is None:
+        return []
+    groups = sorted(code - Facet.GROUP for code in criteria.wanted("group"))
+    provinces = sorted(code - Facet.PROVINCE for code in criteria.wanted("province"))
+    if provinces:
+        return [pair_code(criteria.together, *pair) for pair in product(groups, provinces)]
+    return [group_pair_code(criteria.together, *pair) for pair in combinations(groups, 2) if are_coded(*pair)]
 
 
 def _holding(articles: ArticleQuerySet, words: Compiled) -> ArticleQuerySet:

@@ -65,7 +65,9 @@ def _fewer(criteria: Criteria) -> Iterator[tuple[str, str, Criteria]]:
     for parameter, choices in criteria.facets.items():
         for choice in choices:
             left = tuple(other for other in choices if other != choice)
-            yield parameter, choice.value, replace(criteria, facets={**criteria.facets, parameter: left})
+            yield parameter, choice.value, criteria.with_facets({**criteria.facets, parameter: left})
+    if criteria.together:
+        yield "together", "", replace(criteria, together=None)
     if criteria.since or criteria.until:
         yield "since", "", replace(criteria, since=None, until=None, undated=Undated.INCLUDE)
     elif criteria.undated is not Undated.INCLUDE:

@@ -16,6 +16,7 @@ from .panels import panels
 
 TYPED = ("q", "since", "until")  # what the form of a refused search lets a reader put right
 NEIGHBOURS = 2  # pages named on either side of the one shown
+TOGETHER_CHOICES = [("", "anywhere"), ("paragraph", "in one paragraph"), ("sentence", "in one sentence")]
 UNDATED_CHOICES = [("", "as usual"), ("include", "also undated"), ("exclude", "dated only"), ("only", "undated only")]
 
 
@@ -32,6 +33,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "chips": active_filters(filterset),
         "panels": panels(filterset, page),
         "undated_choices": UNDATED_CHOICES,
+        "together_choices": TOGETHER_CHOICES if filterset.pairs_up else [],
         "undated_only": filterset.querystring(since=None, until=None, undated="only"),
     } | _asked(filterset)
     if not page.total:
@@ -63,7 +65,7 @@ def articles_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 def _asked(filterset: ArticleFilterSet) -> dict[str, object]:
     """What stands in the fields of the form, as it was typed."""
     typed = {name: values[0] for name, values in filterset.parameters().items()}
-    return {name: typed.get(name, "") for name in ("q", "since", "until", "undated", "sort", "per_page")}
+    return {name: typed.get(name, "") for name in ("q", "together", "since", "until", "undated", "sort", "per_page")}
 
 
 def _refused(request: HttpRequest, filterset: ArticleFilterSet) -> HttpResponse:

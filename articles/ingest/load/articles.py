@@ -18,8 +18,8 @@ from .standing import Action
 
 _CHOSEN = "unnest(%s::int[], %s::bigint[], %s::bigint[]) as chosen(position, article, capture)"
 NEW_COLUMNS = (
-    "id", *ARTICLE_COLUMNS, "current_capture_id", "first_run_id", "facets", "visibility", "locked_fields",
-    "curator_note", "created_at", "updated_at",
+    "id", *ARTICLE_COLUMNS, "current_capture_id", "first_run_id", "facets", "tagged_by_id", "visibility",
+    "locked_fields", "curator_note", "created_at", "updated_at",
 )  # fmt: skip
 _SET = ", ".join(
     f"{name} = case when '{name.removesuffix('_id')}' = any(a.locked_fields) then a.{name} else i.{name} end"
@@ -88,16 +88,21 @@ def replaced_columns(writings: Sequence[Writing]) -> dict[int, str]:
 
 
 def write(
-    run: int, writings: Sequence[Writing], columns: Mapping[int, Columns], facets: Mapping[int, list[int]]
+    run: int,
+    writings: Sequence[Writing],
+    columns: Mapping[int, Columns],
+    facets: Mapping[int, list[int]],
+    state: int | None = None,
 ) -> None:
     """Write articles and captures.
 
-    `columns` are the values of ARTICLE_COLUMNS by position, `facets` the tag facets of new articles by key.
+    `columns` are the values of ARTICLE_COLUMNS by position, `facets` the tag facets of new articles by key,
+    `state` by which names their tags were made.
     """
     with connection.cursor() as cursor:
         cursor.execute("select now()")
         (now,) = cursor.fetchone()
-    settled = ("public", array(()), "", now, now)
+    settled = (state, "public", array(()), "", now, now)
     copy_into(
         "articles_article",
         NEW_COLUMNS,

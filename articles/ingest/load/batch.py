@@ -171,7 +171,7 @@ class Loader:
         add_tags(new)
         updated = {one.article: one.tagged.tags for one in writings if one.action is Action.UPDATE}
         replace_tags(list(updated.items()), ids)
-        write(self.run.pk, writings, columns, tag_facets(new))
+        write(self.run.pk, writings, columns, tag_facets(new), ids.state)
         replace_signatures(
             [(one.article, one.tagged.bands) for one in writings if one.action in (Action.CREATE, Action.UPDATE)]
         )

@@ -48,6 +48,9 @@ _DANGLING = (
     ("articles_casualtyclaim", "group_id", "articles_armedgroup"),
     ("articles_quotedsource", "article_id", "articles_article"),
     ("articles_eventdate", "article_id", "articles_article"),
+    ("articles_groupstogether", "article_id", "articles_article"),
+    ("articles_groupstogether", "group_id", "articles_armedgroup"),
+    ("articles_groupstogether", "other_id", "articles_armedgroup"),
     ("articles_ledgerrow", "article_id", "articles_article"),
     ("articles_ledgerrow", "run_id", "articles_importrun"),
 )

@@ -113,14 +113,15 @@ class RecordIds:
     groups: dict[str, int]
     names: dict[tuple[str, str, str], int]
     provinces_of_place: dict[str, tuple[str, ...]]
+    state: int | None = None  # by which names the tags are made (NameState), None where that is not known
 
     def name(self, mention: Mention) -> int | None:
         """The name that a mention shows; None where only a variant of it stands in the tables."""
         return self.names.get((mention.kind, mention.slug, _key(mention.surface)))
 
 
-def record_ids() -> RecordIds:
-    """The primary keys of all provinces, places, groups and names."""
+def record_ids(state: int | None = None) -> RecordIds:
+    """The primary keys of all provinces, places, groups and names; `state` is that of the names in use."""
     names = {}
     columns = ("id", "text", "province__slug", "place__slug", "group__slug")
     for pk, text, *targets in Name.objects.order_by("-id").values_list(*columns):
@@ -132,4 +133,5 @@ def record_ids() -> RecordIds:
         groups=dict(ArmedGroup.objects.values_list("slug", "id")),
         names=names,
         provinces_of_place={slug: facts.provinces for slug, facts in _places().items()},
+        state=state,
     )

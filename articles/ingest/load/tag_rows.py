@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from itertools import combinations, product
 
 from articles.ingest.story import Mention, Role, Tags
-from articles.search.facets import Facet
+from articles.search.facets import Facet, Within, are_coded, group_pair_code, pair_code
 
 from .names import RecordIds
 
@@ -27,14 +27,14 @@ TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "group": ("articles_grouptag", ("article_id", "group_id", "confidence")),
     "place": ("articles_placetag", ("article_id", "place_id", "confidence")),
     "together": ("articles_namedtogether", ("article_id", "group_id", "province_id", "within")),
+    "groups": ("articles_groupstogether", ("article_id", "group_id", "other_id", "within")),
     "mention": ("articles_mention", MENTION_COLUMNS),
     "claim": ("articles_casualtyclaim", CLAIM_COLUMNS),
     "quote": ("articles_quotedsource", QUOTE_COLUMNS),
     "event": ("articles_eventdate", EVENT_COLUMNS),
 }
-# The limits of public.tag_facets (articles/migrations/sql/facets.sql); a test holds the two equal.
-GROUPS_AT_MOST, PLACES_AT_MOST, PAIRS_AT_MOST = 400, 300, 600
-IN_SENTENCE, IN_PARAGRAPH = 100_000_000, 1_100_000_000
+# The limits of public.tag_facets (articles/migrations/sql/together.sql); a test holds the two equal.
+GROUPS_AT_MOST, PLACES_AT_MOST, PAIRS_AT_MOST, GROUP_PAIRS_AT_MOST = 400, 300, 600, 300
 
 
 def tag_rows(tagged: Iterable[Tagged], ids: RecordIds) -> Rows:
@@ -54,6 +54,7 @@ def tag_rows(tagged: Iterable[Tagged], ids: RecordIds) -> Rows:
             (article, ids.places[slug], sure.get(("place", slug), 1.0)) for slug in tags.places if slug in ids.places
         ]
         rows["together"] += [(article, *pair) for pair in _together(tags, ids)]
+        rows["groups"] += [(article, *pair) for pair in _groups_together(tags.mentions, ids)]
         rows["mention"] += _mentions(article, tags.mentions, ids)
         rows["claim"] += [
             (article, one.start, one.end, one.harm.value, one.low, one.high, one.number[:80], one.victims[:200],
@@ -104,6 +105,19 @@ def _in_one_paragraph(mentions: Iterable[Mention], ids: RecordIds) -> set[tuple[
     return {pair for number in groups for pair in product(groups[number], provinces.get(number, ()))}
 
 
+def _groups_together(mentions: Iterable[Mention], ids: RecordIds) -> Iterator[tuple[int, int, str]]:
+    """Two groups named in one sentence, or in one paragraph; the title is a sentence and a paragraph of its own."""
+    sentences: defaultdict[int, set[int]] = defaultdict(set)
+    paragraphs: defaultdict[int, set[int]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind == "group" and mention.slug in ids.groups:
+            sentences[mention.sentence].add(ids.groups[mention.slug])
+            paragraphs[mention.paragraph].add(ids.groups[mention.slug])
+    for within, places in ((Within.SENTENCE, sentences), (Within.PARAGRAPH, paragraphs)):
+        pairs = {pair for groups in places.values() for pair in combinations(sorted(groups), 2)}
+        yield from ((first, second, within.value) for first, second in sorted(pairs))
+
+
 def _mentions(article: int, mentions: Iterable[Mention], ids: RecordIds) -> Iterator[Row]:
     for mention in mentions:
         targets = tuple(
@@ -130,14 +144,29 @@ def tag_facets(rows: Rows) -> dict[int, list[int]]:
         for article, records in _by_article(rows[kind]).items():
             codes[article] |= {facet + record for record in sorted(records)[:most]}
     groups = _by_article(rows["group"])
-    pairs: defaultdict[int, list[int]] = defaultdict(list)
-    for article, group, province, within in rows["together"]:
-        if group in groups.get(article, ()) and province in tagged[article]:
-            first = IN_SENTENCE if within == "sentence" else IN_PARAGRAPH
-            pairs[article].append(first + group * 1000 + province)
-    for article, found in pairs.items():
+    for article, found in _pairs(rows, groups, tagged).items():
         codes[article].update(sorted(found)[:PAIRS_AT_MOST])
+    for article, found in _group_pairs(rows, groups).items():
+        codes[article].update(sorted(found, reverse=True)[:GROUP_PAIRS_AT_MOST])
     return {article: sorted(map(int, found)) for article, found in codes.items()}
+
+
+def _pairs(rows: Rows, groups: dict[int, set[int]], provinces: Mapping[int, set[int]]) -> dict[int, list[int]]:
+    """The codes of groups and provinces named together, by article, where both are tags."""
+    codes: defaultdict[int, list[int]] = defaultdict(list)
+    for article, group, province, within in rows["together"]:
+        if group in groups.get(article, ()) and province in provinces.get(article, ()):
+            codes[article].append(pair_code(Within(within), group, province))
+    return codes
+
+
+def _group_pairs(rows: Rows, groups: dict[int, set[int]]) -> dict[int, list[int]]:
+    """The codes of two groups named together, by article, where both are tags."""
+    codes: defaultdict[int, list[int]] = defaultdict(list)
+    for article, group, other, within in rows["groups"]:
+        if {group, other} <= groups.get(article, set()) and are_coded(group, other):
+            codes[article].append(group_pair_code(Within(within), group, other))
+    return codes
 
 
 def _by_article(rows: Iterable[Row]) -> dict[int, set[int]]:

@@ -50,7 +50,16 @@ together_added as (
   insert into articles_namedtogether (article_id, group_id, province_id, within)
   select n.article_id, n.group_id, n.province_id, n.within from incoming_together n
   where not exists (select from articles_namedtogether t where (n.article_id, n.group_id, n.province_id, n.within)
-                                                             = (t.article_id, t.group_id, t.province_id, t.within)))
+                                                             = (t.article_id, t.group_id, t.province_id, t.within))),
+groups_gone as (
+  delete from articles_groupstogether t where t.article_id = any(%(articles)s)
+    and not exists (select from incoming_groups n where (n.article_id, n.group_id, n.other_id, n.within)
+                                                      = (t.article_id, t.group_id, t.other_id, t.within))),
+groups_added as (
+  insert into articles_groupstogether (article_id, group_id, other_id, within)
+  select n.article_id, n.group_id, n.other_id, n.within from incoming_groups n
+  where not exists (select from articles_groupstogether t where (n.article_id, n.group_id, n.other_id, n.within)
+                                                              = (t.article_id, t.group_id, t.other_id, t.within)))
 select * from (
   select 'province' as kind, record, 'removed' as change, article_id from province_gone
   union all select 'province', record, 'changed', article_id from province_changed
@@ -83,6 +92,10 @@ EVIDENCE = tuple(
 )
 
 
+TAGGED_BY = """
+update articles_article set tagged_by_id = %(state)s
+where id = any(%(articles)s) and tagged_by_id is distinct from %(state)s::bigint
+"""
 # Tags carry who set them; the other rows are the machine's alone.
 OWNED = ("province", "group", "place")
 
@@ -110,6 +123,7 @@ def replace_tags(tagged: Sequence[Tagged], ids: RecordIds) -> list[TagChange]:
         changes = [TagChange(*row) for row in cursor.fetchall()]
         for statement in EVIDENCE:
             cursor.execute(statement, articles)
+        cursor.execute(TAGGED_BY, {**articles, "state": ids.state})
     return changes
 
 

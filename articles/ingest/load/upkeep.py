@@ -9,6 +9,7 @@ from django.db import connection, models
 from articles.models import (
     Article,
     Capture,
+    GroupsTogether,
     GroupTag,
     LedgerRow,
     Mention,
@@ -19,7 +20,7 @@ from articles.models import (
 )
 
 FILLED: tuple[type[models.Model], ...] = (
-    Article, Capture, LedgerRow, Mention, NamedTogether, ProvinceTag, GroupTag, PlaceTag, Signature,
+    Article, Capture, LedgerRow, Mention, NamedTogether, GroupsTogether, ProvinceTag, GroupTag, PlaceTag, Signature,
 )  # fmt: skip
 PENDING = """
 select gin_clean_pending_list(i.indexrelid) from pg_index i

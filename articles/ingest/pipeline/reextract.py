@@ -18,6 +18,7 @@ from django.db import Error, connection
 from django.db.models import QuerySet, Sum
 
 from articles.ingest.load.ledger import begin_run, end_run, sole_writer
+from articles.ingest.load.name_states import state_of
 from articles.ingest.load.names import record_ids, stored_knowledge
 from articles.ingest.load.reread import Change, Reread, Rereader
 from articles.ingest.load.sources import Sources
@@ -121,7 +122,7 @@ def _read_again(
 ) -> None:
     knowledge = stored_knowledge(datetime.now(UTC).date())
     reader = StoryReader(knowledge)
-    writer = Rereader(run, record_ids(), Sources(reader.rules), reader.lexicon)
+    writer = Rereader(run, record_ids(state_of(knowledge.vocabulary)), Sources(reader.rules), reader.lexicon)
     waiting: deque[list[Stored]] = deque()
     raw = _unread(
         stored_batches(articles, knowledge.reader, asked.batch_size, MOST_BYTES), waiting, asked.everything, stopping

@@ -16,6 +16,7 @@ from articles.ingest.load.batch import Loader
 from articles.ingest.load.columns import readable
 from articles.ingest.load.day_orders import words_on_unsettled
 from articles.ingest.load.ledger import begin_run, end_run, sole_writer
+from articles.ingest.load.name_states import state_of
 from articles.ingest.load.names import record_ids, stored_knowledge
 from articles.ingest.load.refused import load_all
 from articles.ingest.load.sources import Sources
@@ -112,7 +113,9 @@ def _load(
 ) -> None:
     knowledge = stored_knowledge(datetime.now(UTC).date())
     reader = StoryReader(knowledge)
-    loader = Loader(run, cache(record_ids), Sources(reader.rules), lambda: reader.lexicon)
+    loader = Loader(
+        run, cache(lambda: record_ids(state_of(knowledge.vocabulary))), Sources(reader.rules), lambda: reader.lexicon
+    )
     copies = CopySearch(stopping)
     raw = raw_batches(_limited(records, request.limit), request.batch_size, stopping)
     # What standard input waits for, a signal breaks off, and a thread cannot be broken off.

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import TestCase
 
 from articles.models import ArmedGroup, Article, Province
+from articles.search.facets import Within, group_pair_code, pair_code
 from articles.search.matches import matching
 from articles.search.rank import ordered
 from articles.tests.factories import make_group, make_province, make_source
@@ -33,6 +34,8 @@ class PlanTests(TestCase):
                 facets=[
                     2_000_000 + provinces[number % 8].pk,
                     3_000_000 + groups[number % 16].pk,
+                    pair_code(Within.SENTENCE, groups[number % 16].pk, provinces[number % 8].pk),
+                    group_pair_code(Within.SENTENCE, groups[number % 16].pk, groups[(number + 1) % 16].pk),
                 ],
             )
             for number in range(COUNT)
@@ -75,6 +78,16 @@ class PlanTests(TestCase):
         self.assertRegex(
             self.plan("province=province-a&group=group-a"), "Bitmap Index Scan on article_(search_)?facets"
         )
+
+    def test_what_is_named_together_is_a_condition_of_the_index(self):
+        for address in (
+            "province=province-a&group=group-a&together=sentence",
+            "group=group-a&group=group-b&together=sentence",
+            "q=word7&province=province-h&group=group-h&together=sentence",
+        ):
+            with self.subTest(address):
+                self.assertRegex(self.plan(address), r"Bitmap Index Scan on article_(search_)?facets")
+                self.assertNotIn("Seq Scan", self.plan(address))
 
     def test_nothing_but_exclusions_looks_up_what_is_excluded(self):
         self.assertIn("Bitmap Index Scan on article_search_facets", self.plan("q=-word7"))

@@ -35,14 +35,19 @@ class TagFacetTests(TestCase):
             provinces=(ProvinceReading("north", Role.PRIMARY, "name"), ProvinceReading("south", Role.ROUTE, "name")),
             groups=("red", "blue"),
             places=("bridge",),
-            mentions=(mention("group", "blue", 2), mention("province", "south", 2), mention("group", "red", 0)),
+            mentions=(
+                mention("group", "blue", 2),
+                mention("province", "south", 2),
+                mention("group", "red", 0),
+                mention("group", "blue", 0),
+            ),
             together=(("red", "north"),),
         )
         article = make_article()
         rows = tag_rows.tag_rows([(article.pk, tags)], record_ids())
         add_tags(rows)
         self.assertEqual(tag_facets(rows)[article.pk], gathered(article.pk))
-        self.assertEqual(len(gathered(article.pk)), 9)
+        self.assertEqual(len(gathered(article.pk)), 11)
 
     def test_pair_of_a_group_that_is_no_tag_has_no_code(self) -> None:
         make_province("north")
@@ -61,6 +66,7 @@ class TagFacetTests(TestCase):
             provinces=tuple(ProvinceReading(slug, Role.MENTIONED, "name") for slug in provinces),
             groups=tuple(groups),
             places=tuple(places),
+            mentions=tuple(mention("group", group, 0) for group in groups[:40]),
             together=tuple((group, province) for group in groups[:100] for province in provinces),
         )
         article = make_article()
