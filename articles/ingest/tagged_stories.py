@@ -15,13 +15,14 @@ import tempfile
 import threading
 import uuid
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from typing import Any, Protocol
 
 from .beside import packed, reading_key
 from .deadline import TooSlow, deadline, seconds_for
@@ -155,18 +156,25 @@ class StoryReader:
         )
 
 
+class Reader(Protocol):
+    """What reads in a worker: batches, one result for each record."""
+
+    def read_all(self, records: Iterable[Any]) -> list[Any]:
+        """One result for each record, in order."""
+
+
 class Workers:
-    """Several processes that read batches, each with the same knowledge. A context manager.
+    """Several processes that read batches, each with a reader of the same knowledge. A context manager.
 
     They are started fresh (spawn), so they share no database connection, and leave Ctrl-C to the
     process that started them.
     """
 
-    def __init__(self, count: int, knowledge: Knowledge) -> None:
+    def __init__(self, count: int, knowledge: Any, reader: Callable[[Any], Reader] = StoryReader) -> None:
         # Not through the pipe to a starting worker: half a megabyte does not fit in it, and one that dies before
         # it has read all would leave this process writing for ever.
         self._knowledge = tempfile.NamedTemporaryFile(prefix="names-")  # noqa: SIM115 - closed when the workers leave
-        pickle.dump(knowledge, self._knowledge, pickle.HIGHEST_PROTOCOL)
+        pickle.dump((reader, knowledge), self._knowledge, pickle.HIGHEST_PROTOCOL)
         self._knowledge.flush()
         self._pool = ProcessPoolExecutor(
             count, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(self._knowledge.name,)
@@ -179,7 +187,7 @@ class Workers:
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._knowledge.close()
 
-    def submit(self, records: Sequence[Record | Rejected]) -> "Future[list[TaggedStory | Rejected]]":
+    def submit(self, records: Sequence[Any]) -> "Future[list[Any]]":
         """Have a batch read; the future raises BrokenProcessPool when a worker died."""
         # This may start a worker. It inherits what is held back, so Ctrl-C, which every process at a terminal
         # gets, cannot end it before it has come to where it ignores it.
@@ -191,7 +199,7 @@ class Workers:
 
 
 LEFT_TO_PARENT = (signal.SIGINT, signal.SIGTERM)
-_reader: StoryReader | None = None
+_reader: Reader | None = None
 
 
 def _start_worker(knowledge: str) -> None:
@@ -201,7 +209,8 @@ def _start_worker(knowledge: str) -> None:
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     with open(knowledge, "rb") as file:
-        _reader = StoryReader(pickle.load(file))  # noqa: S301 - written by the process that started this one
+        make, known = pickle.load(file)  # noqa: S301 - written by the process that started this one
+    _reader = make(known)
 
 
 def _leave_with_parent() -> None:
@@ -212,7 +221,7 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _read_in_worker(records: Sequence[Record | Rejected]) -> list[TaggedStory | Rejected]:
+def _read_in_worker(records: Sequence[Any]) -> list[Any]:
     if _reader is None:
         raise RuntimeError("The worker was not started.")
     return _reader.read_all(records)

@@ -268,6 +268,7 @@ class DescriptionTests(TestCase):
                 "q",
                 "province",
                 "group",
+                "together",
                 "source",
                 "since",
                 "until",

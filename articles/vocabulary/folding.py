@@ -167,3 +167,8 @@ def _plain_spelling(word: str) -> str:
     if len(word) >= _LONG_ENOUGH and word.endswith(("ah", "eh")):
         word = word[:-2] + "a"
     return _CANONICAL.get(word, word)
+
+
+def spelled(folded: str) -> tuple[str, ...]:
+    """The words of which one key is made without regard to vowels and doubled letters: itself and its variants."""
+    return (folded, *_SPELLINGS.get(folded, "").split())

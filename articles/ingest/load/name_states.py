@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from articles.ingest import tag, tagging
+from articles.ingest import tag, tagging, voice
 from articles.models import NameState
 from articles.vocabulary import folding
 from articles.vocabulary.names import Kind, Name, Rule
@@ -22,6 +22,11 @@ def state_of(vocabulary: Vocabulary) -> int:
     digest = hashlib.sha256(packed).hexdigest()
     known = NameState.objects.filter(digest=digest).order_by("id").values_list("id", flat=True).first()
     return known or NameState.objects.create(digest=digest, packed=zlib.compress(packed)).pk
+
+
+def digest_of(vocabulary: Vocabulary) -> str:
+    """What rows that say these names and today's rules are known by."""
+    return hashlib.sha256(_written(vocabulary)).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,9 @@ def bring_up(state: NameState, current: int) -> None:
 def rules() -> str:
     """What tells the rules of the tagger apart: the hash of its source, so that nobody has to remember a number."""
     files = [Path(module.__file__ or "") for module in (tag, folding)]
-    files += sorted(path for folder in tagging.__path__ for path in Path(folder).glob("*.py"))
+    files += sorted(
+        path for package in (tagging, voice) for folder in package.__path__ for path in Path(folder).glob("*.py")
+    )
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 

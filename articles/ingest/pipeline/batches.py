@@ -6,12 +6,13 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from typing import Any
 
 from articles.ingest.beside import reading_key
 from articles.ingest.load.batch import Incoming
 from articles.ingest.load.known import Known, captures_read
 from articles.ingest.records import Record, Rejected
-from articles.ingest.tagged_stories import Knowledge, StoryReader, TaggedStory, Workers
+from articles.ingest.tagged_stories import Knowledge, Reader, StoryReader, TaggedStory, Workers
 
 from .request import Records
 from .stopping import Stopping
@@ -90,9 +91,9 @@ def read_batches(
 
 
 def read_in_order(
-    raw: Iterable[RawBatch], knowledge: Knowledge, reader: StoryReader, workers: int, stopping: Stopping
-) -> Iterator[Read]:
-    """The batches read and tagged, in their order.
+    raw: Iterable[list[Any]], knowledge: Any, reader: Reader, workers: int, stopping: Stopping
+) -> Iterator[list[Any]]:
+    """The batches as `reader`, made of `knowledge`, reads them, in their order.
 
     With several workers each reads a batch while others are written; they are started for the second
     batch that has many records to read, since starting takes longer than reading one. When the run is
@@ -101,10 +102,10 @@ def read_in_order(
     with ExitStack() as stack:
         pool: Workers | None = None
         is_first = True
-        ahead: deque[Callable[[], Read]] = deque()
+        ahead: deque[Callable[[], list[Any]]] = deque()
         for batch in raw:
             if workers > 1 and not is_first and (pool or len(batch) >= WORTH_WORKERS):
-                pool = pool or stack.enter_context(Workers(workers, knowledge))
+                pool = pool or stack.enter_context(Workers(workers, knowledge, type(reader)))
                 ahead.append(pool.submit(batch).result)
             else:
                 ahead.append(partial(reader.read_all, batch))

@@ -1,71 +1,86 @@
 """`manage.py retag`: are the tags of stored articles those that today's names give?"""
 
 import json
+import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
-from contextlib import nullcontext
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
-from articles.ingest.load.ledger import Busy, sole_writer
-from articles.ingest.load.names import record_ids, stored_vocabulary
-from articles.ingest.load.retag import by_name, retag
-from articles.ingest.load.tags import TagChange
+from articles.ingest.load.ledger import Busy
+from articles.ingest.pipeline.breaking import BREAKING, failure_of
 from articles.ingest.pipeline.progress import Progress
-from articles.ingest.tag import Lexicon
+from articles.ingest.pipeline.retag import Retagged, Retagging, retag
 from articles.models import Article
+
+from .import_articles import FAILED, INTERRUPTED, cores, positive
+
+COUNTED = {"added": "gained", "changed": "changed", "removed": "lost"}
 
 
 class Command(BaseCommand):
-    help = "Read stored articles again with the names of the database. What an editor decided stays."
+    help = (
+        "Read stored articles again with the names of the database. What an editor decided stays. What today's names "
+        "and rules tagged is not read again, so the command can be stopped and run again; where names were only "
+        "added, only articles that may hold them are read."
+    )
+    exit_status = 0
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--article", nargs="+", type=int, metavar="ID", help="these articles instead of all")
+        parser.add_argument("--article", nargs="+", type=int, metavar="ID", help="these articles")
+        parser.add_argument("--name", action="append", metavar="NAME", help="the articles that hold this name; repeat")
+        parser.add_argument("--all", action="store_true", help="also what today's names and rules tagged")
         parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+        parser.add_argument(
+            "--workers", type=positive, default=cores(), metavar="N", help="processes (default: all cores)"
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
+    def run_from_argv(self, argv: list[str]) -> None:
+        """As always, but the status tells interruptions too."""
+        super().run_from_argv(argv)
+        if self.exit_status:
+            sys.exit(self.exit_status)
+
     def handle(self, *, dry_run: bool, **options: Any) -> None:
-        articles = Article.objects.all()
-        if options["article"]:
-            articles = articles.filter(pk__in=options["article"])
-            missing = set(options["article"]) - set(articles.values_list("id", flat=True))
-            if missing:
-                raise CommandError(f"There is no article {', '.join(map(str, sorted(missing)))}. Check the numbers.")
+        asked = Retagging(
+            articles=tuple(options["article"] or ()),
+            names=tuple(options["name"] or ()),
+            everything=options["all"],
+            dry_run=dry_run,
+            workers=options["workers"],
+        )
+        if sum(map(bool, (asked.articles, asked.names, asked.everything))) > 1:
+            raise CommandError("--article, --name and --all each say which articles. Give one of them.")
+        if missing := set(asked.articles) - set(
+            Article.objects.filter(pk__in=asked.articles).values_list("pk", flat=True)
+        ):
+            raise CommandError(f"There is no article {', '.join(map(str, sorted(missing)))}. Check the numbers.")
         progress = Progress(self.stderr._out, quiet=options["verbosity"] == 0, noun="articles")
         try:
-            with sole_writer("retag"):
-                read, changes = self.retag(articles, dry_run, progress)
+            outcome = retag(asked, progress, progress.say)
         except Busy as error:
-            raise CommandError(str(error)) from error
-        self.report(read, changes, dry_run, options["json"])
+            raise CommandError(str(error), returncode=FAILED) from error
+        except BREAKING as error:
+            raise CommandError(failure_of(error), returncode=FAILED) from error
+        self.report(outcome, dry_run, options["json"])
+        self.exit_status = INTERRUPTED if outcome.interrupted else 0
 
-    def retag(self, articles: Any, dry_run: bool, progress: Progress) -> tuple[int, list[TagChange]]:
-        """How many articles were read, and what changed."""
-        changes: list[TagChange] = []
-        read = 0
-        progress.begin(articles.count(), in_bytes=False)
-        with transaction.atomic() if dry_run else nullcontext():
-            for count, changed in retag(articles, Lexicon(stored_vocabulary()), record_ids()):
-                read += count
-                changes += changed
-                progress.loaded(count)
-            progress.end()
-            if dry_run:
-                transaction.set_rollback(True)
-        return read, changes
-
-    def report(self, read: int, changes: Sequence[TagChange], dry_run: bool, as_json: bool) -> None:
+    def report(self, outcome: Retagged, dry_run: bool, as_json: bool) -> None:
         """What changed, name by name."""
-        counted = by_name(changes)
-        articles = len({change.article_id for change in changes})
+        names, changed = outcome.report.by_name(), outcome.report.articles
         if as_json:
-            names = [{"kind": kind, "slug": slug, **counts} for (kind, slug), counts in counted.items()]
-            told = {"read": read, "changed": articles, "dry_run": dry_run, "names": names}
+            told = {"looked_at": outcome.looked_at, "read": outcome.read, "changed": changed, "dry_run": dry_run}
+            told |= {"interrupted": outcome.interrupted, "names": names}
             self.stdout.write(json.dumps(told, ensure_ascii=False))
             return
-        for (kind, slug), counts in counted.items():
-            self.stdout.write(f"{kind} {slug}: {', '.join(f'{count} {change}' for change, count in counts.items())}")
+        for name in names:
+            counts = ", ".join(f"{name[change]} {word}" for change, word in COUNTED.items() if change in name)
+            self.stdout.write(f"{name['kind']} {name['slug']}: {counts}")
+            for change, shown in name["examples"].items():
+                for one in shown:
+                    self.stdout.write(f"    {COUNTED[change]}: {one['id']} {one['title'][:80]}")
         would = "would change" if dry_run else "changed"
-        self.stdout.write(f"{read} articles read, the tags of {articles} {would}.")
+        self.stdout.write(f"{outcome.read} articles read, the tags of {changed} {would}.")
+        if outcome.interrupted:
+            self.stdout.write("Stopped. The same command goes on from here.")

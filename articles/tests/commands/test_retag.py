@@ -27,12 +27,57 @@ class RetagTests(TestCase):
 
     def test_changes_are_told_by_name(self) -> None:
         told = json.loads(self.retag("--json"))
-        self.assertEqual(told["names"], [{"kind": "group", "slug": "red-column", "added": 1}])
+        example = {"id": Article.objects.order_by("id")[1].pk, "title": "A bridge is mended"}
+        self.assertEqual(
+            told["names"],
+            [{"kind": "group", "slug": "red-column", "added": 1, "examples": {"added": [example]}}],
+        )
         self.assertEqual((told["read"], told["changed"]), (2, 1))
-        self.assertIn("2 articles read, the tags of 0 changed.", self.retag())
+        self.assertIn("2 articles read, the tags of 0 changed.", self.retag("--all"))
+
+    def test_what_todays_names_tagged_is_not_read_again(self) -> None:
+        self.assertIn("2 articles read, the tags of 1 changed.", self.retag())
+        self.assertIn("0 articles read, the tags of 0 changed.", self.retag())
+        Name.objects.filter(text="the Reds").update(rule="never")
+        self.assertIn("2 articles read, the tags of 1 changed.", self.retag())
+
+    def test_after_a_dry_run_everything_is_left_to_do(self) -> None:
+        self.retag("--dry-run")
+        self.assertIn("2 articles read, the tags of 1 changed.", self.retag())
+
+    def test_a_retagging_that_was_broken_off_goes_on(self) -> None:
+        first, _ = Article.objects.order_by("id")
+        self.retag("--article", str(first.pk))
+        self.assertIn("1 articles read, the tags of 1 changed.", self.retag())
+
+    def test_after_a_new_name_only_articles_that_hold_it_are_read(self) -> None:
+        self.retag()
+        column = Name.objects.get(text="the Reds").group
+        Name.objects.create(text="Miners of the Slept", group=column)
+        self.assertIn("0 articles read, the tags of 0 changed.", self.retag())
+        Name.objects.create(text="Crimson Slept", group=column)
+        load(make_tagged(body="The Crimson Slept rose.", canonical_url="https://gazette.example/3"))
+        Article.objects.update(tagged_by=Article.objects.order_by("id").first().tagged_by)
+        told = json.loads(self.retag("--json"))
+        self.assertEqual((told["looked_at"], told["read"]), (1, 1))
+        self.assertEqual(json.loads(self.retag("--json"))["looked_at"], 0)
+
+    def test_articles_that_hold_a_name_are_read_whatever_tagged_them(self) -> None:
+        self.retag()
+        told = json.loads(self.retag("--name", "Red Column", "--json"))
+        self.assertEqual((told["looked_at"], told["read"]), (1, 1))
+
+    def test_name_too_common_for_the_index_has_all_read_and_says_so(self) -> None:
+        err = io.StringIO()
+        call_command("retag", "--name", "IS", stdout=io.StringIO(), stderr=err)
+        self.assertIn("“IS” cannot be looked up, for all of its words are too common", err.getvalue())
+
+    def test_two_ways_to_say_which_articles_are_refused(self) -> None:
+        with self.assertRaisesMessage(CommandError, "Give one of them."):
+            self.retag("--all", "--name", "Red Column")
 
     def test_dry_run_changes_nothing(self) -> None:
-        self.assertIn("group red-column: 1 added", self.retag("--dry-run"))
+        self.assertIn("group red-column: 1 gained", self.retag("--dry-run"))
         self.assertEqual(GroupTag.objects.count(), 1)
 
     def test_only_the_named_articles_are_read(self) -> None:
