@@ -44,6 +44,7 @@ _LETTERS = str.maketrans({"ş": "sh", "ı": "i", "ø": "o", "ł": "l", "đ": "d"
 _SPELLINGS = {
     "al": "el ul",
     "abu": "abo abou",
+    "armored": "armoured armured",
     "ain": "ayn ein eyn",
     "beit": "bayt bait",
     "bin": "ibn ben",
@@ -60,8 +61,12 @@ _SPELLINGS = {
     "kataib": "kataeb katayeb kataibs",
     "khirbat": "khirbet kherbet",
     "liwa": "liwaa lewa",
+    "mechanized": "mechanised",
+    "mobilization": "mobilisation",
     "maarat": "maaret maarrat maarret marat",
     "muhammad": "mohammad mohammed muhammed mohamed",
+    "neighborhood": "neighbourhood naighborhud",
+    "organization": "organisation",
     "suqur": "soqour suqour saqour sukour sokour",
     "sham": "cham",
     "sheikh": "shaykh shaikh sheik cheikh",
@@ -72,6 +77,12 @@ _SPELLINGS = {
     "zaytoun": "zaitoun zeitoun",
 }
 _CANONICAL = {variant: word for word, variants in _SPELLINGS.items() for variant in variants.split()}
+# Units are numbered in words and in figures.
+_CANONICAL |= {
+    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
+    "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th", "thirteenth": "13th",
+    "fourteenth": "14th", "fifteenth": "15th", "sixteenth": "16th", "seventeenth": "17th", "eighteenth": "18th",
+}  # fmt: skip
 
 # The article before sun letters is only safe to read as one before a dash: "as" and "at" are English.
 _ARTICLES = frozenset("as ash ar at ath az ad adh an es esh er et ez ed en".split())

@@ -32,7 +32,8 @@ _SHORTENED = keys("mr mrs ms dr col gen capt lt maj brig sgt")
 PREPOSITIONS = keys("in near at from to around of inside outside on over into across towards against")
 _TAKING = keys(
     """enter entered enters capture captured captures recapture recaptured seize seized seizes retake retook reach
-    reached storm stormed besiege besieged liberate liberated shell shelled bomb bombed leave left"""
+    reached storm stormed besiege besieged liberate liberated shell shelled bomb bombed leave left hit struck
+    pounded targeted attacked raided"""
 )
 _LEADING = PREPOSITIONS | _TAKING
 _SETTLEMENTS = keys("city town village district countryside suburb camp")
