@@ -32,6 +32,9 @@ _ACCUSING = keys(
 )
 _BACKING = keys("support backing pressure sanctions")
 _BACKING_WORDS = keys("for on against")
+# "The government in Strelsau" is not said to be there, but which it is.
+_RULERS = keys("government regime rulers leadership")
+_SEATED = keys("in of")
 _WHICH = keys("which who")
 _NEGATIONS = keys("not never")
 _BETWEEN = keys("between")
@@ -45,7 +48,11 @@ def placed(text: Text, hits: Sequence[Hit], lexicon: Lexicon) -> list[Hit]:
     return [
         hit
         for hit in hits
-        if not (_is_metonym(text, hit, capitals, ends) or _is_dateline(text, hit) or is_namesake(text, hit, lexicon))
+        if not (
+            _is_metonym(text, hit, capitals, ends, is_seat=hit.name.slug in lexicon.surroundings)
+            or _is_dateline(text, hit)
+            or is_namesake(text, hit, lexicon)
+        )
     ]
 
 
@@ -53,18 +60,26 @@ def _is_capital(hit: Hit, lexicon: Lexicon) -> bool:
     return hit.name.kind is Kind.PLACE and lexicon.places[hit.name.slug].kind == "capital"
 
 
-def _is_metonym(text: Text, hit: Hit, capitals: set[int], ends: set[int]) -> bool:
+def _is_metonym(text: Text, hit: Hit, capitals: set[int], ends: set[int], *, is_seat: bool) -> bool:
+    """`is_seat`: it is the city with a province of its own around it, so the seat of the country's government."""
     if hit.name.kind is not Kind.PROVINCE or hit.first != hit.last:
         return False
     before = text.keys[hit.first - 1] if hit.first and text.joined(hit.first) else ""
     second = text.keys[hit.first - 2] if hit.first > 1 else ""
-    if before in _ACCUSING or (before in _BACKING_WORDS and second in _BACKING):
+    if is_seat and _is_dealt_with(before, second):
         return True
     if before in PREPOSITIONS:
         return False
     if before == "with" and second in _DEALINGS:
         return True
     return _speaks(text, hit.last) or _beside_a_capital(text, hit, capitals, ends)
+
+
+def _is_dealt_with(before: str, second: str) -> bool:
+    """Is it "accused X", "support for X" or "the government in X"?"""
+    if before in _ACCUSING:
+        return True
+    return (before in _SEATED and second in _RULERS) or (before in _BACKING_WORDS and second in _BACKING)
 
 
 def _speaks(text: Text, last: int) -> bool:
