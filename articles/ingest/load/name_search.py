@@ -8,24 +8,31 @@ in which the tagger would find the name, and others; a name that cannot be looke
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from os.path import commonprefix
 
 from django.db import connection, transaction
 
 from articles.vocabulary.folding import key, spelled
 
 # More spellings than these are not listed: the first letters of a longer word stand for it.
-MOST_SPELLINGS = 128
+MOST_SPELLINGS = 64
 # What a stemmer may take off the end of an English word, so that its beginning can be told.
-LONGEST_ENDING = 6
+LONGEST_ENDING = 8
 SHORTEST_BEGINNING = 4
 SHORTEST_PREFIX = 3  # of a part of a word: shorter ones begin half the lexemes there are
 ELISIONS = ("d", "l", "qu", "jusqu")
+# Signs beyond ASCII before a word are a part of it to the parser under the C locale; unaccent() makes ASCII of most.
+OPENERS = ('"', "<<", "<", ",,", "-", "...", "“", "”", "«", "»", "„", "…", "–", "—", "‘", "•")
+ARABIC_OPENERS = ("“", "”", "«", "»", "„", "…", "–", "—", "،", "•")
+LONG_ENOUGH = 5
 ARABIC_PREFIXES = ("و", "ف", "ب", "ل", "ك")
 HAMZA, ARABIC_ARTICLE = "ء", "ال"
 LATIN_WORD = re.compile(r"[a-z0-9]+\Z")
 ARABIC_WORD = re.compile(r"[\u0621-\u064a]+\Z")
+_ARTICLE = re.compile("^[وفبكل]?(?:ال|لل)")
 LONGEST_ACRONYM = 8
 _LEXEME = re.compile(r"'([^']*)'")
 # What the spellings are in the index, by configuration; an empty one is too common to be indexed.
@@ -34,8 +41,7 @@ select spelling, phraseto_tsquery(search_configuration(%s), search_text(%s, spel
 from unnest(%s::text[]) spelling"""
 CANDIDATES = """
 select id from articles_article where search @@ %s::tsquery
-union select id from articles_article where public.beyond_search(language, title, body)
-order by 1"""
+union all select id from articles_article where public.beyond_search(language, title, body)"""
 
 
 class Unfindable(Exception):
@@ -54,7 +60,7 @@ def candidates(names: Iterable[str]) -> list[int]:
         # The planner takes reading every search column for nearly free: it does not count unpacking them.
         cursor.execute("set local enable_seqscan = off")
         cursor.execute(CANDIDATES, [query])
-        return [pk for (pk,) in cursor.fetchall()]
+        return sorted({pk for (pk,) in cursor.fetchall()})
 
 
 def query_for(name: str) -> str:
@@ -79,31 +85,58 @@ def _word(name: str, before: Sequence[str], word: str) -> str:
 
 
 def _latin(word: str, *, fused: bool) -> str:
-    whole, beginnings = set[str](), set[str]()
-    for written in (*spelled(word), *(f"al{one}" for one in spelled(word) if fused)):
-        complete, spellings = _spellings(written)
-        beginnings |= spellings
-        whole |= spellings if complete else set()
-    stems = _stems("en", [form for one in sorted(whole) for form in (one, f"{one}s")])
+    bases = [*spelled(word), *(f"al{one}" for one in spelled(word) if fused)]
+    stems = _stems("en", bases)
     if stems is None:
         return ""
+    whole, beginnings = set[str](), set[str]()
+    for written in bases:
+        complete, spellings = _spellings(written, len(_beginning(written, stems[written])))
+        (whole if complete else beginnings).update(spellings)
+    stems = _stems("en", sorted(whole))
+    if stems is None:
+        return ""
+    cut = frozenset(beginnings)
+    beginnings |= {_beginning(form, stem) for form, stem in stems.items()}
+    # Beginnings hold the forms that have something written onto them, and languages whose words are not stemmed.
+    bare = _shortest(beginnings)
+    onto = (*ELISIONS, *OPENERS, *ARABIC_PREFIXES)
+    begun = _shortest({*bare, *(f"{before}{one}" for one in bare for before in onto)})
+    found = [f"{_quoted(one)}:*" for one in begun]
     if len(word) <= LONGEST_ACRONYM and word.isalpha():
         dotted = ".".join(word)
         for language in ("en", "ar", "other"):
-            stems += _stems(language, [dotted, f"{dotted}."]) or []
-    bare = _shortest(beginnings)
-    # Beginnings hold the forms that have something written onto them, and languages whose words are not stemmed.
-    begun = _shortest({*bare, *(f"{elision}{one}" for one in bare for elision in ELISIONS)})
-    stems = [stem for stem in dict.fromkeys(stems) if not _begins(_LEXEME.findall(stem), begun)]
+            found += (_stems(language, [dotted, f"{dotted}."]) or {}).values()
     # Where an apostrophe after one or two letters parts a word: da'esh in French or Turkish texts.
-    parted = [
-        f"'{one[:at]}' <-> '{one[at:]}'{':*' if len(one) - at >= SHORTEST_PREFIX else ''}"
-        for one in bare
-        for at in (1, 2)
-        if len(one) > at
-    ]
-    prefixes = [f"'{one}':*" for one in begun]
-    return f"( {' | '.join([*stems, *prefixes, *parted])} )"
+    found += _parted(whole, cut)
+    return f"( {' | '.join(dict.fromkeys(found))} )"
+
+
+def _parted(whole: Iterable[str], cut: Iterable[str]) -> list[str]:
+    """Phrases of the first or the first two letters and the rest, of spellings that are whole and of beginnings."""
+    exact: defaultdict[str, set[str]] = defaultdict(set)
+    begun: defaultdict[str, set[str]] = defaultdict(set)
+    for form, at in product(whole, (1, 2)):
+        if len(form) > at:
+            (begun if len(form) - at >= SHORTEST_PREFIX else exact)[form[:at]].add(form[at:])
+    for form, at in product(cut, (1, 2)):
+        begun[form[:at]].add(form[at:])
+    found = [f"'{first}' <-> '{rest}':*" for first in sorted(begun) for rest in _shortest(begun[first])]
+    return found + [f"'{first}' <-> '{rest}'" for first in sorted(exact) for rest in sorted(exact[first])]
+
+
+def _beginning(form: str, stem: str) -> str:
+    """What a form begins with whatever is written onto it: its stem, without the last letter of a longer form.
+
+    "Markada'te" is stemmed to markad.
+    """
+    lexeme = "".join(_LEXEME.findall(stem))
+    same = commonprefix([form, lexeme])  # noqa: RUF071 - letters are meant
+    return same[: len(form) - 1] if len(form) >= LONG_ENOUGH else same
+
+
+def _quoted(lexeme: str) -> str:
+    return "'" + lexeme.replace("'", "''") + "'"
 
 
 def _shortest(beginnings: Iterable[str]) -> list[str]:
@@ -115,20 +148,15 @@ def _shortest(beginnings: Iterable[str]) -> list[str]:
     return found
 
 
-def _begins(lexemes: Sequence[str], begun: Sequence[str]) -> bool:
-    """Whether a query is a single lexeme that some beginning finds already."""
-    return len(lexemes) == 1 and lexemes[0].startswith(tuple(begun))
-
-
-def _spellings(written: str) -> tuple[bool, set[str]]:
-    """The spellings that fold to a word, and whether they are whole; else they are its first letters only."""
+def _spellings(written: str, most: int) -> tuple[bool, set[str]]:
+    """The spellings that fold to a word, and whether they are whole; else its first letters, `most` of them."""
     units = list(_units(written))
     size = 1
     for place, unit in enumerate(units):
         size *= len(unit)
         if size > MOST_SPELLINGS:
             letters = max(len(written) - LONGEST_ENDING, SHORTEST_BEGINNING)
-            units = units[: max(min(place, letters), 1)]
+            units = units[: max(min(place, letters, most), 1)]
             return False, set(map("".join, product(*units)))
     return True, set(map("".join, product(*units)))
 
@@ -162,12 +190,21 @@ def _arabic(word: str) -> str:
         if one.startswith(ARABIC_ARTICLE):
             written |= {f"لل{one[2:]}", f"ولل{one[2:]}"}
     stems = _stems("ar", sorted(written))
-    return "" if stems is None else f"( {' | '.join(dict.fromkeys(stems))} )"
+    if stems is None:
+        return ""
+    lexemes = {lexeme for stem in stems.values() for lexeme in _LEXEME.findall(stem)}
+    # With a quotation mark before it no word is stemmed, with a comma behind it only its beginning may be.
+    bare = lexemes | {_ARTICLE.sub("", one) for one in written}
+    begun = _shortest(
+        {one for one in bare if len(one) > 1} | {f"{opener}{one}" for one in written for opener in ARABIC_OPENERS}
+    )
+    found = [*(f"{_quoted(one)}:*" for one in begun), *map(_quoted, sorted(lexemes))]
+    return f"( {' | '.join(dict.fromkeys(found))} )"
 
 
-def _stems(language: str, spellings: Sequence[str]) -> list[str] | None:
-    """The tsqueries of spellings, each once; None where one is too common to be indexed."""
+def _stems(language: str, spellings: Sequence[str]) -> dict[str, str] | None:
+    """The tsqueries of spellings; None where one is too common to be indexed."""
     with connection.cursor() as cursor:
         cursor.execute(STEMS, [language, language, list(spellings)])
-        found = [query for _, query in cursor.fetchall()]
-    return None if "" in found else [f"( {query} )" for query in dict.fromkeys(found)]
+        found = {spelling: f"( {query} )" if query else "" for spelling, query in cursor.fetchall()}
+    return None if "" in found.values() else found
