@@ -91,7 +91,18 @@ class EveryScreenTests(AdminTestCase):
         not_shown = {model.__name__ for model in apps.get_app_config("articles").get_models()} - {
             m.__name__ for m in OURS
         }
-        self.assertEqual(not_shown, {"LexemeStatistic", "NamedTogether", "DuplicateMember", "CopyRuling", "Signature"})
+        self.assertEqual(
+            not_shown,
+            {
+                "LexemeStatistic",
+                "NamedTogether",
+                "GroupsTogether",
+                "NameState",
+                "DuplicateMember",
+                "CopyRuling",
+                "Signature",
+            },
+        )
 
     def test_every_list_and_search_opens(self):
         for model in OURS:

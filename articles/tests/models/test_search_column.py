@@ -4,6 +4,7 @@ from django.db import connection
 from django.test import TestCase
 
 from articles.models import Article
+from articles.search.snippets import SIGNS
 from articles.tests.factories import make_article
 
 
@@ -40,6 +41,22 @@ class SearchColumnTests(TestCase):
     def test_what_is_elided_before_an_apostrophe_is_a_word_of_its_own(self):
         article = make_article(title="L’armée à l'est d'Alep", language="fr")
         self.assertTrue(matches(article, "armée est Alep", "archive_simple"))
+
+    def test_signs_of_any_script_part_words(self):
+        for written in ("“Damascus”", "«Damascus»", "men—Damascus", "in\u00a0Damascus", "Damascus…", "• Damascus ·"):
+            with self.subTest(written):
+                self.assertTrue(matches(make_article(body=written), "damascus"))
+        article = make_article(body="قالت «دمشق»، إن حلب؛ لا", language="ar")
+        for word in ("دمشق", "حلب"):
+            self.assertTrue(matches(article, word, "archive_arabic"), word)
+
+    def test_the_signs_are_those_that_snippets_read_over(self):
+        letters = "".join(chr(code) for code in range(0x80, 0xD800))
+        with connection.cursor() as cursor:
+            cursor.execute("select without_signs(%s)", [letters])
+            (read,) = cursor.fetchone()
+        blanks = {letter for letter, now in zip(letters, read, strict=True) if now == " " != letter}
+        self.assertEqual(blanks | {"\uff0c"}, set(SIGNS))
 
     def test_accents_make_no_difference(self):
         self.assertTrue(matches(make_article(title="Khān Shaykhūn"), "khan shaykhun"))
