@@ -2,9 +2,8 @@
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.utils import timezone
 
-from articles import curation
+from articles import curation, proposals
 from articles.models import ArmedGroup, Name, NameProposal, Place, Province
 from articles.vocabulary.names import Rule
 
@@ -12,24 +11,20 @@ State = NameProposal.State
 
 
 @transaction.atomic
-def accept(
-    proposal: NameProposal,
-    record: ArmedGroup | Place | Province,
-    *,
-    editor: AbstractBaseUser,
-    rule: str = Rule.ALWAYS.value,
-) -> Name:
+def accept(proposal: NameProposal, record: ArmedGroup | Place | Province, *, editor: AbstractBaseUser) -> Name:
     """Make the proposal a name of `record`, the editor's own. Articles change with the next `retag`, not now.
 
     Raises CurationError for a proposal that was decided before, and for a name that no reader could tell apart.
     """
     stored = undecided(proposal)
     kind = {ArmedGroup: "group", Place: "place", Province: "province"}[type(record)]
-    script = "latin" if stored.text[:1].isascii() or not "\u0600" <= stored.text[:1] <= "\u06ff" else "arabic"
-    name = Name(text=stored.text, script=script, rule=rule, note="Learned from the articles.", **{kind: record})
+    script = "arabic" if "\u0600" <= stored.text[:1] <= "\u06ff" else "latin"
+    name = Name(
+        text=stored.text, script=script, rule=Rule.ALWAYS.value, note="Learned from the articles.", **{kind: record}
+    )
     curation.keep_vocabulary(name, editor=editor, created=True, fields=["text", "script", "rule", kind])
     setattr(stored, kind, record)
-    decide(stored, State.ACCEPTED, editor)
+    proposals.decide(stored, State.ACCEPTED, editor, noun="name")
     return name
 
 
@@ -39,7 +34,7 @@ def dismiss(proposal: NameProposal, *, editor: AbstractBaseUser) -> None:
 
     Raises CurationError for a proposal that was decided before.
     """
-    decide(undecided(proposal), State.DISMISSED, editor)
+    proposals.decide(undecided(proposal), State.DISMISSED, editor, noun="name")
 
 
 def undecided(proposal: NameProposal) -> NameProposal:
@@ -51,12 +46,3 @@ def undecided(proposal: NameProposal) -> NameProposal:
             "Change the name itself, under names."
         )
     return stored
-
-
-def decide(stored: NameProposal, state: State, editor: AbstractBaseUser) -> None:
-    """Set the state and write the deed."""
-    before = stored.state
-    stored.state, stored.decided_by, stored.decided_at = state, editor, timezone.now()
-    stored.save()
-    action = "accept name" if state == State.ACCEPTED else "dismiss name"
-    curation.write_down(None, action, str(stored), editor, "", before, state.value)

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import curation
-from articles.models import ChromeProposal, SourceRule
+from articles.models import ChromeProposal, NameProposal, SourceRule
 
 State = ChromeProposal.State
 
@@ -54,10 +54,16 @@ def undecided(proposal: ChromeProposal) -> ChromeProposal:
     return stored
 
 
-def decide(stored: ChromeProposal, state: State, editor: AbstractBaseUser, reason: str) -> None:
-    """Set the state and write the deed."""
+def decide(
+    stored: ChromeProposal | NameProposal,
+    state: str,
+    editor: AbstractBaseUser,
+    reason: str = "",
+    noun: str = "proposal",
+) -> None:
+    """Set the state and write the deed; `noun` is what the deed calls it."""
     before = stored.state
     stored.state, stored.decided_by, stored.decided_at = state, editor, timezone.now()
-    stored.save(update_fields=["state", "decided_by", "decided_at"])
-    action = "accept proposal" if state == State.ACCEPTED else "dismiss proposal"
-    curation.write_down(None, action, str(stored), editor, reason, before, state.value)
+    stored.save()
+    action = "accept" if state == State.ACCEPTED else "dismiss"
+    curation.write_down(None, f"{action} {noun}", str(stored), editor, reason, before, str(state))

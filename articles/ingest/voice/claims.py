@@ -124,10 +124,10 @@ def _of_sentence(sentence: str, offset: int) -> list[Claim]:
 def _is_year(match: "re.Match[str]", words: Sequence["re.Match[str]"]) -> bool:
     """Is it "In 2016 people were killed"? Four figures without their comma may as well be a year."""
     first, last = match.span("n")
-    if first == last:
+    if last - first != 1:
         return False
     text = words[first][0]
-    return last - first == 1 and len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
+    return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
 
 
 def _words(sentence: str, words: Sequence["re.Match[str]"], first: int, last: int) -> str:
