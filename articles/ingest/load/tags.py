@@ -38,28 +38,26 @@ def _tag_statement(kind: str, own: tuple[str, ...] = ()) -> str:
   returning article_id, {record} as record)"""  # noqa: S608 - names of this module
 
 
+def _pair_statement(kind: str) -> str:
+    """The same for a table of what is named together, which is the machine's alone and has no more than its pairs."""
+    table, columns = TABLES[kind]
+    theirs, ours = (", ".join(f"{alias}.{name}" for name in columns) for alias in "nt")
+    listed = ", ".join(columns)
+    return f"""
+{kind}_gone as (
+  delete from {table} t where t.article_id = any(%(articles)s)
+    and not exists (select from incoming_{kind} n where ({theirs}) = ({ours}))),
+{kind}_added as (
+  insert into {table} ({listed}) select {theirs} from incoming_{kind} n
+  where not exists (select from {table} t where ({theirs}) = ({ours})))"""  # noqa: S608 - names of this package
+
+
 TAGS = f"""
 with {_tag_statement("province", ("role", "basis"))},
 {_tag_statement("group")},
 {_tag_statement("place")},
-together_gone as (
-  delete from articles_namedtogether t where t.article_id = any(%(articles)s)
-    and not exists (select from incoming_together n where (n.article_id, n.group_id, n.province_id, n.within)
-                                                        = (t.article_id, t.group_id, t.province_id, t.within))),
-together_added as (
-  insert into articles_namedtogether (article_id, group_id, province_id, within)
-  select n.article_id, n.group_id, n.province_id, n.within from incoming_together n
-  where not exists (select from articles_namedtogether t where (n.article_id, n.group_id, n.province_id, n.within)
-                                                             = (t.article_id, t.group_id, t.province_id, t.within))),
-groups_gone as (
-  delete from articles_groupstogether t where t.article_id = any(%(articles)s)
-    and not exists (select from incoming_groups n where (n.article_id, n.group_id, n.other_id, n.within)
-                                                      = (t.article_id, t.group_id, t.other_id, t.within))),
-groups_added as (
-  insert into articles_groupstogether (article_id, group_id, other_id, within)
-  select n.article_id, n.group_id, n.other_id, n.within from incoming_groups n
-  where not exists (select from articles_groupstogether t where (n.article_id, n.group_id, n.other_id, n.within)
-                                                              = (t.article_id, t.group_id, t.other_id, t.within)))
+{_pair_statement("together")},
+{_pair_statement("groups")}
 select * from (
   select 'province' as kind, record, 'removed' as change, article_id from province_gone
   union all select 'province', record, 'changed', article_id from province_changed
