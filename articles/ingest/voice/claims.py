@@ -10,11 +10,12 @@ kilometres and years are left alone. English only: of texts in other languages n
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
-from .classes import classed
+from .chunks import places
+from .classes import classed, without_brackets, words_of
 from .numbers import amount
-from .signs import sentences_with
 
 
 class Harm(StrEnum):
@@ -53,15 +54,16 @@ _NUMBER = rf"(?P<n>{_BOUND}(?:{_EXACT}(?:[-o&]{_EXACT})?f?t?|{_VAGUE}t?))"
 _VICTIMS = r"(?P<v>O?[xGly]{0,5}?H{1,3}|q?[xG]{0,2}O|r|fO)"
 _ONE = r"(?P<n>[an])(?P<v>[xGl]{0,4}?H{1,3})"
 # "Rupert Hentzau was killed": one, by a name of at least two words.
-_PERSON = r"(?P<n>)(?P<v>(?<!G)G{2,5})"
+_PERSON = r"(?P<v>G(?<!GG)G{1,4})(?P<n>)"
 _GROUP = r"(?P<v>t?G{1,4})"
 _OF = r"(?:[fp][xGHtlfp]{1,10}?)?"
 _INCLUDING = r"(?:,?(?:I|[dnv]fO)[^.;K]{1,22}?,?)?"
 _WERE = r"i?[AB]{0,3}y{0,2}A?"
 _BOTH = r"(?:[KD],?&W|W&[KD])"
-# With each the words of which one must be there: most shapes are passed over by that alone.
+# With each the words of which one must be there: most shapes are passed over by that alone. Half of the shapes begin
+# with a number, and are tried where one begins: 0.03 ms an article, against 0.10 at every word.
 _SHAPES = tuple(
-    (harm, frozenset(needed), re.compile(shape))
+    (harm, frozenset(needed), re.compile(shape), shape.startswith((_BARE, _NUMBER)))
     for harm, needed, shape in (
         (Harm.EITHER, "W", rf"{_NUMBER}{_VICTIMS}{_OF}{_INCLUDING}{_WERE}{_BOTH}"),
         (Harm.EITHER, "W", rf"{_NUMBER}{_GROUP}A{{1,3}}y?{_BOTH}"),
@@ -90,7 +92,10 @@ _SHAPES = tuple(
         (Harm.WOUNDED, "W", rf"{_BARE}(?P<v>)W"),
     )
 )
-_SIGNS = (
+_NEEDED = frozenset().union(*(needed for _, needed, _, _ in _SHAPES))
+# Few words of a sentence begin a number. A set before all else lets the expression pass over the others at once.
+_BEGINNING = re.compile(rf"[t@Nrujaqdnezmlv](?<=(?={_BOUND}(?:{_EXACT}|{_VAGUE})).)")
+SIGNS_OF_HARM = (
     "kill slain gunned toll dead death died perished life lives wound injur hurt maim casualt fatalit martyr execut "
     "behead massacr murder assassin"
 ).split()
@@ -98,37 +103,65 @@ _LONGEST = 1_500  # characters of a sentence that are read: longer ones are list
 
 
 def claims(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Claim]:
-    """The claims of a text in order. `spans` are where each sentence begins and ends."""
-    for start, end in sentences_with(text, spans, _SIGNS):
+    """The claims of some sentences of a text in order. `spans` are where each begins and ends."""
+    for start, end in spans:
         yield from _of_sentence(text[start : min(end, start + _LONGEST)], start)
 
 
 def _of_sentence(sentence: str, offset: int) -> list[Claim]:
-    signs, words = classed(sentence)
+    plain = without_brackets(sentence)
+    matches = _matches(classed(plain))
+    if not matches:
+        return []
+    words = words_of(plain)
+    starts = places(plain, words)
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     taken: list[tuple[int, int]] = []
     found: list[Claim] = []
-    there = set(signs)
-    for harm, shape in [(harm, shape) for harm, needed, shape in _SHAPES if not needed.isdisjoint(there)]:
-        for match in shape.finditer(signs):
-            first, last = match.span()
-            if any(first < end and start < last for start, end in taken) or _is_year(match, words):
-                continue
-            taken.append((first, last))
-            number = _words(sentence, words, *match.span("n"))
-            low, high = amount(number or "one")
-            start, end = words[first].start() + offset, words[last - 1].end() + offset
-            found.append(Claim(start, end, harm, low, high, number, _words(sentence, words, *match.span("v"))))
+    for harm, match in matches:
+        first, last = match.span()
+        if any(first < end and start < last for start, end in taken) or _is_year(match, words):
+            continue
+        taken.append((first, last))
+        number, victims = (
+            sentence[starts[begin] : ends[end - 1]] if end > begin else "" for begin, end in map(match.span, "nv")
+        )
+        low, high = amount(number or "one")
+        found.append(Claim(starts[first] + offset, ends[last - 1] + offset, harm, low, high, number, victims))
     return sorted(found)
 
 
-def _is_year(match: "re.Match[str]", words: Sequence["re.Match[str]"]) -> bool:
+def _matches(signs: str) -> list[tuple[Harm, "re.Match[str]"]]:
+    """What each shape finds in the words of a sentence, the more telling shapes first."""
+    numbers = [match.start() for match in _BEGINNING.finditer(signs)]
+    behind = signs[numbers[0] :] if numbers else ""
+    found: list[tuple[Harm, re.Match[str]]] = []
+    for harm, shape, begins_with_number in _shapes_of(_NEEDED.intersection(signs), _NEEDED.intersection(behind)):
+        if not begins_with_number:
+            found += [(harm, match) for match in shape.finditer(signs)]
+            continue
+        end = 0
+        for start in numbers:
+            if start >= end and (match := shape.match(signs, start)) is not None:
+                found.append((harm, match))
+                end = match.end()
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _shapes_of(there: frozenset[str], behind: frozenset[str]) -> list[tuple[Harm, "re.Pattern[str]", bool]]:
+    """The shapes that words of these classes can fill, of which those `behind` stand behind the first number."""
+    return [
+        (harm, shape, begins_with_number)
+        for harm, needed, shape, begins_with_number in _SHAPES
+        if not needed.isdisjoint(behind if begins_with_number else there)
+    ]
+
+
+def _is_year(match: "re.Match[str]", words: Sequence[str]) -> bool:
     """Is it "In 2016 people were killed"? Four figures without their comma may as well be a year."""
     first, last = match.span("n")
     if last - first != 1:
         return False
-    text = words[first][0]
+    text = words[first]
     return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
-
-
-def _words(sentence: str, words: Sequence["re.Match[str]"], first: int, last: int) -> str:
-    return sentence[words[first].start() : words[last - 1].end()] if last > first else ""

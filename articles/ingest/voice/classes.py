@@ -5,7 +5,9 @@ over that string: half a thousandth of the time that patterns over the letters t
 """
 
 import re
-from functools import lru_cache
+from itertools import chain
+
+from .chunks import ByChunk
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d:/])|\d+\.\d+|\w[\w’'\-]*|[^\w\s]")
 _BRACKETS = re.compile(r"\([^()]{1,120}\)")
@@ -74,15 +76,21 @@ OTHER, NAME, MARK = "x", "G", "."
 _CASED = {"IS": NAME}  # the group; in small letters the verb
 
 
-def classed(sentence: str) -> tuple[str, list["re.Match[str]"]]:
-    """One character for each word or mark, and the words where they stand in the sentence."""
-    if "(" in sentence:  # what stands in brackets parts nothing: "the Front (also known as …) was"
-        sentence = _BRACKETS.sub(lambda found: " " * len(found[0]), sentence)
-    words = list(_TOKEN.finditer(sentence))
-    return "".join([class_of(word[0]) for word in words]), words
+def without_brackets(sentence: str) -> str:
+    """Blanks for what stands in brackets, which parts nothing: "the Front (also known as …) was"."""
+    return _BRACKETS.sub(lambda found: " " * len(found[0]), sentence) if "(" in sentence else sentence
 
 
-@lru_cache(maxsize=32_768)
+def words_of(sentence: str) -> list[str]:
+    """The words and marks of a sentence."""
+    return list(chain.from_iterable(map(_WORDS_OF_CHUNK.__getitem__, sentence.split())))
+
+
+def classed(sentence: str) -> str:
+    """One character for each word or mark."""
+    return "".join(map(_CLASSES_OF_CHUNK.__getitem__, sentence.split()))
+
+
 def class_of(word: str) -> str:
     """The part that a word plays."""
     sign = _CASED.get(word) or _CLASS.get(word.lower())
@@ -101,3 +109,8 @@ def class_of(word: str) -> str:
     if word[0].isupper() or word.startswith("al-"):
         return NAME
     return "y" if word.endswith("ly") else OTHER
+
+
+# No word holds a blank, so the words of a chunk and their classes are its own.
+_WORDS_OF_CHUNK = ByChunk(lambda chunk: tuple(_TOKEN.findall(chunk)))
+_CLASSES_OF_CHUNK = ByChunk(lambda chunk: "".join(map(class_of, _TOKEN.findall(chunk))))

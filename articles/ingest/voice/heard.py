@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from articles.ingest.tagging.sentences import Outline
 
-from .claims import Claim, claims
+from .claims import SIGNS_OF_HARM, Claim, claims
 from .events import EventDate, event_date
-from .quotes import Quote, quotes
+from .quotes import SIGNS_OF_SPEECH, Quote, quotes
+from .signs import Signs
 
 if TYPE_CHECKING:
     from articles.ingest.story import Mention
 
 # Languages whose claims and quotes are read; "und" is a text too short to tell.
 VOICED = frozenset(("en", "und"))
+_HARM, _SPEECH = "hs"
+_SIGNS = Signs({_HARM: SIGNS_OF_HARM, _SPEECH: SIGNS_OF_SPEECH})
 
 
 class Voice(NamedTuple):
@@ -32,21 +35,22 @@ def hear(body: str, divided: Outline, mentions: Sequence["Mention"], published: 
     """Read a body whose sentences and mentions are known; `published` is the day, None where it is not known."""
     begins = divided.sentences
     spans = list(zip(begins, (*begins[1:], len(body)), strict=True))
-    quoted = tuple(quotes(body, spans))
-    told = tuple(_told_by(claim, divided, mentions, quoted) for claim in claims(body, spans))
-    return Voice(told, quoted, event_date(body, spans, published))
+    marked = list(zip(spans, _SIGNS.marks(body, spans), strict=True))
+    quoted = tuple(quotes(body, [span for span, marks in marked if _SPEECH in marks]))
+    told = tuple(claims(body, [span for span, marks in marked if _HARM in marks]))
+    return Voice(_told_by(told, divided, mentions, quoted), quoted, event_date(body, spans, published))
 
 
-def _told_by(claim: Claim, divided: Outline, mentions: Sequence["Mention"], quoted: Sequence[Quote]) -> Claim:
-    """The claim with the group whose name stands in it, and with whom its sentence quotes."""
-    sentence = divided.sentence_at(claim.start)
-    inside = (
-        mention.slug
-        for mention in mentions
-        if mention.kind == "group"
-        and mention.field == "body"
-        and claim.start <= mention.start
-        and mention.end <= claim.end
-    )
-    sources = (quote.label for quote in quoted if divided.sentence_at(quote.start) == sentence)
-    return claim._replace(group=next(inside, ""), attributed_to=next(sources, ""))
+def _told_by(
+    told: Sequence[Claim], divided: Outline, mentions: Sequence["Mention"], quoted: Sequence[Quote]
+) -> tuple[Claim, ...]:
+    """Each claim with the first group whose name stands in it, and with whom its sentence quotes first."""
+    if not told:
+        return ()
+    groups = [mention for mention in mentions if mention.kind == "group" and mention.field == "body"]
+    sources = {divided.sentence_at(quote.start): quote.label for quote in reversed(quoted)}
+    whole = []
+    for claim in told:
+        inside = next((one.slug for one in groups if claim.start <= one.start and one.end <= claim.end), "")
+        whole.append(Claim(*claim[:-2], inside, sources.get(divided.sentence_at(claim.start), "")))
+    return tuple(whole)

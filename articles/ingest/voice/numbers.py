@@ -5,6 +5,7 @@ that the words allow; None where they set no bound.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _ONES = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -37,6 +38,7 @@ class Amount(NamedTuple):
     high: int | None = None
 
 
+@lru_cache(maxsize=4096)
 def amount(words: str) -> Amount:
     """Read the words of a number. Words that name no figure ("several") set no bound."""
     values = [] if _OPEN.match(words) else _values(words)

@@ -8,9 +8,10 @@ written. English only, and pronouns name nobody.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from .signs import sentences_with
+from .chunks import ByChunk, places
 
 
 class Quote(NamedTuple):
@@ -28,13 +29,15 @@ class Quote(NamedTuple):
 
 
 _TOKEN = re.compile(r"\w[\w’'.\-]*\w|\w|[^\w\s]")
+# No word holds a blank, so the words of a chunk are its own.
+_WORDS_OF_CHUNK = ByChunk(lambda chunk: tuple(_TOKEN.findall(chunk)))
 _SPEECH = frozenset(
     """said says told reported added announced confirmed claimed stated declared stressed noted revealed mentioned
     disclosed underlined warned wrote tweeted acknowledged denied insisted explained estimated""".split()
 )
 _OPENERS = ("according", "based", "quoting", "quoted", "citing", "cited")
-_STEMS = (*_SPEECH, *_OPENERS)
-_SIGNS = frozenset(form for word in _STEMS for form in (word, word.capitalize()))
+SIGNS_OF_SPEECH = (*_SPEECH, *_OPENERS)
+_SIGNS = frozenset(form for word in SIGNS_OF_SPEECH for form in (word, word.capitalize()))
 _ADVERBS = frozenset("has have had also further later earlier meantime meanwhile then on recently".split())
 # Whom nobody can name by the words alone.
 _NAMELESS = frozenset(
@@ -74,23 +77,23 @@ _LONGEST = 1_500
 
 
 def quotes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Quote]:
-    """The sources that a text quotes, in order. `spans` are where each sentence begins and ends."""
-    for start, end in sentences_with(text, spans, _STEMS):
+    """The sources that some sentences of a text quote, in order. `spans` are where each begins and ends."""
+    for start, end in spans:
         yield from _of_sentence(text[start : min(end, start + _LONGEST)], start)
 
 
 def _of_sentence(sentence: str, offset: int) -> Iterator[Quote]:
-    places = list(_TOKEN.finditer(sentence))
-    words = [place[0] for place in places]
-    signs = [number for number, word in enumerate(words) if word in _SIGNS]
+    words = list(chain.from_iterable(map(_WORDS_OF_CHUNK.__getitem__, sentence.split())))
+    starts: list[int] = []
     done = -1
-    for sign in signs:
+    for sign in [number for number, word in enumerate(words) if word in _SIGNS]:
         span = _label_at(words, sign)
         if span is None or span[0] <= done:
             continue
         first, last = span
         done = last
-        start, end = places[first].start(), places[last].end()
+        starts = starts or places(sentence, words)
+        start, end = starts[first], starts[last] + len(words[last])
         is_direct = _QUOTED.search(sentence) is not None
         yield Quote(start + offset, end + offset, sentence[start:end], _is_named(words[first : last + 1]), is_direct)
 

@@ -1,23 +1,25 @@
-"""Which sentences of a text hold one of some letters at all? Most hold none, and are not read closer."""
+"""Which sentences of a text are read closer? Most hold no word of harm or of speech, and are passed over."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+
+from .chunks import ByChunk
 
 
-def sentences_with(text: str, spans: Sequence[tuple[int, int]], signs: Iterable[str]) -> list[tuple[int, int]]:
-    """Those of the sentences, in order, that hold a sign, whatever its case. `signs` are in small letters.
+class Signs:
+    """The letters that are looked for, under a mark of one character for whoever looks for them.
 
-    Plain search is what a processor does best: 0.03 ms an article, against 0.15 with one expression a sentence.
+    No sign holds a blank, so it stands in one chunk, and chunks repeat: 0.04 ms an article, against 0.09 with a plain
+    search for each of seventy signs.
     """
-    read = text[: spans[-1][1]] if spans else ""
-    low = read.lower()
-    if len(low) != len(read):  # a letter that is two in small writing would move all that follow
-        low = read
-    begins = [start for start, _ in spans]
-    found: set[int] = set()
-    for sign in signs:
-        at = low.find(sign)
-        while at >= 0:
-            found.add(bisect_right(begins, at) - 1)
-            at = low.find(sign, at + len(sign))
-    return [spans[number] for number in sorted(found) if number >= 0]
+
+    def __init__(self, signs: Mapping[str, Sequence[str]]) -> None:
+        self._signs = signs
+        self._marks = ByChunk(self._of_chunk)
+
+    def marks(self, text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+        """The marks of each sentence, whatever the case of its signs. `spans` are where each begins and ends."""
+        of_chunk = self._marks.__getitem__
+        return ["".join(map(of_chunk, text[start:end].lower().split())) for start, end in spans]
+
+    def _of_chunk(self, chunk: str) -> str:
+        return "".join([mark for mark, signs in self._signs.items() if any(sign in chunk for sign in signs)])
