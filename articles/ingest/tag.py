@@ -14,6 +14,7 @@ from itertools import product
 from articles.ingest.story import Mention, Section, Tags
 from articles.ingest.tagging.acronyms import with_acronyms
 from articles.ingest.tagging.coordination import shared
+from articles.ingest.tagging.kinds import GROUP, PLACE
 from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import Hit, all_hits, certain_hits, certain_of, provinces_of, sure_hits
 from articles.ingest.tagging.metonyms import placed
@@ -23,13 +24,12 @@ from articles.ingest.tagging.section_events import section_events
 from articles.ingest.tagging.sentences import Outline, outline
 from articles.ingest.tagging.text import Text
 from articles.ingest.voice.heard import NOTHING_HEARD, VOICED, hear
-from articles.vocabulary.names import Kind
 from articles.vocabulary.vocabulary import Vocabulary, vocabulary_of
 
 __all__ = ["Lexicon", "Vocabulary", "tag", "vocabulary_of"]
 
 # An enum's value is looked up by a function of Python: once, and not for every mention.
-_GROUP, _PLACE = Kind.GROUP.value, Kind.PLACE.value
+_GROUP, _PLACE = GROUP.value, PLACE.value
 
 
 def tag(
@@ -60,7 +60,7 @@ def tag(
         for hit in found:
             mention = _mention(text, hit, outlined)
             mentions.append(mention)
-            if hit.name.kind is not Kind.GROUP:
+            if hit.name.kind is not GROUP:
                 seen += sightings(text, hit, ends, (mention.sentence, mention.paragraph), lexicon)
     by_section = section_events(seen, sections, _headings(sections, lexicon, published_on))
     voice = NOTHING_HEARD
@@ -84,8 +84,8 @@ def _hits(texts: Sequence[tuple[Text, Outline | None]], lexicon: Lexicon, publis
     found = [list(lexicon.find(text, published_on)) for text, _ in texts]
     sure = [sure_hits(text, several, lexicon) for (text, _), several in zip(texts, found, strict=True)]
     firm = [
-        (placed(text, certain_hits(text, *known), lexicon), text, divided)
-        for (text, divided), known in zip(texts, zip(found, sure, strict=True), strict=True)
+        (placed(text, certain_hits(text, known), lexicon), text, divided)
+        for (text, divided), known in zip(texts, sure, strict=True)
     ]
     certain = certain_of(firm, lexicon)
     chosen = []
@@ -127,7 +127,7 @@ def _headings(sections: Sequence[Section], lexicon: Lexicon, published_on: date 
             continue
         text = lexicon.read(section.heading)
         named = list(lexicon.find(text, published_on))
-        hits = certain_hits(text, named, sure_hits(text, named, lexicon))
+        hits = certain_hits(text, sure_hits(text, named, lexicon))
         found[number] = [province for hit in hits for province in provinces_of(hit.name, lexicon)]
     return found
 

@@ -8,10 +8,11 @@ the name, in its order and from its first.
 import re
 from collections.abc import Iterable, Sequence
 
+from articles.ingest.tagging.kinds import GROUP
 from articles.ingest.tagging.matching import Hit
 from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import key
-from articles.vocabulary.names import Kind, Name
+from articles.vocabulary.names import Name
 
 _IN_BRACKETS = re.compile(r"\([\"“'‘]?([A-Z][A-Za-z.]{1,15}+)[\"”'’]?[),;]")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z]{1,7}")
@@ -35,7 +36,7 @@ def _explained(read: Iterable[tuple[Text, list[Hit]]]) -> dict[str, Name]:
         # By where the name before it ends: one blank before the bracket.
         bracketed = {match.start() - 1: match[1].replace(".", "") for match in _IN_BRACKETS.finditer(text.text)}
         for hit in hits if bracketed else ():
-            acronym = bracketed.get(text.end(hit.last), "") if hit.name.kind is Kind.GROUP else ""
+            acronym = bracketed.get(text.end(hit.last), "") if hit.name.kind is GROUP else ""
             if _ACRONYM.fullmatch(acronym) and _spells(acronym, text.surface(hit.first, hit.last)):
                 meanings.setdefault(acronym, {})[hit.name.slug] = hit.name
     return {acronym: next(iter(names.values())) for acronym, names in meanings.items() if len(names) == 1}

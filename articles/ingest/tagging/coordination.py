@@ -7,10 +7,11 @@ first ("royal army and navy"). The half name counts when the whole would be a na
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from articles.ingest.tagging.kinds import ALWAYS, GROUP
 from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import Hit
 from articles.ingest.tagging.text import Text
-from articles.vocabulary.names import Kind, Name, Rule
+from articles.vocabulary.names import Name
 
 _AND = frozenset({"and", "or", "و"})
 _CONFIDENCE = 0.9
@@ -21,7 +22,7 @@ def shared(text: Text, hits: Sequence[Hit], lexicon: Lexicon, published_on: date
     taken = {position for hit in hits for position in range(hit.first, hit.last + 1)}
     found: list[Hit] = []
     for hit in hits:
-        if hit.name.kind is not Kind.GROUP or hit.last == hit.first:
+        if hit.name.kind is not GROUP or hit.last == hit.first:
             continue
         for half in (*_before(text, hit, lexicon, published_on), *_after(text, hit, lexicon, published_on)):
             covered = set(range(half.first, half.last + 1))
@@ -87,6 +88,6 @@ def _links(text: Text, conjunction: int, following: int) -> bool:
 def _group_named(folded: str, lexicon: Lexicon, published_on: date | None) -> Name | None:
     for name in lexicon.named(folded):
         in_use = published_on is None or ((name.used_from or date.min) <= published_on <= (name.used_until or date.max))
-        if name.kind is Kind.GROUP and name.rule is Rule.ALWAYS and in_use and not name.case_sensitive:
+        if name.kind is GROUP and name.rule is ALWAYS and in_use and not name.case_sensitive:
             return name
     return None

@@ -6,9 +6,9 @@ time to read a text does not depend on how many names there are, and a name can 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import pairwise, product
+from itertools import compress, pairwise, product
 from typing import NamedTuple
 
 from articles.ingest.tagging.text import Chunks, Text
@@ -40,11 +40,13 @@ class Lexicon:
         self.places: Mapping[str, PlaceFacts] = vocabulary.places
         self.groups: Mapping[str, GroupFacts] = vocabulary.groups
         self.families = _families(vocabulary)
+        self.pointing = _pointing(vocabulary.places)
+        self.capitals = frozenset(slug for slug, facts in vocabulary.places.items() if facts.kind == "capital")
         self._by_key = _by_key(name for name in vocabulary.names if _is_described(name, vocabulary))
         self.surroundings = _surroundings(self._by_key)
         self.articled = _articled(self._by_key)
         self._beginnings = frozenset(_beginnings(self._by_key))
-        self._seconds = _seconds(self._by_key)
+        self._openings = _openings(self._by_key)
         self._plain = frozenset(folded for folded, names in self._by_key.items() if all(map(_is_plain, names)))
         self._chunks = Chunks(
             known_words=frozenset(part for folded in self._by_key for part in folded.split()),
@@ -63,16 +65,17 @@ class Lexicon:
 
     def find(self, text: Text, published_on: date | None = None) -> Iterator[Found]:
         """Every name in the text that was in use on that day, overlapping ones too."""
-        keys, seconds = text.keys, self._seconds
+        keys, by_key, beginnings, openings = text.keys, self._by_key, self._beginnings, self._openings
+        # A third of the words of a text begin some name; the word behind tells eight of ten that go no further.
         following = [*keys[1:], ""]
-        starts = [place for place, folded in enumerate(keys) if folded in seconds]
-        # A third of the words of a text begin some name; the word behind tells nine of ten that go no further.
         for first in [
-            place for place in starts if following[place] in seconds[keys[place]] or keys[place] in self._by_key
+            place
+            for place in compress(range(len(keys)), map(openings.__contains__, keys))
+            if (seconds := openings[keys[place]]) is None or following[place] in seconds
         ]:
             folded, last = keys[first], first
             while True:
-                names = self._by_key.get(folded)
+                names = by_key.get(folded)
                 if names and not (folded in self._plain and text.is_capital(first)):
                     surface = text.surface(first, last)
                     shouted = text.shouted
@@ -80,10 +83,10 @@ class Lexicon:
                 if names:
                     yield Found(first, last, names)
                 last += 1
-                if folded not in self._beginnings or last == len(keys):
+                if folded not in beginnings or last == len(keys):
                     break
                 folded = f"{folded} {keys[last]}"
-                if not (folded in self._beginnings or folded in self._by_key) or not text.joined(last):
+                if not (folded in beginnings or folded in by_key) or not text.joined(last):
                     break
 
 
@@ -129,6 +132,15 @@ def _surroundings(by_key: Mapping[str, tuple[Name, ...]]) -> dict[str, str]:
     return found
 
 
+def _pointing(places: Mapping[str, PlaceFacts]) -> dict[str, tuple[str, ...]]:
+    """The provinces that the names of a place point at: one, two for the ends of a road, else none."""
+    return {
+        slug: facts.provinces
+        for slug, facts in places.items()
+        if len(facts.provinces) == 1 or (facts.kind == "road" and len(facts.provinces) == 2)
+    }
+
+
 def _families(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     """Each group with those whose naming makes a short name of it certain: its parent and its members."""
     related: dict[str, set[str]] = {slug: {slug} for slug in vocabulary.groups}
@@ -146,13 +158,13 @@ def _beginnings(by_key: Iterable[str]) -> Iterator[str]:
         yield from (" ".join(parts[:length]) for length in range(1, len(parts)))
 
 
-def _seconds(by_key: Iterable[str]) -> dict[str, set[str]]:
-    """The first word of every name, with the words that stand second behind it."""
+def _openings(by_key: Collection[str]) -> dict[str, set[str] | None]:
+    """The first word of every name, with the words that stand second behind it; None where it is itself a name."""
     found: dict[str, set[str]] = defaultdict(set)
     for folded in by_key:
         parts = folded.split()
         found[parts[0]].update(parts[1:2])
-    return dict(found)
+    return {first: None if first in by_key else seconds for first, seconds in found.items()}
 
 
 def _is_plain(name: Name) -> bool:

@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from articles.ingest.tagging.kinds import ALWAYS, CONTEXT, GROUP, MASK, PLACE, PROVINCE
 from articles.ingest.tagging.lexicon import Found, Lexicon
 from articles.ingest.tagging.sentences import Outline
 from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import keys
-from articles.vocabulary.names import Kind, Name, Rule
+from articles.vocabulary.names import Name
 
-_RANK = (Kind.MASK, Kind.GROUP, Kind.PLACE, Kind.PROVINCE)
+_RANK = (MASK, GROUP, PLACE, PROVINCE)
 # Whose forces "government forces" are, in a report on this conflict.
 _HOME_TYPES = frozenset({"state_force", "pro_government_militia"})
 _GROUP_NOUNS = keys(
@@ -42,6 +43,10 @@ _AGAINST = keys("anti counter")
 _HOLDING = keys("held controlled occupied run dominated besieged")
 _DESCRIBED = keys("linked affiliated aligned inspired style affiliate affiliates branch offshoot franchise")
 _DESCRIBING = keys("affiliate branch offshoot franchise linked affiliated")
+_DESCRIBING_OF = frozenset({"of", "to", "with"})
+# Beside none of these a group's name is that and no more.
+_BEFORE_A_GROUP = _AGAINST | _DESCRIBING_OF | {"al"}
+_BEHIND_A_GROUP = _DESCRIBED | _HOLDING
 
 
 class Hit(NamedTuple):
@@ -76,7 +81,7 @@ def certain_of(texts: Iterable[tuple[Sequence[Hit], Text, Outline | None]], lexi
     certain = Certain()
     for hits, text, divided in texts:
         for hit in hits:
-            if hit.name.kind is Kind.GROUP:
+            if hit.name.kind is GROUP:
                 certain.groups.add(hit.name.slug)
             else:
                 sentence = divided.sentence_at(text.start(hit.first)) if divided else -1
@@ -87,14 +92,9 @@ def certain_of(texts: Iterable[tuple[Sequence[Hit], Text, Outline | None]], lexi
 
 def provinces_of(name: Name, lexicon: Lexicon) -> tuple[str, ...]:
     """The provinces a place or province name points at: one, two for the ends of a road, else none."""
-    if name.kind is Kind.PROVINCE:
+    if name.kind is PROVINCE:
         return (name.slug,)
-    if name.kind is not Kind.PLACE or name.slug not in lexicon.places:
-        return ()
-    facts = lexicon.places[name.slug]
-    if len(facts.provinces) == 1 or (facts.kind == "road" and len(facts.provinces) == 2):
-        return facts.provinces
-    return ()
+    return lexicon.pointing.get(name.slug, ()) if name.kind is PLACE else ()
 
 
 def sure_hits(text: Text, found: Sequence[Found], lexicon: Lexicon) -> list[Hit | None]:
@@ -102,9 +102,9 @@ def sure_hits(text: Text, found: Sequence[Found], lexicon: Lexicon) -> list[Hit 
     return [_sure(text, each, lexicon) for each in found]
 
 
-def certain_hits(text: Text, found: Sequence[Found], sure: Sequence[Hit | None]) -> list[Hit]:
+def certain_hits(text: Text, sure: Sequence[Hit | None]) -> list[Hit]:
     """The first round: names that always count, and those without their article that are placed by a word."""
-    return _counting(text, [(each, hit) for each, hit in zip(found, sure, strict=True) if hit is not None])
+    return _counting(text, [hit for hit in sure if hit is not None])
 
 
 def all_hits(
@@ -116,33 +116,29 @@ def all_hits(
     divided: Outline | None,
 ) -> list[Hit] | None:
     """The second round: names in context too, where the context is there; None where that changes nothing."""
-    choices = []
-    is_more = False
-    for each, known in zip(found, sure, strict=True):
-        hit = known
-        if hit is None:
-            sentence = divided.sentence_at(text.start(each.first)) if divided else -1
-            hit = _in_context(text, each, certain, lexicon, sentence)
-            is_more = is_more or hit is not None
-        if hit is not None:
-            choices.append((each, hit))
-    return _counting(text, choices) if is_more else None
+    hits = [
+        _in_context(text, each, certain, lexicon, divided) if known is None else known
+        for each, known in zip(found, sure, strict=True)
+    ]
+    return certain_hits(text, hits) if hits != sure else None
 
 
-def _counting(text: Text, choices: Sequence[tuple[Found, Hit]]) -> list[Hit]:
+def _counting(text: Text, hits: Sequence[Hit]) -> list[Hit]:
     """The hits that are no part of a person's name nor of a longer name, without the masks."""
-    fitting = [(each, hit) for each, hit in choices if not _is_part_of_a_person(text, each, hit.name)]
-    return [hit for hit in _longest(fitting) if hit.name.kind is not Kind.MASK]
+    keys = text.keys
+    fitting = [hit for hit in hits if keys[hit.first - 1] not in _TITLES or not _is_part_of_a_person(text, hit)]
+    return [hit for hit in _longest(fitting) if hit.name.kind is not MASK]
 
 
 def _sure(text: Text, each: Found, lexicon: Lexicon) -> Hit | None:
     """What a name is without more of the story: "name" always, "placed" where it lost its article but not its place."""
-    name = _first_of_kind(each.names, Rule.ALWAYS)
+    first, last, names = each
+    name = _certain_one(names)
     if name is not None:
-        rule = _as_named(text, each) if name.kind is Kind.GROUP else "name"
-        return Hit(each.first, each.last, name, rule, 1.0) if rule else None
-    if each.length == 1 and text.keys[each.first] in lexicon.articled and _is_placed(text, each):
-        return Hit(each.first, each.last, each.names[0], "placed", 0.8)
+        rule = _as_named(text, each) if name.kind is GROUP else "name"
+        return Hit(first, last, name, rule, 1.0) if rule else None
+    if first == last and text.keys[first] in lexicon.articled and _is_placed(text, each):
+        return Hit(first, last, names[0], "placed", 0.8)
     return None
 
 
@@ -151,12 +147,14 @@ def _as_named(text: Text, each: Found) -> str:
 
     Empty where it only describes another. Words are looked at before what parts them: few are of these kinds.
     """
+    before, following = text.keys[each.first - 1], text.keys[each.last + 1 : each.last + 3]
+    if before not in _BEFORE_A_GROUP and _BEHIND_A_GROUP.isdisjoint(following):
+        return "name"
     if _is_descriptor(text, each):
         return ""
-    if each.first and text.keys[each.first - 1] in _AGAINST and text.joined(each.first):
+    if each.first and before in _AGAINST and text.joined(each.first):
         return "target"
-    is_holder = not _HOLDING.isdisjoint(text.keys[each.last + 1 : each.last + 2]) and text.joined(each.last + 1)
-    return "holder" if is_holder else "name"
+    return "holder" if not _HOLDING.isdisjoint(following[:1]) and text.joined(each.last + 1) else "name"
 
 
 def _is_placed(text: Text, each: Found) -> bool:
@@ -165,59 +163,58 @@ def _is_placed(text: Text, each: Found) -> bool:
     return before in _LEADING or text.word_after(each.last) in _SETTLEMENTS
 
 
-def _first_of_kind(names: Sequence[Name], rule: Rule) -> Name | None:
+def _certain_one(names: Sequence[Name]) -> Name | None:
+    """The name that always counts, of several the one whose kind hides the others'."""
     if len(names) == 1:
-        return names[0] if names[0].rule is rule else None
-    fitting = [name for name in names if name.rule is rule]
-    return min(fitting, key=_rank) if len(fitting) > 1 else fitting[0] if fitting else None
+        return names[0] if names[0].rule is ALWAYS else None
+    return min((name for name in names if name.rule is ALWAYS), key=_rank, default=None)
 
 
 def _rank(name: Name) -> int:
     return _RANK.index(name.kind)
 
 
-def _longest(choices: Sequence[tuple[Found, Hit]]) -> list[Hit]:
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """The hits that remain when every word belongs to the longest name that covers it, in order.
 
-    `choices` stand in the order of their first words, so that those which share words stand together.
+    `hits` stand in the order of their first words, so that those which share words stand together.
     """
     kept: list[Hit] = []
-    together: list[tuple[Found, Hit]] = []
-    end = -1
-    for choice in choices:
-        first, last, _ = choice[0]
-        if first > end:
-            kept += _longest_of(together) if len(together) > 1 else [hit for _, hit in together]
-            together = []
-        together.append(choice)
-        end = last if last > end else end
-    return kept + _longest_of(together)
+    begin, end = 0, -1  # of those that share words: the first, and the last word of all
+    for hit in hits:
+        if hit.first > end:
+            if len(kept) > begin + 1:
+                kept[begin:] = _longest_of(kept[begin:])
+            begin = len(kept)
+        kept.append(hit)
+        end = max(end, hit.last)
+    return kept[:begin] + _longest_of(kept[begin:])
 
 
-def _longest_of(together: Sequence[tuple[Found, Hit]]) -> list[Hit]:
+def _longest_of(together: Sequence[Hit]) -> list[Hit]:
     """The same of names that share words."""
     taken: set[int] = set()
     kept: list[Hit] = []
-    for each, hit in sorted(together, key=lambda pair: (-pair[0].length, _rank(pair[1].name), pair[0].first)):
-        covered = range(each.first, each.last + 1)
+    for hit in sorted(together, key=lambda hit: (hit.first - hit.last, _rank(hit.name), hit.first)):
+        covered = range(hit.first, hit.last + 1)
         if taken.isdisjoint(covered):
             taken.update(covered)
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.first)
 
 
-def _in_context(text: Text, each: Found, certain: Certain, lexicon: Lexicon, sentence: int) -> Hit | None:
+def _in_context(text: Text, each: Found, certain: Certain, lexicon: Lexicon, divided: Outline | None) -> Hit | None:
     for name in each.names:
-        if name.kind is Kind.GROUP and name.rule is Rule.CONTEXT:
+        if name.kind is GROUP and name.rule is CONTEXT:
             rule = _group_context(text, each, name, certain, lexicon)
             if rule is not None:
                 return Hit(each.first, each.last, name, rule, 0.9 if rule == "family" else 0.8)
-    return _place_in_context(each, certain, lexicon, sentence)
+    return _place_in_context(text, each, certain, lexicon, divided)
 
 
 def _group_context(text: Text, each: Found, name: Name, certain: Certain, lexicon: Lexicon) -> str | None:
     """Why a group's short name counts here: its long name or its family stands in the story, or it is at home."""
-    if each.length == 1:
+    if each.first == each.last:
         if name.slug in certain.groups:
             return "family"
         return "group-noun" if name.case_sensitive and text.word_after(each.last) in _GROUP_NOUNS else None
@@ -229,27 +226,29 @@ def _group_context(text: Text, each: Found, name: Name, certain: Certain, lexico
     return None
 
 
-def _place_in_context(each: Found, certain: Certain, lexicon: Lexicon, sentence: int) -> Hit | None:
+def _place_in_context(
+    text: Text, each: Found, certain: Certain, lexicon: Lexicon, divided: Outline | None
+) -> Hit | None:
     """Of several places of one name the one whose province is named nearest by; none where none is named."""
-    readings = []
-    for name in each.names:
-        if name.kind in (Kind.PLACE, Kind.PROVINCE) and name.rule is Rule.CONTEXT:
-            gap = certain.near(provinces_of(name, lexicon), sentence)
-            if gap is not None:
-                readings.append((gap, name))
+    places = [name for name in each.names if name.rule is CONTEXT and (name.kind is PLACE or name.kind is PROVINCE)]
+    if not places:
+        return None
+    sentence = divided.sentence_at(text.start(each.first)) if divided else -1
+    gaps = [(certain.near(provinces_of(name, lexicon), sentence), name) for name in places]
+    readings = [(gap, name) for gap, name in gaps if gap is not None]
     if not readings:
         return None
     gap, name = min(readings, key=lambda reading: reading[0])
     return Hit(each.first, each.last, name, "neighbours", 0.9 if gap <= 1 else 0.7)
 
 
-def _is_part_of_a_person(text: Text, each: Found, name: Name) -> bool:
+def _is_part_of_a_person(text: Text, hit: Hit) -> bool:
     """A title or Abu before a one-word place: a person's name."""
-    if each.last > each.first or not each.first or text.keys[each.first - 1] not in _TITLES:
+    if hit.last > hit.first or not hit.first or text.keys[hit.first - 1] not in _TITLES:
         return False
-    if not (text.joined(each.first) or _only_a_stop(text, each.first)):
+    if not (text.joined(hit.first) or _only_a_stop(text, hit.first)):
         return False
-    return name.kind is Kind.PLACE or name.kind is Kind.PROVINCE
+    return hit.name.kind is PLACE or hit.name.kind is PROVINCE
 
 
 def _only_a_stop(text: Text, place: int) -> bool:
@@ -269,6 +268,6 @@ def _is_descriptor(text: Text, each: Found) -> bool:
     before = each.first - 1
     if before > 0 and text.keys[before] == "al":  # a name found without its article
         before -= 1
-    if before < 1 or text.keys[before] not in ("of", "to", "with"):
+    if before < 1 or text.keys[before] not in _DESCRIBING_OF:
         return False
     return text.joined(each.first) and text.keys[before - 1] in _DESCRIBING

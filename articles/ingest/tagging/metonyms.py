@@ -7,12 +7,12 @@ country's capital too ("Strelsau and Dresden"), and in a dateline it is the desk
 import re
 from collections.abc import Sequence
 
+from articles.ingest.tagging.kinds import GROUP, PLACE, PROVINCE
 from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import PREPOSITIONS, Hit
 from articles.ingest.tagging.namesakes import is_namesake
 from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import keys
-from articles.vocabulary.names import Kind
 
 # What stands between the place and the dash: an agency after a comma, or in brackets, or nothing.
 _DATELINE = re.compile(r"(,?(?: ?[A-Z][\w .]{1,20})?(?: ?\([^()\n]{1,30}\))?) ?(?:[–—]|-(?:-| )|: )")
@@ -24,7 +24,7 @@ _SPEECH = keys(
     regime government ally allies promise promises promised pledge pledges pledged authorities
     officials"""
 )
-_AUXILIARIES = keys("has had have also")
+_BEFORE_SPEECH = keys("has had have also not never")
 _DEALINGS = keys("deal deals agreement talks discussions negotiations ties relations contacts truce cooperation")
 # What is done to a government, and to no town: "accused Strelsau of", "support for Strelsau".
 _ACCUSING = keys(
@@ -36,42 +36,39 @@ _BACKING_WORDS = keys("for on against")
 _RULERS = keys("government regime rulers leadership")
 _SEATED = keys("in of")
 _WHICH = keys("which who")
-_NEGATIONS = keys("not never")
 _BETWEEN = keys("between")
+_TELLING_BEFORE = PREPOSITIONS | _ACCUSING | _SEATED | _BACKING_WORDS | {"with"}
 _BESIDE = frozenset({"and", "or"})
 
 
 def placed(text: Text, hits: Sequence[Hit], lexicon: Lexicon) -> list[Hit]:
     """The hits without the cities that stand for a government, and without what is only named after its owner."""
-    others = [hit for hit in hits if _is_capital(hit, lexicon)]
+    others = [hit for hit in hits if hit.name.kind is PLACE and hit.name.slug in lexicon.capitals]
     capitals, ends = {hit.first for hit in others}, {hit.last for hit in others}
     return [
         hit
         for hit in hits
         if not (
-            _is_metonym(text, hit, capitals, ends, is_seat=hit.name.slug in lexicon.surroundings)
-            or _is_dateline(text, hit)
+            (hit.name.kind is PROVINCE and _is_metonym(text, hit, capitals, ends, lexicon))
+            or (not hit.first and _is_dateline(text, hit))
             or is_namesake(text, hit, lexicon)
         )
     ]
 
 
-def _is_capital(hit: Hit, lexicon: Lexicon) -> bool:
-    return hit.name.kind is Kind.PLACE and lexicon.places[hit.name.slug].kind == "capital"
-
-
-def _is_metonym(text: Text, hit: Hit, capitals: set[int], ends: set[int], *, is_seat: bool) -> bool:
-    """`is_seat`: it is the city with a province of its own around it, so the seat of the country's government."""
-    if hit.name.kind is not Kind.PROVINCE or hit.first != hit.last:
+def _is_metonym(text: Text, hit: Hit, capitals: set[int], ends: set[int], lexicon: Lexicon) -> bool:
+    if hit.first != hit.last:
         return False
-    before = text.keys[hit.first - 1] if hit.first and text.joined(hit.first) else ""
-    second = text.keys[hit.first - 2] if hit.first > 1 else ""
-    if is_seat and _is_dealt_with(before, second):
-        return True
-    if before in PREPOSITIONS:
-        return False
-    if before == "with" and second in _DEALINGS:
-        return True
+    before = text.keys[hit.first - 1] if hit.first else ""
+    if before in _TELLING_BEFORE and text.joined(hit.first):
+        second = text.keys[hit.first - 2] if hit.first > 1 else ""
+        # The city with a province of its own around it is the seat of the country's government.
+        if hit.name.slug in lexicon.surroundings and _is_dealt_with(before, second):
+            return True
+        if before in PREPOSITIONS:
+            return False
+        if before == "with" and second in _DEALINGS:
+            return True
     return _speaks(text, hit.last) or _beside_a_capital(text, hit, capitals, ends)
 
 
@@ -88,17 +85,18 @@ def _speaks(text: Text, last: int) -> bool:
     if first < len(text.keys) and text.keys[first] in _WHICH and text.text[text.end(last) : text.start(first)] == ", ":
         first += 1
     for place in range(first, min(first + 3, len(text.keys))):
-        if not text.joined(place) and place == last + 1:
-            return False
-        if text.keys[place] in _SPEECH:
+        word = text.keys[place]
+        if word in _SPEECH:
             return text.joined(place)
-        if text.keys[place] not in _AUXILIARIES | _NEGATIONS and not text.keys[place].endswith("ly"):
+        if (word not in _BEFORE_SPEECH and not word.endswith("ly")) or (place == last + 1 and not text.joined(place)):
             return False
     return False
 
 
 def _beside_a_capital(text: Text, hit: Hit, capitals: set[int], ends: set[int]) -> bool:
     """Is it "Strelsau and Dresden"? In "between Strelsau and Dresden" both are places."""
+    if not capitals:
+        return False
     following = hit.last + 1
     if following < len(text.keys) and text.keys[following] in _BESIDE and following + 1 in capitals:
         return hit.first == 0 or text.keys[hit.first - 1] not in _BETWEEN
@@ -107,8 +105,8 @@ def _beside_a_capital(text: Text, hit: Hit, capitals: set[int], ends: set[int]) 
 
 
 def _is_dateline(text: Text, hit: Hit) -> bool:
-    """Is it the place before the dash that opens a report: "STRELSAU, Agency –", "Zenda (AP) —"?"""
-    if hit.first or hit.name.kind is Kind.GROUP or text.text[: text.start(0)].strip():
+    """Is the first name of a text where a report comes from: "STRELSAU, Agency –", "Zenda (AP) —"?"""
+    if hit.name.kind is GROUP or text.text[: text.start(0)].strip():
         return False
     if _ARABIC_DATELINE.match(text.text, text.end(hit.last)):
         return True

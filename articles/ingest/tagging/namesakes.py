@@ -7,11 +7,12 @@ one country is another's in a foreign place: "the Fifth Division in Ruritania".
 
 from collections.abc import Iterator
 
+from articles.ingest.tagging.kinds import GROUP, PLACE, PROVINCE
 from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import Hit, provinces_of
 from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import keys
-from articles.vocabulary.names import Kind, Name
+from articles.vocabulary.names import Name
 from articles.vocabulary.vocabulary import FOREIGN
 
 _BUILDINGS = keys("mosque church street avenue square roundabout school university college hospital clinic bakery")
@@ -23,10 +24,12 @@ _HOLDING = keys("in of from")
 
 def is_namesake(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
     """Does the hit stand in the name of something else?"""
-    if hit.name.kind is Kind.GROUP:
+    if hit.name.kind is GROUP:
         if hit.rule == "home":
             return _lies_abroad(text, hit, lexicon)
-        return text.word_after(hit.last) in _BUILDINGS and _is_a_word(text, hit)
+        following = hit.last + 1
+        is_called_so = not _BUILDINGS.isdisjoint(text.keys[following : following + 1]) and text.joined(following)
+        return is_called_so and _is_a_word(text, hit)
     if text.shouted or not _capitalised(text, hit.last + 1) or text.is_possessive(hit.last):
         return False
     return _names_a_street(text, hit) or _names_an_organisation(text, hit) or _names_a_building(text, hit, lexicon)
@@ -61,13 +64,13 @@ def _names_an_organisation(text: Text, hit: Hit) -> bool:
 
 def _names_a_building(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
     """Is it "the Zenda Hospital in Dresden"? A hospital that lies nowhere else lies in Zenda."""
-    own = set(provinces_of(hit.name, lexicon))
     for place in range(hit.last + 1, hit.last + 2 + _MOST_BETWEEN):
         if not _capitalised(text, place):
             return False
         if text.keys[place] in _BUILDINGS:
+            own = provinces_of(hit.name, lexicon)
             return any(
-                (name.kind is Kind.PROVINCE and name.slug not in own) or _is_abroad(name, lexicon)
+                (name.kind is PROVINCE and name.slug not in own) or _is_abroad(name, lexicon)
                 for name in _named_as_holding(text, place, lexicon)
             )
     return False
@@ -78,7 +81,7 @@ def _lies_abroad(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
 
 
 def _is_abroad(name: Name, lexicon: Lexicon) -> bool:
-    facts = lexicon.places.get(name.slug) if name.kind is Kind.PLACE else None
+    facts = lexicon.places.get(name.slug) if name.kind is PLACE else None
     return facts is not None and facts.kind in (FOREIGN, "capital")
 
 

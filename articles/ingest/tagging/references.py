@@ -9,12 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from articles.ingest.tagging.kinds import GROUP
 from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import Hit
 from articles.ingest.tagging.sentences import Outline
 from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import keys
-from articles.vocabulary.names import Kind, Name
+from articles.vocabulary.names import Name
 
 _ARMY_WRITTEN = ("army", "Army", "الجيش")
 _ARMY = keys(" ".join(_ARMY_WRITTEN))
@@ -74,7 +75,7 @@ def _covered(hits: Sequence[Hit]) -> set[int]:
 def _armies(text: Text, hits: Sequence[Hit]) -> Iterator[tuple[str, Name]]:
     """Groups named as an army, by slug."""
     for hit in hits:
-        if hit.name.kind is Kind.GROUP and not _ARMY.isdisjoint(text.keys[hit.first : hit.last + 1]):
+        if hit.name.kind is GROUP and not _ARMY.isdisjoint(text.keys[hit.first : hit.last + 1]):
             yield hit.name.slug, hit.name
 
 
@@ -128,7 +129,7 @@ def _the_group(text: Text, divided: Outline, hits: Sequence[Hit], lexicon: Lexic
             continue
         if any(text.keys[word] in _GROUPS and word not in covered for word in range(first, place)):
             continue
-        named = {hit.name.slug: hit.name for hit in hits if hit.name.kind is Kind.GROUP and first <= hit.first < place}
+        named = {hit.name.slug: hit.name for hit in hits if hit.name.kind is GROUP and first <= hit.first < place}
         if len(named) == 1:
             (name,) = named.values()
             facts = lexicon.groups.get(name.slug)

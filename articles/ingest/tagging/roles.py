@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from articles.ingest.story import ProvinceReading, Role
+from articles.ingest.tagging.kinds import PLACE, PROVINCE
 from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import Hit, provinces_of
 from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import DASHES, keys
-from articles.vocabulary.names import Kind
 
+_MENTIONED, _ROUTE = Role.MENTIONED, Role.ROUTE  # see kinds
+_ORIGIN, _DESTINATION, _PRIMARY = Role.ORIGIN, Role.DESTINATION, Role.PRIMARY
 _ROADS = keys("road roads highway route routes line lines axis motorway corridor street railway")
 _KINDS_OF_ROAD = keys(
     "international main strategic vital key old new military desert coastal supply national public ring"
@@ -40,6 +42,8 @@ _FIRM_ENDS = _ENDS - {"and", "with"}
 _FIRSTS = keys("worst first")
 _MOVING = _PASSING | _LEAVING
 _BEARINGS = _DIRECTIONS | _LENGTHS
+_OF_ROADS = _ROADS | _KINDS_OF_ROAD
+_TELLING = _SETTING_OUT | _TOWARDS | _THROUGH | _BEARINGS | {"from", "via"}
 _FIRST_SENTENCES = 4
 _WINDOW = 8
 _A_LIST = 4
@@ -63,21 +67,23 @@ class Sighting(NamedTuple):
     compared: bool = False
 
 
-def role_of(text: Text, hit: Hit, ends: Mapping[int, int], lexicon: Lexicon) -> Role:
+def _role_of(text: Text, hit: Hit, before: int | None, ends: Mapping[int, int], lexicon: Lexicon) -> Role:
     """What the words around one province or place make of it, Role.MENTIONED where they say nothing.
 
-    `ends` maps the first word of every hit in the text to its last.
+    `before` is the word before that says something; `ends` maps the first word of every hit in the text to its last.
     """
-    if hit.name.kind is Kind.PLACE and lexicon.places[hit.name.slug].kind == "road":
-        return Role.ROUTE
+    if hit.name.kind is PLACE and lexicon.places[hit.name.slug].kind == "road":
+        return _ROUTE
     if _before_a_road(text, hit, ends) or _after_a_road(text, hit):
-        return Role.ROUTE
-    return _end_of_a_journey(text, hit, ends)
+        return _ROUTE
+    return _MENTIONED if before is None else _end_of_a_journey(text, hit, before, ends)
 
 
 def _before_a_road(text: Text, hit: Hit, ends: Mapping[int, int]) -> bool:
     """Is it "X road", "X-Y highway" or "X – Y international road"?"""
     place = hit.last + 1
+    if place not in ends and _OF_ROADS.isdisjoint(text.keys[place : place + 1]):
+        return False
     if _ROADS.isdisjoint(text.keys[place : place + _FARTHEST_ROAD]):
         return False
     for _ in range(_WINDOW):
@@ -115,29 +121,31 @@ def _after_a_road(text: Text, hit: Hit) -> bool:
     return False
 
 
-def _end_of_a_journey(text: Text, hit: Hit, ends: Mapping[int, int]) -> Role:
+def _end_of_a_journey(text: Text, hit: Hit, before: int, ends: Mapping[int, int]) -> Role:
     """In "from X … to Y" and "left X for Y" X is an origin; in "left … for X" a destination; "via X" is a route."""
-    before = _word_before(text, hit.first)
-    if before is None:
-        return Role.MENTIONED
     word = text.keys[before]
     if _is_passed(text, before, ends):
-        return Role.ROUTE
+        return _ROUTE
     if (word == "from" and _reads_on_to(text, hit.last)) or (word in _SETTING_OUT and _sets_out_for(text, hit.last)):
-        return Role.ORIGIN
+        return _ORIGIN
     if word in _TOWARDS and not _LEAVING.isdisjoint(text.keys[max(0, before - _WINDOW) : before]):
-        return Role.DESTINATION
-    return Role.MENTIONED
+        return _DESTINATION
+    return _MENTIONED
 
 
-def _word_before(text: Text, place: int) -> int | None:
-    """The last word before `place` that says anything: "from" in "from the city of X"."""
+def _telling_word(text: Text, place: int) -> int | None:
+    """The last word before `place` that says anything, if it is one looked for: "from" in "from the city of X".
+
+    Words are looked at before what parts them: seven of ten names have none of these before them.
+    """
     for before in range(place - 1, max(-1, place - 1 - _WINDOW), -1):
-        if not text.joined(before + 1):
-            return None
         if text.keys[before] not in _FILLERS:
-            return before
-    return None
+            break
+    else:
+        return None
+    if text.keys[before] not in _TELLING and text.keys[before + 1] != "and":
+        return None
+    return before if all(map(text.joined, range(before + 1, place + 1))) else None
 
 
 def _is_passed(text: Text, before: int, ends: Mapping[int, int]) -> bool:
@@ -178,21 +186,19 @@ def sightings(
     provinces = provinces_of(hit.name, lexicon)
     if not provinces:
         return []
-    role = role_of(text, hit, ends, lexicon)
-    basis = "name" if hit.name.kind is Kind.PROVINCE else "place"
-    beside = _only_orients(text, hit)
+    before = _telling_word(text, hit.first)
+    role = _role_of(text, hit, before, ends, lexicon)
+    basis = "name" if hit.name.kind is PROVINCE else "place"
+    beside = before is not None and _only_orients(text, hit, before)
     compared = _is_measure(text, hit)
     return [Sighting(province, *where, basis, role, hit.confidence, beside, compared) for province in provinces]
 
 
-def _only_orients(text: Text, hit: Hit) -> bool:
+def _only_orients(text: Text, hit: Hit, before: int) -> bool:
     """Is it "west of X" or "20 km from X"? In "southeast of X province" the event is inside."""
-    if _BEARINGS.isdisjoint(text.keys[max(0, hit.first - _WINDOW - 2) : hit.first]):
-        return False
-    before = _word_before(text, hit.first)
-    if before is not None and before and text.keys[before] == "from":
+    if before and text.keys[before] == "from":
         before -= 1
-    if before is None or text.keys[before] not in _BEARINGS:
+    if text.keys[before] not in _BEARINGS:
         return False
     if text.keys[before + 1] not in ("of", "from"):
         return False
@@ -227,9 +233,9 @@ def readings(
         own = [sighting for sighting in seen if sighting.province == province]
         confidence = max((sighting.confidence for sighting in own), default=0.9)
         if province in primary:
-            named_here = any(sighting.role is Role.MENTIONED for sighting in own)
+            named_here = any(sighting.role is _MENTIONED for sighting in own)
             basis = "section" if roundup and province in placed else _basis(own)
-            found.append(ProvinceReading(province, Role.PRIMARY, basis, confidence if named_here else 0.7))
+            found.append(ProvinceReading(province, _PRIMARY, basis, confidence if named_here else 0.7))
         else:
             found.append(ProvinceReading(province, _role(own), _basis(own), confidence))
     return tuple(found)
@@ -242,16 +248,16 @@ def _basis(own: Sequence[Sighting]) -> str:
 def _role(own: Sequence[Sighting]) -> Role:
     """The one role of all sightings, MENTIONED where they differ."""
     several = {sighting.role for sighting in own}
-    return several.pop() if len(several) == 1 else Role.MENTIONED
+    return several.pop() if len(several) == 1 else _MENTIONED
 
 
 def _title_events(seen: Sequence[Sighting]) -> list[str]:
-    return [each.province for each in seen if each.sentence < 0 and each.role is Role.MENTIONED and not each.compared]
+    return [each.province for each in seen if each.sentence < 0 and each.role is _MENTIONED and not each.compared]
 
 
 def main_events(seen: Sequence[Sighting], surroundings: Mapping[str, str]) -> list[str]:
     """The provinces of the main event of a story that is not a round-up."""
-    here = [sighting for sighting in seen if sighting.role is Role.MENTIONED and not sighting.compared]
+    here = [sighting for sighting in seen if sighting.role is _MENTIONED and not sighting.compared]
     told = Counter(province for province, _ in dict.fromkeys((each.province, each.sentence) for each in here))
     lead = [sighting for sighting in here if 0 <= sighting.sentence < _FIRST_SENTENCES]
     lead = [sighting for sighting in lead if not sighting.beside] or lead

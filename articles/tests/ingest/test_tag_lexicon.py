@@ -104,9 +104,9 @@ class Choosing(SimpleTestCase):
         read = LEXICON.read(text)
         found = tuple(LEXICON.find(read))
         sure = sure_hits(read, found, LEXICON)
-        certain = certain_of([(certain_hits(read, found, sure), read, None)], LEXICON)
+        certain = certain_of([(certain_hits(read, sure), read, None)], LEXICON)
         more = all_hits(read, found, sure, certain, LEXICON, None)
-        hits = placed(read, certain_hits(read, found, sure) if more is None else more, LEXICON)
+        hits = placed(read, certain_hits(read, sure) if more is None else more, LEXICON)
         return [(hit.name.slug, hit.rule) for hit in [*hits, *shared(read, hits, LEXICON, None)]]
 
     def test_a_group_hides_the_province_in_its_name(self) -> None:
