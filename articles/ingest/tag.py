@@ -57,9 +57,9 @@ def tag(
     seen: list[Sighting] = []
     for (text, outlined), found in zip(texts, hits, strict=True):
         ends = {hit.first: hit.last for hit in found}
-        for hit in found:
-            mention = _mention(text, hit, outlined)
-            mentions.append(mention)
+        named = _mentions(text, found, outlined)
+        mentions += named
+        for hit, mention in zip(found, named, strict=True):
             if hit.name.kind is not GROUP:
                 seen += sightings(text, hit, ends, (mention.sentence, mention.paragraph), lexicon)
     by_section = section_events(seen, sections, _headings(sections, lexicon, published_on))
@@ -99,20 +99,16 @@ def _hits(texts: Sequence[tuple[Text, Outline | None]], lexicon: Lexicon, publis
     return with_references(read, lexicon)
 
 
-def _mention(text: Text, hit: Hit, divided: Outline | None) -> Mention:
-    start, end = text.start(hit.first), text.stop(hit.last)
-    return Mention(
-        "body" if divided else "title",
-        start,
-        end,
-        text.text[start:end],
-        str(hit.name.kind),
-        hit.name.slug,
-        divided.paragraph_at(start) if divided else -1,
-        divided.sentence_at(start) if divided else -1,
-        hit.rule,
-        hit.confidence,
-    )
+def _mentions(text: Text, hits: Sequence[Hit], divided: Outline | None) -> list[Mention]:
+    """What the hits name, where it stands in the title or the body."""
+    field = "body" if divided else "title"
+    named = []
+    for first, last, name, rule, confidence in hits:
+        start, end = text.start(first), text.stop(last)
+        paragraph, sentence = (divided.paragraph_at(start), divided.sentence_at(start)) if divided else (-1, -1)
+        surface, kind = text.text[start:end], str(name.kind)
+        named.append(Mention(field, start, end, surface, kind, name.slug, paragraph, sentence, rule, confidence))
+    return named
 
 
 def _slugs(mentions: Sequence[Mention], kind: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ the name, in its order and from its first.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from articles.ingest.tagging.kinds import GROUP
 from articles.ingest.tagging.matching import Hit
@@ -34,19 +35,24 @@ def _explained(read: Iterable[tuple[Text, list[Hit]]]) -> dict[str, Name]:
         if text.shouted:
             continue
         # By where the name before it ends: one blank before the bracket.
-        bracketed = {match.start() - 1: match[1].replace(".", "") for match in _IN_BRACKETS.finditer(text.text)}
-        for hit in hits if bracketed else ():
-            acronym = bracketed.get(text.end(hit.last), "") if hit.name.kind is GROUP else ""
-            if _ACRONYM.fullmatch(acronym) and _spells(acronym, text.surface(hit.first, hit.last)):
+        bracketed = {
+            match.start() - 1: acronym
+            for match in _IN_BRACKETS.finditer(text.text)
+            if _ACRONYM.fullmatch(acronym := match[1].replace(".", ""))
+        }
+        for hit in [hit for hit in hits if hit.name.kind is GROUP] if bracketed else ():
+            acronym = bracketed.get(text.end(hit.last), "")
+            if acronym and _spells(acronym, text.surface(hit.first, hit.last)):
                 meanings.setdefault(acronym, {})[hit.name.slug] = hit.name
     return {acronym: next(iter(names.values())) for acronym, names in meanings.items() if len(names) == 1}
 
 
+@lru_cache(maxsize=4096)
 def _spells(acronym: str, surface: str) -> bool:
     """Do the letters stand in the name in this order, the first at its beginning?"""
-    letters = iter(key(surface).replace(" ", ""))
-    folded = acronym.lower()
-    return key(surface)[:1] == folded[0] and all(letter in letters for letter in folded)
+    letters = key(surface).replace(" ", "")
+    rest, folded = iter(letters), acronym.lower()
+    return letters[:1] == folded[0] and all(letter in rest for letter in folded)
 
 
 def _with_uses(text: Text, hits: list[Hit], meant: dict[str, Name]) -> list[Hit]:

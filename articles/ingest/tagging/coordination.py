@@ -19,17 +19,22 @@ _CONFIDENCE = 0.9
 
 def shared(text: Text, hits: Sequence[Hit], lexicon: Lexicon, published_on: date | None) -> list[Hit]:
     """The half names beside the hits that are group names of at least two words, apart from what is hit already."""
+    beside = [hit for hit in hits if hit.name.kind is GROUP and hit.last > hit.first and _stands_beside_and(text, hit)]
+    if not beside:
+        return []
     taken = {position for hit in hits for position in range(hit.first, hit.last + 1)}
     found: list[Hit] = []
-    for hit in hits:
-        if hit.name.kind is not GROUP or hit.last == hit.first:
-            continue
+    for hit in beside:
         for half in (*_before(text, hit, lexicon, published_on), *_after(text, hit, lexicon, published_on)):
             covered = set(range(half.first, half.last + 1))
             if taken.isdisjoint(covered) and half.name.slug != hit.name.slug:
                 taken |= covered
                 found.append(half)
     return found
+
+
+def _stands_beside_and(text: Text, hit: Hit) -> bool:
+    return text.keys[hit.first - 1] in _AND or not _AND.isdisjoint(text.keys[hit.last + 1 : hit.last + 2])
 
 
 def _before(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Iterator[Hit]:

@@ -65,7 +65,9 @@ class Lexicon:
 
     def find(self, text: Text, published_on: date | None = None) -> Iterator[Found]:
         """Every name in the text that was in use on that day, overlapping ones too."""
-        keys, by_key, beginnings, openings = text.keys, self._by_key, self._beginnings, self._openings
+        keys, by_key, beginnings, openings, plain = (
+            text.keys, self._by_key, self._beginnings, self._openings, self._plain
+        )  # fmt: skip
         # A third of the words of a text begin some name; the word behind tells eight of ten that go no further.
         following = [*keys[1:], ""]
         for first in [
@@ -76,7 +78,7 @@ class Lexicon:
             folded, last = keys[first], first
             while True:
                 names = by_key.get(folded)
-                if names and not (folded in self._plain and text.is_capital(first)):
+                if names and not (folded in plain and text.is_capital(first)):
                     surface = text.surface(first, last)
                     shouted = text.shouted
                     names = tuple(name for name in names if _is_right(name, surface, published_on, shouted=shouted))

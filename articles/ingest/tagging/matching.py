@@ -174,6 +174,11 @@ def _rank(name: Name) -> int:
     return _RANK.index(name.kind)
 
 
+def _precedence(hit: Hit) -> tuple[int, int, int]:
+    """The longest first, of several of one length that of the kind which hides the others."""
+    return (hit.first - hit.last, _rank(hit.name), hit.first)
+
+
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """The hits that remain when every word belongs to the longest name that covers it, in order.
 
@@ -193,9 +198,14 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
 
 def _longest_of(together: Sequence[Hit]) -> list[Hit]:
     """The same of names that share words."""
+    if len(together) < 2:
+        return list(together)
+    ordered = sorted(together, key=_precedence)
+    if ordered[0].first == together[0].first and ordered[0].last >= max([hit.last for hit in together]):
+        return ordered[:1]  # one that covers all the others: nine of ten
     taken: set[int] = set()
     kept: list[Hit] = []
-    for hit in sorted(together, key=lambda hit: (hit.first - hit.last, _rank(hit.name), hit.first)):
+    for hit in ordered:
         covered = range(hit.first, hit.last + 1)
         if taken.isdisjoint(covered):
             taken.update(covered)

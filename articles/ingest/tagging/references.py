@@ -7,6 +7,8 @@ the same sentence or the one before names, where both name no other and speak of
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
+from operator import attrgetter
 from typing import NamedTuple
 
 from articles.ingest.tagging.kinds import GROUP
@@ -32,6 +34,9 @@ _WATCHERS = keys(
 _HOME = "state_force"
 _STATES = frozenset({_HOME, "foreign_state"})
 _CONFIDENCE = 0.8
+_WORDS = _ARMY | _GROUPS
+_WRITTEN = _ARMY_WRITTEN + _GROUPS_WRITTEN
+_FIRST = attrgetter("first")
 
 
 class Read(NamedTuple):
@@ -46,30 +51,27 @@ def with_references(read: Sequence[Read], lexicon: Lexicon) -> list[list[Hit]]:
     """The hits of each text, read in order, with the descriptions that can mean but one record."""
     found: list[list[Hit]] = []
     for number, (text, divided, hits) in enumerate(read):
-        new = list(_the_army(text, hits, read[:number], lexicon))
+        spots = _spots(text)
+        new = list(_the_army(text, spots, hits, read[:number], lexicon))
         if divided is not None:
-            new += _the_group(text, divided, hits, lexicon)
+            new += _the_group(text, spots, divided, hits, lexicon)
         found.append(sorted([*hits, *new], key=lambda hit: hit.first) if new else hits)
     return found
 
 
-def _spots(text: Text, written: Sequence[str], words: frozenset[str]) -> list[int]:
-    """Where these few words stand, in order. Sought in the characters: a look at every word takes ten times as long."""
-    found = []
-    for word in written:
-        offset = text.text.find(word)
-        while offset >= 0:
-            place = bisect_right(text.begins, offset) - 1
-            while place and text.start(place) > offset:  # the last of several words of one chunk
-                place -= 1
-            if text.keys[place] in words and text.start(place) == offset:
-                found.append(place)
-            offset = text.text.find(word, offset + 1)
-    return sorted(found)
+def _spots(text: Text) -> list[int]:
+    """Where a word for an army or a group stands as it is written, and not as a plural of another spelling."""
+    return [
+        place
+        for place in compress(range(len(text.keys)), map(_WORDS.__contains__, text.keys))
+        if text.text.startswith(_WRITTEN, text.start(place))
+    ]
 
 
-def _covered(hits: Sequence[Hit]) -> set[int]:
-    return {position for hit in hits for position in range(hit.first, hit.last + 1)}
+def _is_covered(place: int, hits: Sequence[Hit]) -> bool:
+    """Does the word stand in a name that counts? `hits` are in order and share no words."""
+    before = bisect_right(hits, place, key=_FIRST) - 1
+    return before >= 0 and hits[before].last >= place
 
 
 def _armies(text: Text, hits: Sequence[Hit]) -> Iterator[tuple[str, Name]]:
@@ -79,14 +81,12 @@ def _armies(text: Text, hits: Sequence[Hit]) -> Iterator[tuple[str, Name]]:
             yield hit.name.slug, hit.name
 
 
-def _the_army(text: Text, hits: Sequence[Hit], before: Sequence[Read], lexicon: Lexicon) -> Iterator[Hit]:
-    covered: set[int] | None = None
-    for place in _spots(text, _ARMY_WRITTEN, _ARMY):
+def _the_army(
+    text: Text, spots: Sequence[int], hits: Sequence[Hit], before: Sequence[Read], lexicon: Lexicon
+) -> Iterator[Hit]:
+    for place in [place for place in spots if text.keys[place] in _ARMY]:
         last = _end_of_army(text, place)
-        if last is None:
-            continue
-        covered = _covered(hits) if covered is None else covered
-        if place in covered:
+        if last is None or _is_covered(place, hits):
             continue
         armies = dict(_armies(text, [hit for hit in hits if hit.last < place]))
         for earlier in before:
@@ -118,16 +118,14 @@ def _one_at_home(armies: Mapping[str, Name], lexicon: Lexicon) -> Name | None:
     return armies[slug] if types[slug] == _HOME else None
 
 
-def _the_group(text: Text, divided: Outline, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Hit]:
-    spots = [place for place in _spots(text, _GROUPS_WRITTEN, _GROUPS) if _is_definite(text, place)]
-    if not spots:
-        return
-    covered = _covered(hits)
-    for place in spots:
+def _the_group(
+    text: Text, spots: Sequence[int], divided: Outline, hits: Sequence[Hit], lexicon: Lexicon
+) -> Iterator[Hit]:
+    for place in [place for place in spots if text.keys[place] in _GROUPS and _is_definite(text, place)]:
         first = _first_word(text, divided, place)
-        if place in covered or not _WATCHERS.isdisjoint(text.keys[first:place]):
+        if _is_covered(place, hits) or not _WATCHERS.isdisjoint(text.keys[first:place]):
             continue
-        if any(text.keys[word] in _GROUPS and word not in covered for word in range(first, place)):
+        if any(text.keys[word] in _GROUPS and not _is_covered(word, hits) for word in range(first, place)):
             continue
         named = {hit.name.slug: hit.name for hit in hits if hit.name.kind is GROUP and first <= hit.first < place}
         if len(named) == 1:

@@ -228,27 +228,25 @@ def readings(
     placed = list(dict.fromkeys(province for section in by_section for province in section))
     roundup = len(placed) > 1
     primary = set(placed) | set(_title_events(seen)) if roundup else set(main_events(seen, surroundings))
+    sighted: dict[str, list[Sighting]] = {}
+    for sighting in seen:
+        sighted.setdefault(sighting.province, []).append(sighting)
     found = []
-    for province in dict.fromkeys([*(sighting.province for sighting in seen), *placed]):
-        own = [sighting for sighting in seen if sighting.province == province]
-        confidence = max((sighting.confidence for sighting in own), default=0.9)
+    for province, own in {**dict.fromkeys([*sighted, *placed], ()), **sighted}.items():
+        confidence = max([sighting.confidence for sighting in own], default=0.9)
+        basis = "name" if "name" in [sighting.basis for sighting in own] else "place"
+        roles = [sighting.role for sighting in own]
         if province in primary:
-            named_here = any(sighting.role is _MENTIONED for sighting in own)
-            basis = "section" if roundup and province in placed else _basis(own)
-            found.append(ProvinceReading(province, _PRIMARY, basis, confidence if named_here else 0.7))
+            basis = "section" if roundup and province in placed else basis
+            found.append(ProvinceReading(province, _PRIMARY, basis, confidence if _MENTIONED in roles else 0.7))
         else:
-            found.append(ProvinceReading(province, _role(own), _basis(own), confidence))
+            found.append(ProvinceReading(province, _one_role(roles), basis, confidence))
     return tuple(found)
 
 
-def _basis(own: Sequence[Sighting]) -> str:
-    return "name" if any(sighting.basis == "name" for sighting in own) else "place"
-
-
-def _role(own: Sequence[Sighting]) -> Role:
+def _one_role(roles: Sequence[Role]) -> Role:
     """The one role of all sightings, MENTIONED where they differ."""
-    several = {sighting.role for sighting in own}
-    return several.pop() if len(several) == 1 else _MENTIONED
+    return roles[0] if roles and roles.count(roles[0]) == len(roles) else _MENTIONED
 
 
 def _title_events(seen: Sequence[Sighting]) -> list[str]:
@@ -258,14 +256,14 @@ def _title_events(seen: Sequence[Sighting]) -> list[str]:
 def main_events(seen: Sequence[Sighting], surroundings: Mapping[str, str]) -> list[str]:
     """The provinces of the main event of a story that is not a round-up."""
     here = [sighting for sighting in seen if sighting.role is _MENTIONED and not sighting.compared]
-    told = Counter(province for province, _ in dict.fromkeys((each.province, each.sentence) for each in here))
+    told = Counter([province for province, _ in dict.fromkeys([(each.province, each.sentence) for each in here])])
     lead = [sighting for sighting in here if 0 <= sighting.sentence < _FIRST_SENTENCES]
     lead = [sighting for sighting in lead if not sighting.beside] or lead
-    title = _title_events(seen)
+    title = _title_events(here)
     if title:
         events = _foremost(title, told)
     elif lead:
-        first = min(sighting.sentence for sighting in lead)
+        first = min([sighting.sentence for sighting in lead])
         events = _foremost([sighting.province for sighting in lead if sighting.sentence == first], told)
     else:
         most = max(told.values(), default=0)
