@@ -133,8 +133,8 @@ def _counting(text: Text, hits: Sequence[Hit]) -> list[Hit]:
 def _sure(text: Text, each: Found, lexicon: Lexicon) -> Hit | None:
     """What a name is without more of the story: "name" always, "placed" where it lost its article but not its place."""
     first, last, names = each
-    name = _certain_one(names)
-    if name is not None:
+    name = names[0] if len(names) == 1 else min(names, key=_precedence)
+    if name.rule is ALWAYS:
         rule = _as_named(text, each) if name.kind is GROUP else "name"
         return Hit(first, last, name, rule, 1.0) if rule else None
     if first == last and text.keys[first] in lexicon.articled and _is_placed(text, each):
@@ -163,20 +163,13 @@ def _is_placed(text: Text, each: Found) -> bool:
     return before in _LEADING or text.word_after(each.last) in _SETTLEMENTS
 
 
-def _certain_one(names: Sequence[Name]) -> Name | None:
-    """The name that always counts, of several the one whose kind hides the others'."""
-    if len(names) == 1:
-        return names[0] if names[0].rule is ALWAYS else None
-    return min((name for name in names if name.rule is ALWAYS), key=_rank, default=None)
+def _precedence(name: Name) -> tuple[bool, int]:
+    """What always counts goes first, and of that the kind which hides the others."""
+    return (name.rule is not ALWAYS, _rank(name))
 
 
 def _rank(name: Name) -> int:
     return _RANK.index(name.kind)
-
-
-def _precedence(hit: Hit) -> tuple[int, int, int]:
-    """The longest first, of several of one length that of the kind which hides the others."""
-    return (hit.first - hit.last, _rank(hit.name), hit.first)
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
@@ -200,12 +193,13 @@ def _longest_of(together: Sequence[Hit]) -> list[Hit]:
     """The same of names that share words."""
     if len(together) < 2:
         return list(together)
-    ordered = sorted(together, key=_precedence)
-    if ordered[0].first == together[0].first and ordered[0].last >= max([hit.last for hit in together]):
-        return ordered[:1]  # one that covers all the others: nine of ten
+    first, last = together[0].first, max([hit.last for hit in together])
+    covering = [hit for hit in together if hit.first == first and hit.last == last]
+    if len(covering) == 1:
+        return covering
     taken: set[int] = set()
     kept: list[Hit] = []
-    for hit in ordered:
+    for hit in sorted(together, key=lambda hit: (hit.first - hit.last, _rank(hit.name), hit.first)):
         covered = range(hit.first, hit.last + 1)
         if taken.isdisjoint(covered):
             taken.update(covered)
