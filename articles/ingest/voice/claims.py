@@ -114,8 +114,7 @@ def _of_sentence(sentence: str, offset: int) -> list[Claim]:
     if not matches:
         return []
     words = words_of(plain)
-    starts = places(plain, words)
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    starts = places(plain, words[: max([match.end() for _, match in matches])])
     taken: list[tuple[int, int]] = []
     found: list[Claim] = []
     for harm, match in matches:
@@ -123,11 +122,13 @@ def _of_sentence(sentence: str, offset: int) -> list[Claim]:
         if any(first < end and start < last for start, end in taken) or _is_year(match, words):
             continue
         taken.append((first, last))
+        start, end = starts[first], starts[last - 1] + len(words[last - 1])
         number, victims = (
-            sentence[starts[begin] : ends[end - 1]] if end > begin else "" for begin, end in map(match.span, "nv")
+            sentence[starts[begin] : starts[end - 1] + len(words[end - 1])] if end > begin else ""
+            for begin, end in map(match.span, "nv")
         )
         low, high = amount(number or "one")
-        found.append(Claim(starts[first] + offset, ends[last - 1] + offset, harm, low, high, number, victims))
+        found.append(Claim(start + offset, end + offset, harm, low, high, number, victims))
     return sorted(found)
 
 

@@ -70,6 +70,9 @@ _ADJECTIVES = frozenset(
     """syrian russian turkish american iranian iraqi kurdish lebanese israeli western eastern northern southern arab
     arabic european british french saudi qatari jordanian islamic islamist sunni shiite alawite""".split()
 )
+_NO_NAME_ALONE = _ADJECTIVES | _DETERMINERS
+_NO_ENDS = _JOINING | _DETERMINERS
+_PASSED_OVER = _BETWEEN | _DAYS
 _QUOTED = re.compile(r"[“”\"«»]")
 _MODIFIERS = 5
 _APPOSITION = 12
@@ -84,7 +87,6 @@ def quotes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Quote]:
 
 def _of_sentence(sentence: str, offset: int) -> Iterator[Quote]:
     words = list(chain.from_iterable(map(_WORDS_OF_CHUNK.__getitem__, sentence.split())))
-    starts: list[int] = []
     done = -1
     for sign in [number for number, word in enumerate(words) if word in _SIGNS]:
         span = _label_at(words, sign)
@@ -92,7 +94,7 @@ def _of_sentence(sentence: str, offset: int) -> Iterator[Quote]:
             continue
         first, last = span
         done = last
-        starts = starts or places(sentence, words)
+        starts = places(sentence, words[: last + 1])
         start, end = starts[first], starts[last] + len(words[last])
         is_direct = _QUOTED.search(sentence) is not None
         yield Quote(start + offset, end + offset, sentence[start:end], _is_named(words[first : last + 1]), is_direct)
@@ -120,11 +122,11 @@ def _is_inverted(words: Sequence[str], place: int) -> bool:
 
 def _before(words: Sequence[str], place: int) -> tuple[int, int] | None:
     last = place - 1
-    while last >= 0 and (words[last].lower() in _BETWEEN or words[last].lower() in _DAYS):
+    while last >= 0 and words[last].lower() in _PASSED_OVER:
         last -= 1
     if last < 0 or not words[last][0].isalnum():
         return None
-    if {word.lower() for word in words[last + 1 : place]} == {","}:
+    if set(words[last + 1 : place]) == {","}:
         # Not "In the town, said …", but "The Column, a group of smugglers, said".
         opening = next((at for at in range(last, max(0, last - _APPOSITION), -1) if words[at].lower() == ","), None)
         return _label_up_to(words, opening - 1) if opening else None
@@ -132,9 +134,9 @@ def _before(words: Sequence[str], place: int) -> tuple[int, int] | None:
 
 
 def _label_up_to(words: Sequence[str], last: int) -> tuple[int, int] | None:
-    head = next((at for at in range(last, max(-1, last - 8), -1) if words[at].lower() in _HEADS), None)
-    if head is not None and _goes_with(words, head + 1, last):
-        return _from_head(words, head), last
+    for head in range(last, max(-1, last - 8), -1):
+        if words[head].lower() in _HEADS:
+            return (_from_head(words, head), last) if _goes_with(words, head + 1, last) else _name_before(words, last)
     return _name_before(words, last)
 
 
@@ -179,7 +181,7 @@ def _name_before(words: Sequence[str], last: int) -> tuple[int, int] | None:
     # "clashes in Zenda reported": a place, and nobody who reports.
     if first > 0 and words[first - 1].lower() in _PLACING:
         return None
-    if all(word.lower() in _ADJECTIVES or word.lower() in _DETERMINERS for word in words[first : last + 1]):
+    if _NO_NAME_ALONE.issuperset(map(str.lower, words[first : last + 1])):
         return None
     return first, last
 
@@ -194,7 +196,7 @@ def _behind(words: Sequence[str], first: int) -> tuple[int, int] | None:
         if last >= first and word.lower().endswith("ing") and word.lower() != "monitoring":
             break
         last += 1
-    while last >= first and words[last].lower() in _JOINING | _DETERMINERS:
+    while last >= first and words[last].lower() in _NO_ENDS:
         last -= 1
     label = words[first : last + 1]
     if (
@@ -216,15 +218,11 @@ def _is_capital(word: str) -> bool:
 
 def _is_named(label: Sequence[str]) -> bool:
     """Does the label hold a name beyond nationality and place, and no word that says that nobody is named?"""
-    if any(word.lower() in _NAMELESS for word in label):
+    if not _NAMELESS.isdisjoint(map(str.lower, label)):
         return False
     for number, word in enumerate(label):
         if number and label[number - 1].lower() in ("in", "from", "at"):
             return False
-        if (
-            _is_capital(word)
-            and word.lower() not in _ADJECTIVES | _DETERMINERS
-            and not (number == 0 and word.lower() in _HEADS)
-        ):
+        if _is_capital(word) and word.lower() not in _NO_NAME_ALONE and not (number == 0 and word.lower() in _HEADS):
             return True
     return False
