@@ -81,7 +81,7 @@ def tag(
 
 def _hits(texts: Sequence[tuple[Text, Outline | None]], lexicon: Lexicon, published_on: date | None) -> list[list[Hit]]:
     """What counts in each text, in order: first what is certain in both, then what that makes certain."""
-    found = [list(lexicon.find(text, published_on)) for text, _ in texts]
+    found = [lexicon.find(text, published_on) for text, _ in texts]
     sure = [sure_hits(text, several, lexicon) for (text, _), several in zip(texts, found, strict=True)]
     firm = [
         (placed(text, certain_hits(text, known), lexicon), text, divided)
@@ -122,7 +122,7 @@ def _headings(sections: Sequence[Section], lexicon: Lexicon, published_on: date 
         if not section.heading:
             continue
         text = lexicon.read(section.heading)
-        named = list(lexicon.find(text, published_on))
+        named = lexicon.find(text, published_on)
         hits = certain_hits(text, sure_hits(text, named, lexicon))
         found[number] = [province for hit in hits for province in provinces_of(hit.name, lexicon)]
     return found

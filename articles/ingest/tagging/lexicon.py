@@ -11,6 +11,7 @@ from datetime import date
 from itertools import compress, pairwise, product
 from typing import NamedTuple
 
+from articles.ingest.tagging.kinds import GROUP
 from articles.ingest.tagging.text import Chunks, Text
 from articles.vocabulary.folding import key
 from articles.vocabulary.names import Kind, Name, Rule
@@ -63,33 +64,38 @@ class Lexicon:
             self._chunks = self._chunks.forgotten()
         return self._chunks.read(text)
 
-    def find(self, text: Text, published_on: date | None = None) -> Iterator[Found]:
-        """Every name in the text that was in use on that day, overlapping ones too."""
-        keys, by_key, beginnings, openings, plain = (
-            text.keys, self._by_key, self._beginnings, self._openings, self._plain
-        )  # fmt: skip
-        # A third of the words of a text begin some name; the word behind tells eight of ten that go no further.
+    def find(self, text: Text, published_on: date | None = None) -> list[Found]:
+        """Every name in the text that was in use on that day, overlapping ones too, by their first words."""
+        keys, end, by_key, beginnings, openings = (
+            text.keys,
+            len(text.keys),
+            self._by_key,
+            self._beginnings,
+            self._openings,
+        )
         following = [*keys[1:], ""]
+        found: list[Found] = []
+        # A third of the words of a text begin some name; the word behind tells eight of ten that go no further.
         for first in [
             place
-            for place in compress(range(len(keys)), map(openings.__contains__, keys))
+            for place in compress(range(end), map(openings.__contains__, keys))
             if (seconds := openings[keys[place]]) is None or following[place] in seconds
         ]:
             folded, last = keys[first], first
             while True:
                 names = by_key.get(folded)
-                if names and not (folded in plain and text.is_capital(first)):
-                    surface = text.surface(first, last)
-                    shouted = text.shouted
-                    names = tuple(name for name in names if _is_right(name, surface, published_on, shouted=shouted))
+                if names and not (folded in self._plain and text.is_capital(first)):
+                    surface, shouted = text.surface(first, last), text.shouted
+                    names = tuple([name for name in names if _is_right(name, surface, published_on, shouted=shouted)])
                 if names:
-                    yield Found(first, last, names)
+                    found.append(Found(first, last, names))
                 last += 1
-                if folded not in beginnings or last == len(keys):
+                if last == end or folded not in beginnings:
                     break
                 folded = f"{folded} {keys[last]}"
                 if not (folded in beginnings or folded in by_key) or not text.joined(last):
                     break
+        return found
 
 
 def _following(parts: list[str], article: str) -> Iterator[str]:
@@ -192,7 +198,7 @@ def _written_right(name: Name, surface: str, shouted: bool) -> bool:
         if len(name.text.split()) == 1:
             return surface.rstrip("s") == name.text.rstrip("s")
         return [part[:1].isupper() for part in surface.split()] == [part[:1].isupper() for part in name.text.split()]
-    if name.kind is Kind.GROUP or " " in name.text.strip():
+    if name.kind is GROUP or " " in name.text.strip():
         return True
     # What equals itself in small letters has no capital: nine of ten names are settled so, at a tenth of the cost.
     return surface[:1].isupper() or (surface != surface.lower() and any(map(str.isupper, surface)))
