@@ -107,7 +107,8 @@ def _mentions(text: Text, hits: Sequence[Hit], divided: Outline | None) -> list[
         start, end = text.start(first), text.stop(last)
         paragraph, sentence = (divided.paragraph_at(start), divided.sentence_at(start)) if divided else (-1, -1)
         surface, kind = text.text[start:end], str(name.kind)
-        named.append(Mention(field, start, end, surface, kind, name.slug, paragraph, sentence, rule, confidence))
+        whole = (field, start, end, surface, kind, name.slug, paragraph, sentence, rule, confidence)
+        named.append(tuple.__new__(Mention, whole))
     return named
 
 

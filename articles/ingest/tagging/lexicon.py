@@ -22,16 +22,15 @@ _MOST_CHUNKS = 60_000
 
 
 class Found(NamedTuple):
-    """Names that fit the words `first` to `last` of a text, all of one key."""
+    """Names that fit the words `first` to `last` of a text, all of one key.
+
+    Of these, hits, mentions and sightings there are a hundred an article. Where most of them are made it is with
+    `tuple.__new__`, for the call by name goes through a function of Python: 0.015 ms an article.
+    """
 
     first: int
     last: int
     names: tuple[Name, ...]
-
-    @property
-    def length(self) -> int:
-        """How many words."""
-        return self.last - self.first + 1
 
 
 class Lexicon:
@@ -88,7 +87,7 @@ class Lexicon:
                     surface, shouted = text.surface(first, last), text.shouted
                     names = tuple([name for name in names if _is_right(name, surface, published_on, shouted=shouted)])
                 if names:
-                    found.append(Found(first, last, names))
+                    found.append(tuple.__new__(Found, (first, last, names)))
                 last += 1
                 if last == end or folded not in beginnings:
                     break

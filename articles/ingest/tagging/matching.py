@@ -136,7 +136,7 @@ def _sure(text: Text, each: Found, lexicon: Lexicon) -> Hit | None:
     name = names[0] if len(names) == 1 else min(names, key=_precedence)
     if name.rule is ALWAYS:
         rule = _as_named(text, each) if name.kind is GROUP else "name"
-        return Hit(first, last, name, rule, 1.0) if rule else None
+        return tuple.__new__(Hit, (first, last, name, rule, 1.0)) if rule else None
     if first == last and text.keys[first] in lexicon.articled and _is_placed(text, each):
         return Hit(first, last, names[0], "placed", 0.8)
     return None

@@ -191,7 +191,8 @@ def sightings(
     basis = "name" if hit.name.kind is PROVINCE else "place"
     beside = before is not None and _only_orients(text, hit, before)
     compared = _is_measure(text, hit)
-    return [Sighting(province, *where, basis, role, hit.confidence, beside, compared) for province in provinces]
+    rest = (*where, basis, role, hit.confidence, beside, compared)
+    return [tuple.__new__(Sighting, (province, *rest)) for province in provinces]
 
 
 def _only_orients(text: Text, hit: Hit, before: int) -> bool:
