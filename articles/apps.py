@@ -1,7 +1,7 @@
 """What does Django know of the archive's one app?"""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ArticlesConfig(AppConfig):
@@ -14,6 +14,8 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """The curator role needs the permissions that Django creates after a migration."""
-        from articles.roles import create_curator_role  # noqa: PLC0415, models load after the app
+        from articles.roles import CuratorRole  # noqa: PLC0415, models load after the app
 
-        post_migrate.connect(create_curator_role, sender=self, dispatch_uid="articles.curator_role")
+        role = CuratorRole()
+        pre_migrate.connect(role.before, sender=self, weak=False, dispatch_uid="articles.curator_role")
+        post_migrate.connect(role.after, sender=self, weak=False, dispatch_uid="articles.curator_role")

@@ -1,8 +1,8 @@
 """What may a curator do? Correct tags, dates and names; not delete captures, not change users."""
 
-from collections.abc import Iterable
-
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.db.models import QuerySet
 
 CURATOR = "curator"
 MAY_CHANGE = ("article", "provincetag", "grouptag", "placetag", "province", "chromeproposal", "nameproposal")
@@ -37,16 +37,28 @@ def codenames() -> set[str]:
     return {f"{action}_{model}" for action, models in granted.items() for model in models}
 
 
-def create_curator_role(**_signal: object) -> None:
-    """Make the curator role where there is none; one that an administrator changed stays as it is.
+class CuratorRole:
+    """Makes the role, and gives it what later versions bring; what an administrator took from it stays away.
 
-    Called after every migrate, because permissions exist only then.
+    Connected to both ends of every migrate, because permissions are made there: those of a curator that were not
+    there before it are new.
     """
-    role, created = Group.objects.get_or_create(name=CURATOR)
-    if created:
-        role.permissions.set(curator_permissions())
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+
+    def before(self, **_signal: object) -> None:
+        """Note which permissions there are; none in a database that holds no tables yet."""
+        if Permission._meta.db_table in connection.introspection.table_names():
+            self._known = set(curator_permissions().values_list("codename", flat=True))
+
+    def after(self, **_signal: object) -> None:
+        """Make the role where there is none, else add the permissions that are new."""
+        role, created = Group.objects.get_or_create(name=CURATOR)
+        permissions = curator_permissions()
+        role.permissions.add(*(permissions if created else permissions.exclude(codename__in=self._known)))
 
 
-def curator_permissions() -> Iterable[Permission]:
+def curator_permissions() -> QuerySet[Permission]:
     """The rows of `codenames`."""
     return Permission.objects.filter(content_type__app_label="articles", codename__in=codenames())

@@ -1,6 +1,6 @@
 """What is a curator allowed?"""
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.test import TestCase
 
@@ -36,3 +36,12 @@ class CuratorRoleTests(TestCase):
         role.permissions.clear()
         call_command("migrate", verbosity=0)
         self.assertEqual(role.permissions.count(), 0)
+
+    def test_a_role_made_before_an_upgrade_gets_what_the_upgrade_brings_and_nothing_else(self):
+        role = Group.objects.get(name=CURATOR)
+        role.permissions.remove(Permission.objects.get(codename="change_source"))
+        Permission.objects.get(codename="view_casualtyclaim").delete()
+        call_command("migrate", verbosity=0)
+        granted = set(role.permissions.values_list("codename", flat=True))
+        self.assertIn("view_casualtyclaim", granted)
+        self.assertNotIn("change_source", granted)
