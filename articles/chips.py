@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from articles.filters import ArticleFilterSet
 from articles.search.criteria import PARAMETERS, Chosen, Criteria, Undated
-from articles.search.query import Query, Term
+from articles.search.query import All, Any, Exact, Leaf, Near, Node, Not, Phrase, Title, Word
 from articles.search.suggest import Loosened, loosened
 
 # Before the values of a facet in a sentence: when asked for, and when excluded.
@@ -85,7 +85,7 @@ def reading(filterset: ArticleFilterSet) -> list[Part]:
         return [Part("All articles.")]
     parts = [Part("Undated articles" if criteria.undated is Undated.ONLY else "Articles")]
     if criteria.query:
-        parts += [Part(" on "), *_query_parts(criteria.query)]
+        parts += [Part(" on "), *_query_parts(criteria.query.root)]
     for parameter in PARAMETERS:
         parts += _facet_parts(parameter, criteria.facets.get(parameter, ()))
         if parameter == "group" and criteria.together:
@@ -121,23 +121,61 @@ def _label(choice: Chosen) -> str:
     return f"not {choice.named.name}" if choice.excluded else choice.named.name
 
 
-def _query_parts(query: Query) -> Iterator[Part]:
-    for number, alternative in enumerate(query.alternatives):
-        if number:
-            yield Part(" or ")
-        wanted = [term for term in alternative if not term.excluded]
-        unwanted = [term for term in alternative if term.excluded]
-        yield from _term_parts(wanted)
-        if unwanted:
-            yield Part(" without " if wanted else "anything without ")
-            yield from _term_parts(unwanted)
+def _query_parts(node: Node) -> Iterator[Part]:
+    """What is asked in words, alternatives in brackets where they stand beside something else."""
+    match node:
+        case Not(part):
+            yield Part("anything without ")
+            yield from _in_brackets(part)
+        case All(parts):
+            wanted = [part for part in parts if not isinstance(part, Not)]
+            unwanted = [part.part for part in parts if isinstance(part, Not)]
+            yield from _joined(wanted, " and ")
+            if unwanted:
+                yield Part(" without " if wanted else "anything without ")
+                yield from _joined(unwanted, " or ")
+        case Any(parts):
+            for number, part in enumerate(parts):
+                yield from (Part(" or "),) if number else ()
+                yield from _query_parts(part)
+        case _:
+            yield from _leaf_parts(node)
 
 
-def _term_parts(terms: list[Term]) -> Iterator[Part]:
-    for number, term in enumerate(terms):
-        if number:
-            yield Part(" and ")
-        yield Part(f"“{term.text}”" if term.quoted else term.text, asked=True)
+def _joined(parts: list[Node], word: str) -> Iterator[Part]:
+    for number, part in enumerate(parts):
+        yield from (Part(word),) if number else ()
+        yield from _in_brackets(part)
+
+
+def _in_brackets(node: Node) -> Iterator[Part]:
+    if isinstance(node, All | Any):
+        yield Part("(")
+        yield from _query_parts(node)
+        yield Part(")")
+    else:
+        yield from _query_parts(node)
+
+
+def _leaf_parts(leaf: Leaf) -> Iterator[Part]:
+    match leaf:
+        case Title(sought):
+            yield from _leaf_parts(sought)
+            yield Part(" in the title")
+        case Near(left, right, within):
+            yield from _leaf_parts(left)
+            yield Part(f" within {within} words of ")
+            yield from _leaf_parts(right)
+        case Phrase(text, within):
+            yield Part(f"“{text}”", asked=True)
+            yield from (Part(f" within {within} words"),) if within else ()
+        case Exact(text):
+            yield Part("exactly ")
+            yield Part(f"“{text}”", asked=True)
+        case Word(text, is_prefix):
+            yield Part(f"{text}…" if is_prefix else text, asked=True)
+        case _:
+            yield Part(str(leaf), asked=True)
 
 
 def _facet_parts(parameter: str, choices: tuple[Chosen, ...]) -> Iterator[Part]:

@@ -29,6 +29,7 @@ from articles.search.facets import Within
 from articles.search.fields import ChosenField, NumberField, PeriodField, QueryField, WordField
 from articles.search.matches import matching
 from articles.search.names import Names
+from articles.search.query_filters import filtered
 from articles.search.rank import ordered
 
 # The order in which addresses give the parameters.
@@ -162,7 +163,10 @@ class ArticleFilterSet(django_filters.FilterSet):
     @cached_property
     def words(self) -> Compiled | None:
         """The words asked for as PostgreSQL reads them, None without any."""
-        return compiled(self.criteria.query) if self.criteria.query is not None else None
+        if self.criteria.query is None:
+            return None
+        asked = filtered(self.criteria.query, self.names)
+        return compiled(asked.query, asked.conditions)
 
     def filter_queryset(self, queryset: ArticleQuerySet) -> ArticleQuerySet:
         """The whole result in its order, pages apart; nothing where the address is not valid."""

@@ -19,7 +19,6 @@ from articles.models import Article, Capture
 from articles.models.articles import Visibility
 from articles.search import query
 from articles.search.compile import compiled
-from articles.search.matches import Holds
 
 from .copies import put_together
 from .screens import ReadOnlyAdmin, as_attachment
@@ -118,7 +117,7 @@ class ArticleAdmin(admin.ModelAdmin):
             self.message_user(request, complaint, messages.WARNING)
             return queryset.none(), False
         words = compiled(query.read(search_term))
-        return (queryset.filter(Holds(words.tsquery)) if words.tsquery else queryset.none()), False
+        return (queryset.filter(words.condition.as_q()) if words.condition else queryset.none()), False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Articles come in through imports, with their bytes and their ledger."""

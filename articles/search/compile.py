@@ -1,118 +1,217 @@
 """How does a query read in PostgreSQL?
 
-English, Arabic and other articles are indexed under three text search configurations. Each term is
-read under all three, and the readings are joined term by term, not query by query: so `-word`
-excludes an article whatever its language, one query finds English and Arabic, and a single
-`search @@ tsquery` can use the index. A word too common for the English index is left out.
+Each word is read as every index reads it, and the readings are joined word by word, not query by query: so `-word`
+excludes an article whatever its language, one query finds English and Arabic, and a single `search @@ tsquery` can
+use the index. A word too common for the English index is left out.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import combinations
+from typing import NamedTuple
 
-from django.db import connection
-
-from .query import Query, Term
+from .conditions import Condition, Exactly, Words, all_hold, one_holds
+from .query import All, Any, Exact, Field, Leaf, Named, Near, Node, Not, Phrase, Query, Title, Word, in_title, leaves
+from .readings import LEXEME, Reading, joined, readings
 from .snippets import Together
 
-_LEXEME = re.compile(r"'(?:[^'\\]|''|\\.)*'")
-_STEP = re.compile(r"' <(-|[0-9]+)> '")
-# The language stands for its configuration in search_configuration() and for its spelling in search_text().
-_READINGS = """
-    select term, english::text, array_remove(array[english::text, arabic::text, other::text], '')
-    from unnest(%s::text[]) term,
-         phraseto_tsquery(search_configuration('en'), search_text('en', term)) english,
-         phraseto_tsquery(search_configuration('ar'), search_text('ar', term)) arabic,
-         phraseto_tsquery(search_configuration('other'), search_text('other', term)) other"""
+TITLE, TEXT = ("title",), ("title", "body")
+_LABELLED = re.compile(rf"({LEXEME.pattern})(?::(\*))?")
+# Letters and digits of ASCII, and whatever is beyond it; signs beyond it are blanks before this is asked.
+_LETTER = r"[0-9A-Za-z_\u0080-\U0010ffff]"
+
+
+class Unit(NamedTuple):
+    """One thing asked for, as the order counts it: a word, or a name with its other names.
+
+    `tsquery` holds wherever it stands, in any of its `ways`; each way is the lexemes that must then be there, quoted as
+    tsquery writes them, the beginning of a word with `:*` behind it.
+    """
+
+    tsquery: str
+    ways: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A query as PostgreSQL reads it; every text is the text of a tsquery.
+    """A query as PostgreSQL reads it.
 
-    `complement` matches what the query does not; it is given where only it can use the index, as for
-    a query of nothing but exclusions. `lexemes` are the words asked for, each as the lexemes it has
-    under the configurations, quoted as tsquery writes them; `highlight` is what to mark in a text, and
-    `together` how near marks must be where a phrase is all that is asked. `common` are words left
-    out. A query with no `tsquery` matches nothing.
+    A query with no `condition` matches nothing. `units` are what the order goes by. `highlight`, the text of a tsquery,
+    is what to mark in a text, and `together` how near marks must be where a phrase is all that is asked. `common` are
+    words left out as too common.
     """
 
-    tsquery: str
-    complement: str
-    lexemes: tuple[tuple[str, ...], ...]
+    condition: Condition | None
+    units: tuple[Unit, ...]
     highlight: str
     together: Together | None
     common: tuple[str, ...]
 
 
-def compiled(query: Query) -> Compiled:
-    """A query as PostgreSQL reads it, at the price of one statement that reads no table."""
-    readings, common = _readings({term.text for term in query.terms})
-    alternatives = [[term for term in alternative if term.text in readings] for alternative in query.alternatives]
-    alternatives = [alternative for alternative in alternatives if alternative]
-    wanted = dict.fromkeys(term.text for terms in alternatives for term in terms if not term.excluded)
-    only_exclusions = any(all(term.excluded for term in alternative) for alternative in alternatives)
+def compiled(query: Query, filters: Mapping[Field, Condition] | None = None) -> Compiled:
+    """A query as PostgreSQL reads it, at the price of one statement that reads no table.
+
+    `filters` are the conditions of the filters in it; one without a condition is left out.
+    """
+    asked = list(leaves(query.root))
+    read, common = readings(text for leaf, _ in asked for text in texts_of(leaf))
+    wanted = [leaf for leaf, is_excluded in asked if not is_excluded]
+    texts = dict.fromkeys(text for leaf in wanted for text in texts_of(leaf) if text in read)
     return Compiled(
-        tsquery=_joined(" | ", [_joined(" & ", [_literal(term, readings) for term in each]) for each in alternatives]),
-        complement=_complement(alternatives, readings) if only_exclusions else "",
-        lexemes=_lexemes(readings[text] for text in wanted),
-        highlight=_joined(" | ", [_any(readings[text]) for text in wanted]),
-        together=_together(readings[next(iter(wanted))]) if len(wanted) == 1 else None,
-        common=tuple(dict.fromkeys(term.text for term in query.terms if term.text in common)),
+        condition=_Compiler(read, filters or {}).condition(query.root),
+        units=tuple(dict.fromkeys(unit for leaf in wanted for unit in _units(leaf, read))),
+        highlight=joined("|", [joined("|", read[text].different) for text in texts]),
+        together=_together(wanted, read),
+        common=tuple(dict.fromkeys(text for leaf, _ in asked for text in texts_of(leaf) if text in common)),
     )
 
 
-def _readings(texts: set[str]) -> tuple[dict[str, list[str]], set[str]]:
-    """Each text as its different tsqueries, and the texts that are too common to have one."""
-    readings, common = {}, set()
-    with connection.cursor() as cursor:
-        cursor.execute(_READINGS, [sorted(texts)])
-        for text, english, found in cursor.fetchall():
-            if english:
-                readings[text] = list(dict.fromkeys(found))
-            elif found:
-                common.add(text)
-    return readings, common
+def texts_of(node: Node) -> list[str]:
+    """The texts of a part that the index has to read."""
+    match node:
+        case Title(sought):
+            return texts_of(sought)
+        case Near(left, right):
+            return [left.text, right.text]
+        case Named(typed, _, _, others):
+            return [text for one in (typed, *others) for text in texts_of(one)]
+        case All(parts):
+            return [text for part in parts for text in texts_of(part)]
+        case Phrase(text, within) if within:
+            return text.split(" ")
+    return [node.text] if isinstance(node, Word | Phrase | Exact) else []
 
 
-def _lexemes(terms: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """The lexemes of terms, word by word: the first of a phrase in each reading, then the second, and so on."""
-    words: list[tuple[str, ...]] = []
-    seen: set[str] = set()
-    for readings in terms:
-        for lexemes in zip_longest(*(_LEXEME.findall(reading) for reading in readings)):
-            word = tuple(dict.fromkeys(lexeme for lexeme in lexemes if lexeme and lexeme not in seen))
-            seen.update(word)
-            if word:
-                words.append(word)
-    return tuple(words)
+def _units(leaf: Node, read: Mapping[str, Reading]) -> Iterator[Unit]:
+    """What the order goes by: a name with its others at once, everything else word by word."""
+    match leaf:
+        case Title(sought):
+            yield from _units(sought, read)
+        case Named():
+            several = [query for text in texts_of(leaf) if text in read for query in read[text].different]
+            yield Unit(joined("|", several), tuple(dict.fromkeys(tuple(LEXEME.findall(one)) for one in several)))
+        case Word(text, is_prefix) if is_prefix:
+            beginnings = [_beginning(query) for query in (read[text].different if text in read else ())]
+            if beginnings:
+                yield Unit(joined("|", beginnings), tuple((one,) for one in beginnings))
+        case _:
+            for text in texts_of(leaf):
+                for lexemes in read[text].words() if text in read else ():
+                    yield Unit(joined("|", lexemes), tuple((lexeme,) for lexeme in lexemes))
 
 
-def _together(readings: Sequence[str]) -> Together | None:
-    """How many marks make up a phrase, within how many words, whatever the language; None for a single word."""
-    count = min(len(set(_LEXEME.findall(reading))) for reading in readings)
-    within = max(
-        1 + sum(int(steps) if steps.isdigit() else 1 for steps in _STEP.findall(reading)) for reading in readings
-    )
+def _together(wanted: Sequence[Leaf], read: Mapping[str, Reading]) -> Together | None:
+    """How many marks make up a phrase, within how many words, whatever the language; None for anything else."""
+    if len(wanted) != 1 or not isinstance(wanted[0], Word | Phrase | Exact) or wanted[0].text not in read:
+        return None
+    if isinstance(wanted[0], Phrase) and wanted[0].within:
+        return None
+    count, within = read[wanted[0].text].width()
     return Together(count, within) if count > 1 else None
 
 
-def _any(readings: Sequence[str]) -> str:
-    return _joined(" | ", readings)
+class _Compiler:
+    """Makes conditions of the parts of a query whose texts have been read."""
+
+    def __init__(self, read: Mapping[str, Reading], filters: Mapping[Field, Condition]) -> None:
+        self._read = read
+        self._filters = filters
+
+    def condition(self, node: Node | None) -> Condition | None:
+        """The condition, None where nothing is left of the part."""
+        match node:
+            case None:
+                return None
+            case Not(part):
+                inner = self.condition(part)
+                return inner and inner.negated()
+            case All(parts):
+                return all_hold(filter(None, map(self.condition, parts)))
+            case Any(parts):
+                return one_holds(filter(None, map(self.condition, parts)))
+            case Named(typed, _, _, others):
+                return one_holds(filter(None, map(self.condition, (typed, *others))))
+        return self._leaf(node)
+
+    def _leaf(self, leaf: Leaf) -> Condition | None:
+        match leaf:
+            case Field():
+                return self._filters.get(leaf)
+            case Exact(text):
+                return self._exactly(text, TEXT)
+            case Title(Exact(text)):
+                return self._exactly(text, TITLE)
+            case Title(Named(typed, _, _, others)):
+                return one_holds(filter(None, (self.condition(in_title(one)) for one in (typed, *others))))
+            case Title(sought):
+                return _words([_LABELLED.sub(_in_title, query) for query in self._queries(sought)])
+        return _words(self._queries(leaf))
+
+    def _queries(self, node: Word | Phrase | Near) -> list[str]:
+        """The alternatives that a word, phrase or pair is: texts of tsqueries; none where it is too common."""
+        match node:
+            case Near(left, right, within):
+                return self._near(left, right, within)
+            case Phrase(text, within) if within:
+                return self._all_near(text.split(" "), within)
+            case Word(text, is_prefix) if is_prefix:
+                return [_beginning(query) for query in self._different(text)]
+        return self._different(node.text)
+
+    def _different(self, text: str) -> list[str]:
+        return self._read[text].different if text in self._read else []
+
+    def _near(self, left: Word | Phrase, right: Word | Phrase, within: int) -> list[str]:
+        """Both within so many words in any order, index by index; where one is too common, the other."""
+        ones, others = self._alternatives(left), self._alternatives(right)
+        if not (ones and others):
+            return [query for query in dict.fromkeys([*ones, *others]) if query]
+        pairs = dict.fromkeys((one, other) for one, other in zip(ones, others, strict=True) if one and other)
+        return [
+            joined("|", [f"{a} <{distance}> {b}" for distance in range(1, within + 1) for a, b in (pair, pair[::-1])])
+            for pair in pairs
+        ]
+
+    def _alternatives(self, part: Word | Phrase) -> list[str]:
+        """A word or phrase as each index has it, in the order of the indexes."""
+        if part.text not in self._read:
+            return []
+        queries = self._read[part.text].queries
+        is_prefix = isinstance(part, Word) and part.is_prefix
+        return [f"( {_beginning(query) if is_prefix else query} )" if query else "" for query in queries]
+
+    def _all_near(self, texts: list[str], within: int) -> list[str]:
+        """Every two of the words within so many words of one another."""
+        known = [Word(text) for text in dict.fromkeys(texts) if text in self._read]
+        if len(known) < 2:
+            return [query for word in known for query in self._different(word.text)]
+        pairs = [joined("|", self._near(one, other, within)) for one, other in combinations(known, 2)]
+        return [joined("&", pairs)]
+
+    def _exactly(self, text: str, fields: tuple[str, ...]) -> Condition | None:
+        queries = self._different(text)
+        return Exactly(joined("|", queries), pattern_of(text), fields) if queries else None
 
 
-def _literal(term: Term, readings: dict[str, list[str]], opposite: bool = False) -> str:
-    any_reading = _any(readings[term.text])
-    return f"!{any_reading}" if term.excluded != opposite else any_reading
+def _words(queries: list[str]) -> Words | None:
+    """One of the queries as a condition."""
+    if not queries:
+        return None
+    one = joined("|", queries)
+    return Words(one, f"!{one}")
 
 
-def _joined(operator: str, parts: Sequence[str]) -> str:
-    return f"( {operator.join(parts)} )" if parts else ""
+def _in_title(lexeme: re.Match[str]) -> str:
+    return f"{lexeme[1]}:{lexeme[2] or ''}A"
 
 
-def _complement(alternatives: Sequence[Sequence[Term]], readings: dict[str, list[str]]) -> str:
-    """What the alternatives do not match, by De Morgan: PostgreSQL takes no `!( … )` to the index."""
-    return _joined(
-        " & ", [_joined(" | ", [_literal(term, readings, opposite=True) for term in each]) for each in alternatives]
-    )
+def _beginning(query: str) -> str:
+    """The last word of a query as the beginning of one."""
+    return f"{query}:*"
+
+
+def pattern_of(text: str) -> str:
+    """The regular expression of words as they are written, between white space or signs."""
+    words = r"\s+".join(map(re.escape, text.split()))
+    return f"(?<!{_LETTER}){words}(?!{_LETTER})"

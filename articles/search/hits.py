@@ -15,7 +15,7 @@ from articles.querysets import ArticleQuerySet
 
 from . import snippets
 from .compile import Compiled
-from .matches import TsQuery
+from .conditions import TsQuery
 
 # ts_headline() takes 0.39 s for 5 MB of text; a page shows up to a hundred articles.
 MARKED_CHARACTERS = 100_000

@@ -7,9 +7,6 @@ in the rows that it finds.
 
 from itertools import combinations, product
 
-from django.contrib.postgres.search import SearchQueryField
-from django.db.models import BooleanField, F, Func, Value
-
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
 
@@ -18,33 +15,11 @@ from .criteria import Criteria, Undated
 from .facets import UNDATED, Facet, are_coded, group_pair_code, pair_code
 
 
-class TsQuery(Func):
-    """The text of a tsquery as a tsquery: a constant that the planner can estimate."""
-
-    template = "%(expressions)s::tsquery"
-    output_field = SearchQueryField()
-
-    def __init__(self, text: str) -> None:
-        super().__init__(Value(text))
-
-
-class Holds(Func):
-    """search @@ tsquery."""
-
-    template = "%(expressions)s"
-    arg_joiner = " @@ "
-    conditional = True
-    output_field = BooleanField()
-
-    def __init__(self, tsquery: str) -> None:
-        super().__init__(F("search"), TsQuery(tsquery))
-
-
 def matching(criteria: Criteria, words: Compiled | None, articles: ArticleQuerySet | None = None) -> ArticleQuerySet:
     """The public articles that meet the criteria, in no order. `words` is the criteria's query, compiled."""
     found = (Article.objects.all() if articles is None else articles).public().order_by()
     if words is not None:
-        found = _holding(found, words)
+        found = found.filter(words.condition.as_q()) if words.condition else found.none()
     for chosen in criteria.facets.values():
         wanted = [choice.named.code for choice in chosen if not choice.excluded]
         unwanted = [choice.named.code for choice in chosen if choice.excluded]
@@ -67,14 +42,6 @@ def _pairs(criteria: Criteria) -> list[int]:
     if provinces:
         return [pair_code(criteria.together, *pair) for pair in product(groups, provinces)]
     return [group_pair_code(criteria.together, *pair) for pair in combinations(groups, 2) if are_coded(*pair)]
-
-
-def _holding(articles: ArticleQuerySet, words: Compiled) -> ArticleQuerySet:
-    if not words.tsquery:
-        return articles.none()
-    if words.complement:
-        return articles.exclude(pk__in=Article.objects.filter(Holds(words.complement)).order_by().values("pk"))
-    return articles.filter(Holds(words.tsquery))
 
 
 def _published(articles: ArticleQuerySet, criteria: Criteria) -> ArticleQuerySet:

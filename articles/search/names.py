@@ -75,6 +75,10 @@ class Names:
             return self.of(language_code(slug)) if _is_language(slug) else None
         return self._by_slug[facet].get(slug)
 
+    def called(self, facet: Facet, name: str) -> Named | None:
+        """The value of a name, capitals apart."""
+        return next((one for one in self._by_slug[facet].values() if one.name.casefold() == name.casefold()), None)
+
     def slugs(self, facet: Facet) -> list[str]:
         """The slugs there are, in order of names."""
         return [named.slug for named in sorted(self._by_slug.get(facet, {}).values(), key=lambda named: named.name)]

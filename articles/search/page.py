@@ -97,7 +97,7 @@ def search(asked: Asked) -> ResultPage:
         query_text=criteria.query.text if criteria.query else "",
         interpreted=str(criteria.query) if criteria.query else "",
         common_words=words.common if words else (),
-        nothing_to_search=bool(words and not words.tsquery),
+        nothing_to_search=bool(words and not words.condition),
     )
 
 

@@ -3,31 +3,37 @@
 from urllib.parse import urlencode
 
 from django.test import TestCase
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import django as hypothesis_django
 
 from articles.search.compile import compiled
-from articles.search.query import read
+from articles.search.query import read, refusal
 from articles.tests.factories import make_article
-from articles.tests.search.archive import found, titles
+from articles.tests.search.archive import SmallArchive, filterset, found, titles
+from articles.tests.search.test_query import PIECES
 
 
 class CompileTests(TestCase):
     def test_each_term_is_read_under_every_configuration(self):
-        self.assertEqual(compiled(read("villages")).lexemes, (("'villag'", "'villages'"),))
+        (unit,) = compiled(read("villages")).units
+        self.assertEqual(unit.ways, (("'villag'",), ("'villages'",)))
+        self.assertEqual(unit.tsquery, "( 'villag' | 'villages' )")
 
     def test_a_phrase_is_taken_word_by_word(self):
         self.assertEqual(
-            compiled(read('"two villages"')).lexemes,
-            (("'two'",), ("'villag'", "'villages'")),
+            [unit.ways for unit in compiled(read('"two villages"')).units],
+            [(("'two'",),), (("'villag'",), ("'villages'",))],
         )
 
     def test_excluded_words_do_not_count_for_the_order_or_the_marks(self):
         words = compiled(read("road -bridge"))
-        self.assertEqual(words.lexemes, (("'road'",),))
+        self.assertEqual([unit.ways for unit in words.units], [(("'road'",),)])
         self.assertNotIn("bridg", words.highlight)
 
     def test_very_common_words_are_left_out_and_named(self):
         self.assertEqual(compiled(read("the road of")).common, ("the", "of"))
-        self.assertEqual(compiled(read("the of")).tsquery, "")
+        self.assertIsNone(compiled(read("the of")).condition)
 
     def test_quotes_and_backslashes_stay_inside_their_lexeme(self):
         for typed in ("rock'n'roll", "a\\b", "c:\\dir\\file.txt", "user@example.org", "http://example.org/a'b?c=d"):
@@ -73,9 +79,39 @@ class MatchTests(TestCase):
             ("الجيش army", {"ar"}),
             ("اعاد الطريق", {"ar"}),
             ("nowhere", set()),
+            ("(army OR rain) -(road OR route)", {"ar", "none"}),
+            ("-(army OR rain)", set()),
+            ("(road OR -army) (rain OR villages)", {"en", "none"}),
+            ("vill*", {"en", "fr"}),
+            ("reopening*", {"en"}),
+            ('"villages army"~5', {"fr"}),
+            ('"villages army"~6', {"en", "fr"}),
+            ('"villages road army"~9', {"en"}),
+            ("army NEAR/2 road", set()),
+            ("army NEAR/3 road", {"en"}),
+            ("road NEAR/3 army", {"en"}),
+            ('villages NEAR/4 "reopened the road"', {"en"}),
+            ("vill* NEAR/3 road", {"en"}),
+            ("title:en", {"en"}),
+            ("title:army", set()),
+            ("army title:(en OR fr)", {"en", "fr"}),
+            ("army -title:en", {"ar", "fr"}),
+            ("title:fr*", {"fr"}),
+            ('="both villages"', {"en"}),
+            ('="BOTH villages"', {"en"}),
+            ('="both village"', set()),
+            ('="village"', set()),
+            ('="villages"', {"en", "fr"}),
+            ('="القرى"', {"ar"}),
+            ('="قرى"', set()),
+            ('-="both villages" army', {"ar", "fr"}),
+            ('title:="en"', {"en"}),
+            ('title:="villages"', set()),
+            ("group:nobody army", set()),
+            ("before:nothing OR rain", {"none"}),
         ):
             with self.subTest(typed):
-                self.assertEqual(set(titles(f"q={typed}")), expected)
+                self.assertEqual(set(titles(urlencode({"q": typed}))), expected)
 
     def test_only_common_words_or_only_signs_find_nothing_and_the_page_says_so(self):
         common, signs = found("q=the+of"), found("q=!!!")
@@ -84,3 +120,33 @@ class MatchTests(TestCase):
 
     def test_an_ordinary_search_without_result_says_nothing_of_the_kind(self):
         self.assertFalse(found("q=nowhere").nothing_to_search)
+
+
+class FilterTests(SmallArchive, TestCase):
+    def test_filters_written_into_the_query(self):
+        for typed, as_parameters in (
+            ("group:islamic-state", "group=islamic-state"),
+            ("group:islamic-state -province:idlib", "group=islamic-state&province=-idlib"),
+            ('source:"Levant Wire (Sample)" khanasser', "source=levant-wire&q=khanasser"),
+            ("khanasser after:2017-01-30", "q=khanasser&since=2017-01-30"),
+            ("before:2017", "until=2016-12-31"),
+        ):
+            with self.subTest(typed):
+                self.assertEqual(set(titles(urlencode({"q": typed}))), set(titles(as_parameters)))
+
+    def test_filters_stand_in_brackets_too(self):
+        either = titles(urlencode({"q": "(group:syrian-arab-army after:2017-01-20) OR -(khanasser OR خناصر)"}))
+        self.assertEqual(set(either), {"Road reopened", "The year in brief"})
+
+    def test_what_is_not_before_a_day_may_be_undated(self):
+        self.assertEqual(len(titles(urlencode({"q": "-before:2017-02"}))), 3)
+
+
+class TotalTests(hypothesis_django.TestCase):
+    @given(st.text(max_size=120) | st.lists(PIECES, max_size=30).map("".join) | st.lists(PIECES).map(" ".join))
+    @settings(max_examples=150, deadline=None)
+    def test_nothing_that_is_typed_is_an_error(self, typed):
+        if refusal(typed) is None:
+            asked = filterset(urlencode({"q": typed or "x"}))
+            self.assertTrue(asked.is_valid())
+            list(asked.qs)

@@ -4,7 +4,23 @@ from django.test import SimpleTestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.search.query import MAX_CHARACTERS, MAX_LETTERS, MAX_WORDS, read, refusal
+from articles.search.query import (
+    MAX_CHARACTERS,
+    MAX_LETTERS,
+    MAX_WORDS,
+    All,
+    Any,
+    Not,
+    Word,
+    leaves,
+    read,
+    refusal,
+)  # fmt: skip
+
+PIECES = st.sampled_from(
+    [*'ab1 -"()=.*:,/é', "OR", "NOT", "AND", "NEAR/3", "NEAR", "~5", "title:", "group:", "before:", '="', "word", "://",
+     "\u2009", "كلمة"]
+)  # fmt: skip
 
 
 class ReadTests(SimpleTestCase):
@@ -26,10 +42,24 @@ class ReadTests(SimpleTestCase):
             ("((( & | !", ""),
             ("", ""),
             ("دير الزور", "دير الزور"),
-            ("title:road", "title road"),
+            ("title:road", "title:road"),
+            ("Title:(road bridge OR dam) lock", "(title:road title:bridge OR title:dam) lock"),
+            ("title:-road title:(road NEAR/2 dam)", "-title:road title:(road NEAR/2 dam)"),
+            ("unknown:road road:", "unknown road road"),
+            ("group:islamic-state source:“Levant Wire”", 'group:islamic-state source:"Levant Wire"'),
+            ("group:(road dam) before:-road after:2017-01", "road dam -road after:2017-01"),
+            ("road NEAR/3 dam NEAR lock NEAR", "road NEAR/3 dam dam NEAR/10 lock"),
+            ("NEAR/3 road OR NEAR dam (lock OR gate) NEAR/2 sea", "road OR dam (lock OR gate) sea"),
+            ('"road dam"~7 "road"~7 "road dam"~9999', '"road dam"~7 "road" "road dam"~30'),
+            ("vill* vi* villages*houses *", "vill* vi villages houses"),
+            ('="As Written" -="so" ="!"', '="As Written" -="so"'),
+            ("road AND NOT dam NOT", "road -dam"),
+            ("road (bridge OR dam) lock OR gate", "road (bridge OR dam) lock OR gate"),
+            ("((road) (dam OR", "road dam"),
+            ("-(-road) -(dam OR lock)", "road -(dam OR lock)"),
             ("(road OR bridge)", "road OR bridge"),
             ("road,bridge; -dam|lock", "road bridge -dam lock"),
-            ("(-dam) -(lock gate)", "-dam -lock gate"),
+            ("(-dam) -(lock gate)", "-dam -(lock gate)"),
             ("1,200 men at 10:30", "1,200 men at 10:30"),
             ("http://example.org/a:b", "http://example.org/a:b"),
             ("Deir-ez-Zor", "Deir-ez-Zor"),
@@ -38,17 +68,20 @@ class ReadTests(SimpleTestCase):
                 self.assertEqual(str(read(typed)), normal)
 
     def test_alternatives_bind_weaker_than_words(self):
-        read_back = [[str(term) for term in terms] for terms in read("a b OR -c").alternatives]
-        self.assertEqual(read_back, [["a", "b"], ["-c"]])
+        self.assertEqual(read("a b OR -c").root, Any((All((Word("a"), Word("b"))), Not(Word("c")))))
+
+    def test_brackets_in_brackets_end_somewhere(self):
+        deep = read("(a OR " * 80 + "b" + ")" * 80)
+        self.assertEqual([str(leaf) for leaf, _ in leaves(deep.root)], ["a"] * 80 + ["b"])
 
     def test_the_text_as_typed_is_kept(self):
         self.assertEqual(read(" a  b ").text, " a  b ")
 
     def test_words_of_other_scripts_are_cut_where_the_database_would_refuse_them(self):
-        self.assertEqual(len(read("ﷺ" * 400).terms[0].text), MAX_LETTERS)
-        self.assertEqual(len(read("a" * 400).terms[0].text), 400)
+        self.assertEqual(len(read("ﷺ" * 400).root.text), MAX_LETTERS)
+        self.assertEqual(len(read("a" * 400).root.text), 400)
 
-    @given(st.text(max_size=200) | st.text(alphabet='ab1 -"():,OR/', max_size=40))
+    @given(st.text(max_size=200) | st.lists(PIECES, max_size=30).map("".join) | st.lists(PIECES).map(" ".join))
     def test_the_normal_form_reads_as_the_same_query(self, typed):
         self.assertEqual(read(str(read(typed))), read(typed))
 

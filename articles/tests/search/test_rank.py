@@ -5,7 +5,7 @@ import math
 from django.test import SimpleTestCase, TestCase
 
 from articles.models import Article, LexemeStatistic
-from articles.search.compile import compiled
+from articles.search.compile import Unit, compiled
 from articles.search.query import read
 from articles.search.rank import inverse_frequency, score, weights
 from articles.tests.factories import make_article
@@ -18,29 +18,48 @@ def by_hand(frequencies: dict[str, float], idf: dict[str, float], length: int) -
     return sum(idf[word] * found / (found + saturation) for word, found in frequencies.items())
 
 
+def unit(*lexemes: str) -> Unit:
+    """A word with the lexemes that it has in the indexes."""
+    return Unit(" | ".join(lexemes), tuple((lexeme,) for lexeme in lexemes))
+
+
 class WeightTests(TestCase):
     def test_rare_words_tell_more(self):
         for _ in range(5):
             make_article(body="road")
         make_article(body="road bridge")
-        idf = weights(compiled(read("road bridge dam")).lexemes)
-        self.assertAlmostEqual(idf["'road'"], math.log(1 + 0.5 / 6.5))
-        self.assertAlmostEqual(idf["'bridg'"], math.log(1 + 5.5 / 1.5))
-        self.assertNotIn("'dam'", idf)
+        road, bridge, dam = compiled(read("road bridge dam")).units
+        idf = weights([road, bridge, dam])
+        self.assertAlmostEqual(idf[road], math.log(1 + 0.5 / 6.5))
+        self.assertAlmostEqual(idf[bridge], math.log(1 + 5.5 / 1.5))
+        self.assertNotIn(dam, idf)
 
     def test_a_word_tells_the_same_in_every_language(self):
         for language in ("en", "en", "fr"):
             make_article(body="villages", language=language)
-        idf = weights(compiled(read("villages")).lexemes)
-        self.assertEqual(idf["'villag'"], idf["'villages'"])
+        (villages,) = compiled(read("villages")).units
+        self.assertAlmostEqual(weights([villages])[villages], inverse_frequency(3, 3))
+
+    def test_a_name_tells_as_much_as_all_its_ways_and_a_way_as_its_rarest_word(self):
+        for body in ("royal guard", "royal visit", "royal visit", "palace men", "rain"):
+            make_article(body=body)
+        name = Unit("'royal' <-> 'guard' | 'palac'", (("'royal'", "'guard'"), ("'palac'",)))
+        self.assertAlmostEqual(weights([name])[name], inverse_frequency(2, 5))
+
+    def test_the_beginning_of_a_word_is_counted_in_the_archive(self):
+        for body in ("villages", "villagers", "road"):
+            make_article(body=body)
+        (begun,) = compiled(read("villa*")).units
+        self.assertAlmostEqual(weights([begun])[begun], inverse_frequency(2, 3))
 
     def test_the_statistics_table_is_believed_where_it_knows_a_lexeme(self):
         make_article(body="road bridge")
         LexemeStatistic.objects.create(lexeme="road", document_count=70)
+        road, bridge = unit("'road'"), unit("'bridg'")
         with self.assertNumQueries(1):
-            idf = weights((("'road'",), ("'bridg'",)))
-        self.assertAlmostEqual(idf["'road'"], inverse_frequency(70, 70))
-        self.assertAlmostEqual(idf["'bridg'"], inverse_frequency(1, 70))
+            idf = weights([road, bridge])
+        self.assertAlmostEqual(idf[road], inverse_frequency(70, 70))
+        self.assertAlmostEqual(idf[bridge], inverse_frequency(1, 70))
 
 
 class InverseFrequencyTests(SimpleTestCase):
@@ -49,12 +68,13 @@ class InverseFrequencyTests(SimpleTestCase):
 
 
 class ScoreTests(TestCase):
-    def scored(self, idf: dict[str, float], **columns: str) -> float:
+    def scored(self, idf: dict[Unit, float], **columns: str) -> float:
         article = make_article(**columns)
         return Article.objects.filter(pk=article.pk).annotate(score=score(idf)).get().score
 
     def test_it_is_bm25f_with_the_title_counted_threefold(self):
         idf = {"'road'": 1.7, "'bridg'": 0.4}
+        by_unit = {unit(lexeme): weight for lexeme, weight in idf.items()}
         for title, body, frequencies in (
             ("News", "road road bridge", {"'road'": 2, "'bridg'": 1}),
             ("Road news", "road and bridges", {"'road'": 4, "'bridg'": 1}),
@@ -64,7 +84,13 @@ class ScoreTests(TestCase):
             with self.subTest(title=title, body=body[:20]):
                 length = len(f"{title} {body}".split(" "))
                 expected = by_hand(frequencies, idf, length)
-                self.assertAlmostEqual(self.scored(idf, title=title, body=body), expected, places=4)
+                self.assertAlmostEqual(self.scored(by_unit, title=title, body=body), expected, places=4)
+
+    def test_the_ways_of_a_name_are_counted_together(self):
+        name = Unit("'royal' <-> 'guard' | 'palac'", (("'royal'", "'guard'"), ("'palac'",)))
+        body = "royal guard at the palace, royal visit, palace"
+        expected = by_hand({"name": 3}, {"name": 1.5}, len(f"News {body}".split()))
+        self.assertAlmostEqual(self.scored({name: 1.5}, title="News", body=body), expected, places=4)
 
 
 class OrderTests(TestCase):

@@ -1,0 +1,184 @@
+"""What must be true of an article, as a tree that PostgreSQL can answer from its indexes?
+
+Negations stand at the leaves. Words that stand side by side are one tsquery, which one index scan answers.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from django.contrib.postgres.search import SearchQueryField
+from django.db.models import BooleanField, F, Func, Q, Value
+
+from articles.models import Article
+
+from .readings import joined
+
+
+class TsQuery(Func):
+    """The text of a tsquery as a tsquery: a constant that the planner can estimate."""
+
+    template = "%(expressions)s::tsquery"
+    output_field = SearchQueryField()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(Value(text))
+
+
+class Holds(Func):
+    """search @@ tsquery."""
+
+    template = "%(expressions)s"
+    arg_joiner = " @@ "
+    conditional = True
+    output_field = BooleanField()
+
+    def __init__(self, tsquery: str) -> None:
+        super().__init__(F("search"), TsQuery(tsquery))
+
+
+class Reads(Func):
+    """Whether a field, signs as blanks, holds what a regular expression says, capitals apart."""
+
+    template = "%(expressions)s"
+    arg_joiner = " ~* "
+    conditional = True
+    output_field = BooleanField()
+
+    def __init__(self, field: str, pattern: str) -> None:
+        super().__init__(Func(F(field), function="without_signs"), Value(pattern))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The text of a tsquery and of its complement, and of each whether the index can find what matches it.
+
+    PostgreSQL answers `!word` by reading a whole index, and takes no `!( … )` to it.
+    """
+
+    tsquery: str
+    complement: str
+    is_found: bool = True
+    is_complement_found: bool = False
+
+    def negated(self) -> "Words":
+        """The complement."""
+        return Words(self.complement, self.tsquery, self.is_complement_found, self.is_found)
+
+    def as_q(self) -> Q:
+        """As Django asks."""
+        if self.is_found:
+            return Q(Holds(self.tsquery))
+        return ~Q(pk__in=Article.objects.filter(Holds(self.complement)).order_by().values("pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """What the index finds by `tsquery` and the text of one of the fields confirms by `pattern`."""
+
+    tsquery: str
+    pattern: str
+    fields: tuple[str, ...]
+    holds: bool = True
+
+    def negated(self) -> "Exactly":
+        """What does not read so."""
+        return replace(self, holds=not self.holds)
+
+    def as_q(self) -> Q:
+        """As Django asks."""
+        read = Q()
+        for field in self.fields:
+            read |= Q(Reads(field, self.pattern))
+        found = Q(Holds(self.tsquery)) & read
+        return found if self.holds else ~Q(pk__in=Article.objects.filter(found).order_by().values("pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Carries:
+    """An article with a facet code, or without it."""
+
+    code: int
+    holds: bool = True
+
+    def negated(self) -> "Carries":
+        """The other ones."""
+        return replace(self, holds=not self.holds)
+
+    def as_q(self) -> Q:
+        """As Django asks."""
+        found = Q(facets__contains=[self.code])
+        return found if self.holds else ~found
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An article whose stated date begins on a day or later, or ends before it."""
+
+    since: date | None = None
+    before: date | None = None
+    holds: bool = True
+
+    def negated(self) -> "Published":
+        """The other ones, undated ones among them."""
+        return replace(self, holds=not self.holds)
+
+    def as_q(self) -> Q:
+        """As Django asks."""
+        found = Q(published_on__gte=self.since) if self.since else Q(published_until__lt=self.before)
+        return found if self.holds else ~found | Q(published_on=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Conditions of which all must hold, or with `is_either` one."""
+
+    parts: tuple["Condition", ...]
+    is_either: bool = False
+
+    def negated(self) -> "Both":
+        """By De Morgan."""
+        return Both(tuple(part.negated() for part in self.parts), not self.is_either)
+
+    def as_q(self) -> Q:
+        """As Django asks."""
+        found = Q()
+        for part in self.parts:
+            found = found | part.as_q() if self.is_either else found & part.as_q()
+        return found
+
+
+Condition: TypeAlias = Words | Exactly | Carries | Published | Both
+
+
+def all_hold(parts: Iterable[Condition]) -> Condition | None:
+    """All of the conditions as one, the words among them as one tsquery; None of none."""
+    return _joined(list(parts), is_either=False)
+
+
+def one_holds(parts: Iterable[Condition]) -> Condition | None:
+    """One of the conditions; likewise."""
+    return _joined(list(parts), is_either=True)
+
+
+def _joined(parts: list[Condition], *, is_either: bool) -> Condition | None:
+    words = [part for part in parts if isinstance(part, Words)]
+    others = [part for part in parts if not isinstance(part, Words)]
+    several = [*([_one(words, is_either=is_either)] if words else []), *others]
+    return Both(tuple(several), is_either) if len(several) > 1 else several[0] if several else None
+
+
+def _one(words: list[Words], *, is_either: bool) -> Words:
+    """Several tsqueries as one."""
+    if len(words) == 1:
+        return words[0]
+    one, other = ("|", "&") if is_either else ("&", "|")
+    found = [word.is_found for word in words]
+    complements = [word.is_complement_found for word in words]
+    return Words(
+        joined(one, [word.tsquery for word in words]),
+        joined(other, [word.complement for word in words]),
+        all(found) if is_either else any(found),
+        any(complements) if is_either else all(complements),
+    )
