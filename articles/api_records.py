@@ -33,6 +33,7 @@ def article_page(page: ResultPage, address: Address) -> dict[str, Any]:
     return {
         "count": page.total,
         "count_is_exact": page.count_is_exact,
+        "partial_count": page.partial_count,
         "page": page.page,
         "per_page": page.per_page,
         "page_count": page.page_count,
@@ -107,7 +108,7 @@ def source(outlet: Source) -> dict[str, Any]:
 
 
 def _hit(hit: Hit, address: Address) -> dict[str, Any]:
-    return {**_article(hit.article, address), "snippet": hit.snippet}
+    return {**_article(hit.article, address), "snippet": hit.snippet, "partial": hit.is_partial}
 
 
 def _article(article: Article, address: Address) -> dict[str, Any]:

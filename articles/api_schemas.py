@@ -39,6 +39,7 @@ class ArticleRecord(Schema):
     groups: list[str]
     copies: int = Field(description="how many other articles carry the same report")
     snippet: str = Field(description="HTML: escaped text with <mark> around the words that match")
+    partial: bool = Field(False, description="it holds some of the words only, and is not in `count`")
 
 
 class FacetCount(Schema):
@@ -75,8 +76,9 @@ class QueryRecord(Schema):
 class ArticlePage(Schema):
     """A page of a result."""
 
-    count: int
+    count: int = Field(description="articles that meet all that is asked")
     count_is_exact: bool
+    partial_count: int = Field(description="further articles that hold some of the words; 0 where twenty hold all")
     page: int
     per_page: int
     page_count: int

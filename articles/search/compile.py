@@ -37,13 +37,16 @@ class Unit(NamedTuple):
 class Compiled:
     """A query as PostgreSQL reads it.
 
-    A query with no `condition` matches nothing. `units` are what the order goes by. `highlight`, the text of a tsquery,
-    is what to mark in a text, and `together` how near marks must be where a phrase is all that is asked. `common` are
-    words left out as too common.
+    A query with no `condition` matches nothing; `some` holds where some of the words do and all else that is asked,
+    None where there are no words side by side. `units` are what the order goes by, as often as they were asked for;
+    `are_all_needed` tells that every match holds them. `highlight`, the text of a tsquery, is what to mark in a text,
+    and `together` how near marks must be where a phrase is all that is asked. `common` are words left out.
     """
 
     condition: Condition | None
+    some: Condition | None
     units: tuple[Unit, ...]
+    are_all_needed: bool
     highlight: str
     together: Together | None
     common: tuple[str, ...]
@@ -58,13 +61,21 @@ def compiled(query: Query, filters: Mapping[Field, Condition] | None = None) -> 
     read, common = readings(text for leaf, _ in asked for text in texts_of(leaf))
     wanted = [leaf for leaf, is_excluded in asked if not is_excluded]
     texts = dict.fromkeys(text for leaf in wanted for text in texts_of(leaf) if text in read)
+    compiler = _Compiler(read, filters or {})
     return Compiled(
-        condition=_Compiler(read, filters or {}).condition(query.root),
-        units=tuple(dict.fromkeys(unit for leaf in wanted for unit in _units(leaf, read))),
+        condition=compiler.condition(query.root),
+        some=compiler.some(query.root),
+        units=tuple(unit for leaf in wanted for unit in _units(leaf, read)),
+        are_all_needed=not any(isinstance(part, Any) for part in _parts(query.root)),
         highlight=joined("|", [joined("|", read[text].different) for text in texts]),
         together=_together(wanted, read),
         common=tuple(dict.fromkeys(text for leaf, _ in asked for text in texts_of(leaf) if text in common)),
     )
+
+
+def _parts(root: Node | None) -> tuple[Node, ...]:
+    """What stands side by side."""
+    return root.parts if isinstance(root, All) else () if root is None else (root,)
 
 
 def texts_of(node: Node) -> list[str]:
@@ -133,6 +144,16 @@ class _Compiler:
             case Named(typed, _, _, others):
                 return one_holds(filter(None, map(self.condition, (typed, *others))))
         return self._leaf(node)
+
+    def some(self, root: Node | None) -> Condition | None:
+        """What holds where some of the words side by side do, and everything that is no mere word."""
+        words = [part for part in _parts(root) if isinstance(part, Word | Named)]
+        others = [part for part in _parts(root) if not isinstance(part, Word | Named)]
+        loose = list(filter(None, map(self.condition, words)))
+        if len(loose) < 2:
+            return None
+        either = one_holds(loose)
+        return all_hold(filter(None, [either, *map(self.condition, others)]))
 
     def _leaf(self, leaf: Leaf) -> Condition | None:
         match leaf:

@@ -33,7 +33,7 @@ _COLUMNS = (
 class Hit:
     """An article in a list. Title and snippet are HTML of which only <mark> is markup.
 
-    Provinces come with their role ("primary", …), primary first.
+    Provinces come with their role ("primary", …), primary first. `is_partial`: it holds some of the words only.
     """
 
     article: Article
@@ -41,6 +41,7 @@ class Hit:
     snippet: SafeString
     provinces: tuple[tuple[Province, str], ...]
     groups: tuple[ArmedGroup, ...]
+    is_partial: bool = False
 
 
 class Marked(Func):
@@ -68,14 +69,16 @@ class Unmarked(Func):
         super().__init__(Left(F(field), length), Value(snippets.START + snippets.STOP), Value(""))
 
 
-def hits(ids: Sequence[int], words: Compiled | None) -> tuple[Hit, ...]:
-    """The articles in the order of their ids: three statements, whatever their number."""
-    if not ids:
+def hits(ids: Sequence[int], words: Compiled | None, partial_ids: Sequence[int] = ()) -> tuple[Hit, ...]:
+    """The articles in the order of their ids, then those that hold some of the words: three statements in all."""
+    shown = [*ids, *partial_ids]
+    if not shown:
         return ()
-    articles = with_tags(Article.objects.filter(pk__in=ids).only(*_COLUMNS))
+    articles = with_tags(Article.objects.filter(pk__in=shown).only(*_COLUMNS))
     found = {article.pk: article for article in _with_texts(articles, words)}
     together = words.together if words else None
-    return tuple(_hit(found[number], together) for number in ids if number in found)
+    partial = set(partial_ids)
+    return tuple(_hit(found[number], together, is_partial=number in partial) for number in shown if number in found)
 
 
 def with_tags(articles: ArticleQuerySet) -> ArticleQuerySet:
@@ -117,7 +120,7 @@ def _with_texts(articles: ArticleQuerySet, words: Compiled | None) -> ArticleQue
     )
 
 
-def _hit(article: Article, together: snippets.Together | None) -> Hit:
+def _hit(article: Article, together: snippets.Together | None, *, is_partial: bool) -> Hit:
     title = article.title.translate({ord(snippets.START): None, ord(snippets.STOP): None})
     if hasattr(article, "marked"):
         title_html = snippets.marked_title(title, article.marked_title, together)
@@ -130,4 +133,5 @@ def _hit(article: Article, together: snippets.Together | None) -> Hit:
         snippet=mark_safe(snippet_html),  # noqa: S308
         provinces=provinces_of(article),
         groups=groups_of(article),
+        is_partial=is_partial,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from . import facets
+from .best import best
 from .compile import Compiled
 from .criteria import PARAMETERS, Chosen, Criteria
 from .facets import Facet
@@ -12,7 +13,6 @@ from .histogram import Bar, histogram
 from .hits import Hit, hits
 from .matches import matching
 from .names import Names
-from .rank import ordered
 
 
 class Asked(Protocol):
@@ -40,6 +40,7 @@ class ResultPage:
 
     `facets` has province, group, source, year, kind and lang, most articles first; a value that was
     asked for is there even with no article. `query_text` is the query as typed, `interpreted` its normal form;
+    `partial_count` articles hold some of the words only; those of them that are shown follow the others in `hits`.
     `common_words` were left out of it as too common, `nothing_to_search` says that no word remained.
     """
 
@@ -49,6 +50,7 @@ class ResultPage:
     per_page: int
     page_count: int
     hits: tuple[Hit, ...]
+    partial_count: int
     facets: Mapping[str, tuple[FacetValue, ...]]
     histogram: tuple[Bar, ...]
     histogram_unit: str
@@ -60,9 +62,24 @@ class ResultPage:
     nothing_to_search: bool
 
     @property
+    def whole_hits(self) -> tuple[Hit, ...]:
+        """Those of the articles shown that are counted in `total`."""
+        return tuple(hit for hit in self.hits if not hit.is_partial)
+
+    @property
+    def partial_hits(self) -> tuple[Hit, ...]:
+        """Those of the articles shown that hold some of the words only."""
+        return tuple(hit for hit in self.hits if hit.is_partial)
+
+    @property
     def first(self) -> int:
         """The rank of the first article shown, from 1; 0 on an empty page."""
         return (self.page - 1) * self.per_page + 1 if self.hits else 0
+
+    @property
+    def first_partial(self) -> int:
+        """The rank of the first article shown that holds some of the words only."""
+        return self.first + len(self.whole_hits)
 
     @property
     def last(self) -> int:
@@ -73,22 +90,22 @@ class ResultPage:
 def search(asked: Asked) -> ResultPage:
     """The page that was asked for.
 
-    At most eight statements: words, weights, counts, ranks, articles, two kinds of tags, and the names
-    (which reading the address needed already, if it names a value).
+    At most eight statements, or ten with what holds some of the words: words, counts, statistics, ranks (and the
+    number and ranks of those), articles, two kinds of tags, and the names.
     """
     criteria, words = asked.criteria, asked.words
-    articles = matching(criteria, words)
-    codes = facets.counts(articles)
+    codes = facets.counts(matching(criteria, words))
     total = facets.total(codes)
-    ids = ordered(articles, criteria, words, total).values_list("pk", flat=True) if total > criteria.offset else []
+    found = best(criteria, words, total)
     drawn = histogram(codes, criteria.first_day, criteria.last_day)
     return ResultPage(
         total=total,
         count_is_exact=True,
         page=criteria.page,
         per_page=criteria.per_page,
-        page_count=-(-total // criteria.per_page),
-        hits=hits(list(ids[criteria.offset : criteria.offset + criteria.per_page]), words),
+        page_count=-(-(total + found.partial_reach) // criteria.per_page),
+        hits=hits(found.ids, words, found.partial_ids),
+        partial_count=found.partial_count,
         facets=_facet_values(codes, criteria, asked.names),
         histogram=drawn.bars,
         histogram_unit=drawn.unit,

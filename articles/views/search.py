@@ -36,7 +36,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "together_choices": TOGETHER_CHOICES if filterset.pairs_up else [],
         "undated_only": filterset.querystring(since=None, until=None, undated="only"),
     } | _asked(filterset)
-    if not page.total:
+    if not page.total and not page.partial_count:
         return _nothing(request, filterset, shown)
     shown |= {
         "reading": reading(filterset),

@@ -13,8 +13,9 @@ from typing import NamedTuple, TypeGuard
 
 from .tree import Exact, Field, Near, Node, Phrase, Query, Word, all_of, any_of, in_title, not_of
 
-MAX_CHARACTERS = 500
-MAX_WORDS = 64
+# A question of three hundred words is asked by whoever pastes a paragraph; an address has room for no more.
+MAX_CHARACTERS = 2_500
+MAX_WORDS = 400
 # PostgreSQL refuses a word of 2,047 bytes; taking accents off may make one character of a word eight.
 MAX_LETTERS = 80
 # Brackets in more brackets than this are left out: nobody types them, and each costs a call.
@@ -41,6 +42,8 @@ _TOKEN = re.compile(
 _NEAR = re.compile(r"NEAR(?:/([0-9]+))?")
 _NEAR_UNSAID = 10
 _PREFIX = 1
+# How many words make a sentence, and how many letters a word that is no acronym.
+_SENTENCE, _LONG = 6, 7
 # What a part of a query can begin with.
 _BEGINNINGS = ("word", "phrase", "exact", "field", "minus", "NOT", "open")
 
@@ -70,8 +73,16 @@ def refusal(text: str) -> str | None:
 
 def read(text: str) -> Query:
     """The query that a text asks for. Every text has one."""
-    tokens = _Tokens(_balanced(list(_tokens(text.translate(_QUOTES)))))
-    return Query(_alternatives(tokens), text)
+    tokens = list(_tokens(text.translate(_QUOTES)))
+    if _is_shouted(text):
+        tokens = [token for token in tokens if token.kind not in ("OR", "NOT", "near")]
+    return Query(_alternatives(_Tokens(_balanced(tokens))), text)
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a text is a sentence in capitals, in which OR is a word; "SDF OR YPG" is none."""
+    words = [word for word in text.split() if word.isalpha()]
+    return len(words) >= _SENTENCE and text.isupper() and max(map(len, words)) >= _LONG
 
 
 def _tokens(text: str) -> Iterator[_Token]:

@@ -23,8 +23,13 @@ def found(address: str) -> ResultPage:
 
 
 def titles(address: str) -> list[str]:
-    """The titles of the articles found, in order."""
-    return [hit.article.title for hit in found(address).hits]
+    """The titles of the articles found, in order, apart from those that hold some of the words only."""
+    return [hit.article.title for hit in found(address).hits if not hit.is_partial]
+
+
+def partial_titles(address: str) -> list[str]:
+    """The titles of the articles shown that hold some of the words only, in order."""
+    return [hit.article.title for hit in found(address).hits if hit.is_partial]
 
 
 def complaints(address: str) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from articles.filters import ORDER
 from articles.search.criteria import MAX_PER_PAGE, MAX_ROWS
 from articles.search.facets import KINDS
 from articles.search.query import MAX_CHARACTERS, MAX_WORDS
+from articles.search.query.reading import MAX_WITHIN
 from articles.tests.factories import make_article
 from articles.tests.search.archive import SmallArchive, complaints, titles
 
@@ -50,6 +51,8 @@ class ParameterExamplesTests(SmallArchive, TestCase):
         self.assertEqual(re.findall(r"`(\w+)`", kinds), KINDS)
 
     def test_limits_are_those_of_the_program(self):
-        self.assertIn(f"Limits: {MAX_CHARACTERS} characters, {MAX_WORDS} words.", PAGE)
+        self.assertIn(
+            f"Limits: {MAX_CHARACTERS:,} characters, {MAX_WORDS} words; words at most {MAX_WITHIN} apart.", PAGE
+        )
         self.assertIn(f"the first {MAX_ROWS:,} articles", PAGE)
         self.assertIn(f"1 to {MAX_PER_PAGE};", PAGE)

@@ -8,7 +8,7 @@ from django.test import TestCase
 from articles.models import ArmedGroup, Article, Province
 from articles.search.facets import Within, group_pair_code, pair_code
 from articles.search.matches import matching
-from articles.search.rank import ordered
+from articles.search.rank import by_date
 from articles.tests.factories import make_group, make_province, make_source
 from articles.tests.search.archive import filterset
 
@@ -50,7 +50,7 @@ class PlanTests(TestCase):
         self.assertTrue(asked.is_valid(), asked.complaints())
         articles = matching(asked.criteria, asked.words)
         if in_order:
-            articles = ordered(articles, asked.criteria, asked.words, total=articles.count())[:20]
+            articles = by_date(articles, asked.criteria, articles.count())[:20]
         return articles.values("pk").explain()
 
     def test_text_and_filters_are_one_condition_of_the_multicolumn_index(self):

@@ -54,6 +54,8 @@ class ReadTests(SimpleTestCase):
             ("vill* vi* villages*houses *", "vill* vi villages houses"),
             ('="As Written" -="so" ="!"', '="As Written" -="so"'),
             ("road AND NOT dam NOT", "road -dam"),
+            ("SDF OR YPG NOT PKK", "SDF OR YPG -PKK"),
+            ("WHO DID OR DID NOT CROSS THE BORDERS", "WHO DID DID CROSS THE BORDERS"),
             ("road (bridge OR dam) lock OR gate", "road (bridge OR dam) lock OR gate"),
             ("((road) (dam OR", "road dam"),
             ("-(-road) -(dam OR lock)", "road -(dam OR lock)"),
@@ -89,9 +91,9 @@ class ReadTests(SimpleTestCase):
 class RefusalTests(SimpleTestCase):
     def test_length_and_words_have_limits(self):
         self.assertIsNone(refusal("a" * MAX_CHARACTERS))
-        self.assertIn("501", refusal("a" * (MAX_CHARACTERS + 1)))
+        self.assertIn("2,501", refusal("a" * (MAX_CHARACTERS + 1)))
         self.assertIsNone(refusal("a " * MAX_WORDS))
-        self.assertIn("65", refusal("a " * (MAX_WORDS + 1)))
+        self.assertIn("401", refusal("a " * (MAX_WORDS + 1)))
 
     def test_what_is_not_text_is_refused(self):
         for text in ("a\0b", "a\ud800"):

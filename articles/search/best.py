@@ -1,0 +1,121 @@
+"""Which articles stand on a page, best first, without scoring a whole archive?
+
+Small results are scored whole. Of a large one the best hundred are looked for among the articles of the highest tiers
+(tiers.py), and what follows them among all others. Where fewer than a page hold all the words, those that hold some
+follow, counted apart.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Q
+
+from articles.querysets import ArticleQuerySet
+
+from .compile import Compiled, Unit
+from .conditions import Words, all_hold
+from .criteria import Criteria, Sort
+from .matches import matching
+from .rank import by_date, by_score, weights
+from .statistics import Statistics, statistics
+from .tiers import cascade, likely
+
+# Up to so many articles all are scored.
+SCORED_WHOLE = 3_000
+# The pages that most people look at have one order, found at once.
+FIRST = 100
+# Of longer queries the most telling words alone are scored, unless the result is small.
+MOST_UNITS = 24
+# Below so many articles that hold all the words, those that hold some of them are shown too.
+FEW = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The articles of a page by key, in order: those that match, then those that hold some of the words.
+
+    `partial_count` is how many of the latter there are, `partial_reach` how many of them can be paged through.
+    """
+
+    ids: Sequence[int]
+    partial_ids: Sequence[int] = ()
+    partial_count: int = 0
+    partial_reach: int = 0
+
+
+def best(criteria: Criteria, words: Compiled | None, total: int) -> Best:
+    """The page of `criteria` of a result of `total` articles."""
+    matched = matching(criteria, words)
+    if criteria.sort is not Sort.RELEVANCE or words is None or not words.units:
+        return Best(_slice(by_date(matched, criteria, total), criteria) if total > criteria.offset else ())
+    known = statistics(words.units)
+    order = _Order(words, known)
+    ids = order.page(matched, total, criteria.offset, criteria.per_page) if total > criteria.offset else []
+    if total >= FEW or words.some is None or words.condition is None:
+        return Best(ids)
+    partial = matching(criteria, replace(words, condition=all_hold([words.some, words.condition.negated()])))
+    count = partial.count()
+    offset, room = max(criteria.offset - total, 0), criteria.per_page - len(ids)
+    reach = count if count <= SCORED_WHOLE else FIRST
+    return Best(ids, order.some(partial, count, offset, room) if reach > offset and room else [], count, reach)
+
+
+def _slice(articles: ArticleQuerySet, criteria: Criteria) -> list[int]:
+    return list(articles.values_list("pk", flat=True)[criteria.offset : criteria.offset + criteria.per_page])
+
+
+class _Order:
+    """Finds the best articles for the units of a query."""
+
+    def __init__(self, words: Compiled, known: Statistics) -> None:
+        self._known = known
+        self._are_all_needed = words.are_all_needed
+        self._weights = weights(words.units, known)
+        self._rarest_first = sorted(self._weights, key=lambda unit: (known.holding[unit], unit.tsquery))
+
+    def page(self, matched: ArticleQuerySet, total: int, offset: int, count: int) -> list[int]:
+        """The keys of a page of a result."""
+        if total <= SCORED_WHOLE or not self._weights:
+            return self._best(matched, offset, count, self._weights)
+        units = self._rarest_first[:MOST_UNITS]
+        steps = list(cascade(units)) if self._are_all_needed else [likely(units, self._rare(units))]
+        first = self._first(matched, steps, min(FIRST, total))
+        if offset + count <= len(first):
+            return first[offset : offset + count]
+        rest = self._best(matched.exclude(pk__in=first), max(offset - len(first), 0), count)
+        return [*first[offset:], *rest][:count]
+
+    def some(self, partial: ArticleQuerySet, total: int, offset: int, count: int) -> list[int]:
+        """The keys of those articles that hold some of the words."""
+        if total <= SCORED_WHOLE:
+            return self._best(partial, offset, count, self._weights)
+        units = self._rarest_first[:MOST_UNITS]
+        candidates = partial.filter(_holds(likely(units, self._rare(units))))
+        return self._best(candidates, 0, FIRST)[offset : offset + count]
+
+    def _rare(self, units: Sequence[Unit]) -> int:
+        """How many of the units, rarest first, are in so few articles that all of them can be scored."""
+        held = [self._known.holding[unit] for unit in units]
+        return sum(sum(held[: number + 1]) <= SCORED_WHOLE for number in range(len(held)))
+
+    def _first(self, matched: ArticleQuerySet, steps: Sequence[str], count: int) -> list[int]:
+        """The best articles among those of the first step that has enough."""
+        found: list[int] = []
+        for step in steps:
+            found = self._best(matched.filter(_holds(step)), 0, count)
+            if len(found) >= count:
+                return found
+        return [*found, *self._best(matched.exclude(pk__in=found), 0, count - len(found))]
+
+    def _best(
+        self, articles: ArticleQuerySet, offset: int, count: int, idf: dict[Unit, float] | None = None
+    ) -> list[int]:
+        telling = idf or {unit: self._weights[unit] for unit in self._rarest_first[:MOST_UNITS]}
+        if not telling:
+            return list(articles.order_by("-published_on", "-id").values_list("pk", flat=True)[offset : offset + count])
+        ranked = by_score(articles, telling, self._known.average_length)
+        return list(ranked.values_list("pk", flat=True)[offset : offset + count])
+
+
+def _holds(tsquery: str) -> Q:
+    return Words(tsquery, f"!{tsquery}").as_q()

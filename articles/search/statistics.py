@@ -1,0 +1,80 @@
+"""In how many articles does what is asked for stand, how many are there, and how long are they?
+
+An estimate is enough for the order of a result: `refresh_search` counts the words of a sample. What the statistics do
+not know is counted when it is asked for, so that a fresh archive is ordered well without them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from .compile import Unit
+
+SAMPLED_ARTICLES = 60_000
+# Words rarer than this in a sample are counted when they are asked for: quick, for they are rare.
+SEEN_AT_LEAST = 3
+
+# The lengths of a sample are the same rows' every time, or the order would change from call to call.
+_KNOWN = """
+    with archive as materialized (
+      select case when reltuples > 100000 then reltuples::bigint else (select count(*) from articles_article) end rows,
+             coalesce(case
+               when reltuples > 200000
+                 then (select avg(length) from articles_article tablesample system (1) repeatable (1))
+               when reltuples > 20000
+                 then (select avg(length) from articles_article tablesample system (5) repeatable (1))
+               else (select avg(length) from articles_article) end, 1)::float8 average
+      from pg_class where oid = 'articles_article'::regclass)
+    select asked.lexeme, coalesce(known.document_count,
+                                  (select count(*) from articles_article where search @@ asked.lexeme::tsquery)),
+           archive.rows, archive.average
+    from archive, unnest(%s::text[]) asked(lexeme)
+    left join articles_lexemestatistic known on known.lexeme =
+        case when asked.lexeme not like '%%:*' then (tsvector_to_array(asked.lexeme::tsvector))[1] end"""
+_REFRESH = """
+    insert into articles_lexemestatistic (lexeme, document_count)
+    select word, round(ndoc * %s) from ts_stat(%s) where ndoc >= %s and word not like '%%~_'"""
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How many articles hold each unit, how many there are, and how many words they have on average."""
+
+    holding: Mapping[Unit, int]
+    article_count: int
+    average_length: float
+
+
+def statistics(units: Iterable[Unit]) -> Statistics:
+    """What is known of at least one unit, in one statement.
+
+    A unit stands in as many articles as all its ways together: a word is no rarer for being stemmed otherwise in
+    another language, nor a name for being written otherwise. A way of several words is as rare as its rarest word.
+    """
+    asked = list(dict.fromkeys(units))
+    lexemes = {lexeme for unit in asked for way in unit.ways for lexeme in way}
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [sorted(lexemes)])
+        found = cursor.fetchall()
+    counts = {lexeme: count for lexeme, count, _, _ in found}
+    _, _, rows, average_length = found[0]
+    article_count = max(rows, *counts.values(), 1)
+    holding = {unit: sum(min(counts[lexeme] for lexeme in way) for way in unit.ways) for unit in asked}
+    return Statistics(
+        {unit: min(count, article_count) for unit, count in holding.items()}, article_count, max(average_length, 1.0)
+    )
+
+
+def refresh() -> int:
+    """Count the words of at most `SAMPLED_ARTICLES` articles anew; how many words are known then."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select count(*) from articles_article")
+        (count,) = cursor.fetchone()
+        share = min(1.0, SAMPLED_ARTICLES / max(count, 1))
+        sample = "select search from articles_article"
+        if share < 1:
+            sample += f" tablesample system ({share * 100:.4f}) repeatable (1)"
+        cursor.execute("delete from articles_lexemestatistic")
+        cursor.execute(_REFRESH, [1 / share, sample, 1 if share == 1 else SEEN_AT_LEAST])
+        return cursor.rowcount
