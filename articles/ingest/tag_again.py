@@ -69,23 +69,27 @@ def touched_by(added: Sequence[Name], before: Vocabulary, after: Vocabulary) -> 
     """The names by which the texts are known that read otherwise since names were added; None where any may.
 
     Besides the names themselves: a word that becomes known is no longer read as a form of another ("Reds" was
-    the plural of "Red"), and one that stands behind an article is found with the article written onto it.
+    the plural of "Red"), and one that stands behind an article is found with the article written onto it. A name
+    whose owner lost its apostrophe is known by the owner.
     """
     then, now = Lexicon(before), Lexicon(after)
     if then.surroundings != now.surroundings or then.articled != now.articled:
         return None
+    if any(then.owners.key(name.text) != now.owners.key(name.text) for name in before.names):
+        return None
     counting = [name for name in added if name.rule is not Rule.NEVER]
-    known = {word for name in before.names for word in key(name.text).split()}
-    new = {word for name in counting for word in key(name.text).split()} - known
+    known = {word for name in before.names for word in then.owners.key(name.text).split()}
+    new = {word for name in counting for word in now.owners.key(name.text).split()} - known
     forms = [word for word in new if len(word) > 1 and (word.endswith("s") or not word.isascii())]
     fused = [word for word in new if word.startswith("al")]
     behind = {
         f"al {after}"
         for name in counting
-        for article, after in pairwise(key(name.text).split())
+        for article, after in pairwise(now.owners.key(name.text).split())
         if article == "al" and after in known
     }
-    return tuple(dict.fromkeys([*(name.text for name in counting), *forms, *fused, *sorted(behind)]))
+    names = [name.text if (folded := now.owners.key(name.text)) == key(name.text) else folded for name in counting]
+    return tuple(dict.fromkeys([*names, *forms, *fused, *sorted(behind)]))
 
 
 def read(text: StoredText, lexicon: Lexicon) -> tuple[int, Tags]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from articles.vocabulary.folding import key
+from articles.vocabulary.folding import APOSTROPHES, key
 from articles.vocabulary.names import Kind
 
 
@@ -97,20 +97,30 @@ def _of_paragraph(text: str, start: int, end: int, is_known: Callable[[str], boo
     for first, last, kind in sorted(found, key=lambda one: (one[0], -one[1])):
         if first < taken:
             continue
-        begin = _begin(text, first, last)
+        begin = _begin(text, first, last, is_known)
         name = text[begin:last]
         if _is_telling(name) and not _HELD.search(name) and not _is_listed(kind, name, is_known):
             taken = last
             yield Unlisted(kind, name, begin, last)
 
 
-def _begin(text: str, first: int, last: int) -> int:
-    """Where the name begins without the common words before it: "In the Red" of "In the Red Wolf Brigade"."""
+def _begin(text: str, first: int, last: int, is_known: Callable[[str], bool]) -> int:
+    """Where the name begins without the common words and the owners before it: "In Zenda's" of "In Zenda's Red Wolf"."""
     words = list(re.finditer(r"\S+", text[first:last]))
     for word in words[:-1]:
-        if key(word[0]) not in _COMMON:
+        if key(word[0]) not in _COMMON and not _owns(word[0], is_known):
             return first + word.start()
     return first + words[-1].start()
+
+
+def _owns(word: str, is_known: Callable[[str], bool]) -> bool:
+    """Is it "Zenda's" or, its apostrophe lost, "Zendas", of a listed name or a common word?"""
+    bare = key(word)
+    is_possessive = word[-2:-1] in APOSTROPHES and word[-1:] == "s"
+    owner = bare if is_possessive else key(word[:-1])
+    if not is_possessive and (not word.endswith("s") or is_known(bare)):
+        return False
+    return owner in _COMMON or is_known(owner)
 
 
 def _is_telling(name: str) -> bool:
@@ -124,14 +134,14 @@ def _is_telling(name: str) -> bool:
 def _is_listed(kind: Kind, name: str, is_known: Callable[[str], bool]) -> bool:
     """Is the name, or one that ends or begins it, in a list? "Central Zenda Brigade" where Zenda Brigade is listed.
 
-    Of a place one listed word in front is enough ("Zenda Monday"); groups are called after places.
+    Of a place one listed word in front is enough ("Zenda Monday"); groups are called after places. "Zendas" is Zenda's.
     """
     shortest = 1 if kind is Kind.PLACE else 2
     parts = key(name).split()
     without_article = parts[1:] if parts[:1] == ["al"] else parts
     spans = [parts, without_article, ["al", *without_article]]
     spans += [parts[at:] for at in range(1, len(parts) - 1)] + [parts[:at] for at in range(shortest, len(parts))]
-    return any(is_known(" ".join(span)) for span in spans if span)
+    return any(is_known(" ".join(span)) for span in spans if span) or _owns(name, is_known)
 
 
 def _is_shouted(paragraph: str) -> bool:

@@ -12,8 +12,8 @@ from itertools import compress, pairwise, product
 from typing import NamedTuple
 
 from articles.ingest.tagging.kinds import GROUP
+from articles.ingest.tagging.owners import Owners, owners_of
 from articles.ingest.tagging.text import Chunks, Text
-from articles.vocabulary.folding import key
 from articles.vocabulary.names import Kind, Name, Rule
 from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
 
@@ -42,7 +42,8 @@ class Lexicon:
         self.families = _families(vocabulary)
         self.pointing = _pointing(vocabulary.places)
         self.capitals = frozenset(slug for slug, facts in vocabulary.places.items() if facts.kind == "capital")
-        self._by_key = _by_key(name for name in vocabulary.names if _is_described(name, vocabulary))
+        self.owners = owners_of(vocabulary.names)
+        self._by_key = _by_key((name for name in vocabulary.names if _is_described(name, vocabulary)), self.owners)
         self.surroundings = _surroundings(self._by_key)
         self.articled = _articled(self._by_key)
         self._beginnings = frozenset(_beginnings(self._by_key))
@@ -106,10 +107,10 @@ def _is_described(name: Name, vocabulary: Vocabulary) -> bool:
     return name.kind is not Kind.PLACE or name.slug in vocabulary.places
 
 
-def _by_key(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
+def _by_key(names: Iterable[Name], owners: Owners) -> dict[str, tuple[Name, ...]]:
     found: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        folded = key(name.text)
+        folded = owners.key(name.text)
         if folded and name.rule is not Rule.NEVER:
             found[folded].append(name)
     return {folded: tuple(several) for folded, several in found.items()}

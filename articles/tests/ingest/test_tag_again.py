@@ -40,6 +40,12 @@ class TouchedByTests(SimpleTestCase):
         touched = touched_by([REDS], vocabulary(RED), vocabulary(RED, REDS))
         self.assertEqual(touched, ("Northern Reds", "reds"))
 
+    def test_a_name_whose_owner_lost_its_apostrophe_is_known_by_its_owner(self) -> None:
+        zenda, zendas = Name("Zenda", Kind.PROVINCE, "zenda"), Name("Zendas Guard", Kind.GROUP, "reds")
+        touched = touched_by([zendas], vocabulary(zenda), vocabulary(zenda, zendas))
+        self.assertEqual(touched, ("zenda guard",))
+        self.assertIsNone(touched_by([zenda], vocabulary(zendas), vocabulary(zenda, zendas)))
+
     def test_a_name_that_is_never_a_tag_touches_nothing(self) -> None:
         never = Name("Northern Blues", Kind.GROUP, "reds", Rule.NEVER)
         self.assertEqual(touched_by([never], vocabulary(RED), vocabulary(RED, never)), ())

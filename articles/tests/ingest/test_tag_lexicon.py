@@ -1,5 +1,6 @@
 """Does the lexicon find the names in use, however a word is bent, and say what belongs together?"""
 
+from dataclasses import replace
 from datetime import date
 
 from django.test import SimpleTestCase
@@ -83,6 +84,13 @@ class Finding(SimpleTestCase):
 
     def test_a_plural_of_a_known_word_is_that_word(self) -> None:
         self.assertEqual(self.found("Hofbaus mayor"), ["Hofbau"])
+
+    def test_an_owner_that_lost_its_apostrophe_in_a_name_is_still_itself(self) -> None:
+        names = (*NAMES, Name("Zendas Guard", Kind.GROUP, "royal-army"), Name("Strelsaus", Kind.MASK, ""))
+        lexicon = Lexicon(replace(VOCABULARY, names=names))
+        read = lexicon.read("Zendas districts, Zendas Guard, Zenda's Guard, Strelsaus")
+        found = [read.surface(each.first, each.last) for each in lexicon.find(read)]
+        self.assertEqual(found, ["Zenda", "Zenda", "Zendas Guard", "Zenda", "Zenda's Guard", "Strelsaus"])
 
     def test_a_fused_article_and_an_arabic_prefix_are_taken_off(self) -> None:
         self.assertEqual(self.found("Altarlen"), ["Altarlen"])

@@ -29,6 +29,10 @@ FOUND = {
     "اقتحم لواء الصقور القرية": [("group", "لواء الصقور")],
     "قصف على بلدة المرج": [("place", "المرج")],
     "In the Green River Front they are many.": [("group", "Green River Front")],
+    "Zendas Green River Brigade and Zenda's Rose Brigade left.": [
+        ("group", "Green River Brigade"),
+        ("group", "Rose Brigade"),
+    ],
 }
 NOT_FOUND = (
     "The Syrian Army advanced.",
@@ -46,6 +50,9 @@ NOT_FOUND = (
     "Zenda Monday district said.",
     "The Security Forces of the Interior.",
     "The New Front was long.",
+    "Russias Aerospace Forces and Syrias Aerospace Forces met.",
+    "Zendas Tarlenheim district is quiet.",
+    "Zendas town is quiet.",
     "قصف على بلدة أخرى",
     "هاجم لواء الذئب المدينة",
 )
