@@ -13,7 +13,7 @@ from itertools import product
 
 from articles.ingest.story import Mention, Section, Tags
 from articles.ingest.tagging.acronyms import with_acronyms
-from articles.ingest.tagging.coordination import shared
+from articles.ingest.tagging.coordination import Names, enemies_apart, shared
 from articles.ingest.tagging.kinds import GROUP, PLACE
 from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import Hit, all_hits, certain_hits, certain_of, provinces_of, sure_hits
@@ -88,11 +88,12 @@ def _hits(texts: Sequence[tuple[Text, Outline | None]], lexicon: Lexicon, publis
         for (text, divided), known in zip(texts, sure, strict=True)
     ]
     certain = certain_of(firm, lexicon)
+    names = Names(lexicon, published_on, is_home=bool(certain.provinces))
     chosen = []
     for (text, divided), several, known, (hits, _, _) in zip(texts, found, sure, firm, strict=True):
         more = all_hits(text, several, known, certain, lexicon, divided)
-        counting = hits if more is None else placed(text, more, lexicon)
-        halves = shared(text, counting, lexicon, published_on)
+        counting = enemies_apart(text, hits if more is None else placed(text, more, lexicon), lexicon)
+        halves = shared(text, counting, names)
         chosen.append(sorted(counting + halves, key=lambda hit: hit.first) if halves else counting)
     chosen = with_acronyms([text for text, _ in texts], chosen)
     read = [Read(text, divided, hits) for (text, divided), hits in zip(texts, chosen, strict=True)]

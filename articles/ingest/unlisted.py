@@ -105,7 +105,7 @@ def _of_paragraph(text: str, start: int, end: int, is_known: Callable[[str], boo
 
 
 def _begin(text: str, first: int, last: int, is_known: Callable[[str], bool]) -> int:
-    """Where the name begins without the common words and the owners before it: "In Zenda's" of "In Zenda's Red Wolf"."""
+    """Where the name begins without common words and owners before it: "In Zenda's" of "In Zenda's Red Wolf"."""
     words = list(re.finditer(r"\S+", text[first:last]))
     for word in words[:-1]:
         if key(word[0]) not in _COMMON and not _owns(word[0], is_known):

@@ -1,11 +1,14 @@
 """Whom does "royal and federal fighter jets" name?
 
 Two actors that share their last words, of which only the second is written in full; or share their
-first ("royal army and navy"). The half name counts when the whole would be a name.
+first ("royal army and navy"). A comma or a dash joins them as "and" does: "joint royal-federal raids". The half
+name counts when the whole would be a name, a home force's short one where the story is at home. And a name that
+tells whom its bearer fights ("league against the Six") names that one, too.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from articles.ingest.tagging.kinds import ALWAYS, GROUP
 from articles.ingest.tagging.lexicon import Lexicon
@@ -14,18 +17,63 @@ from articles.ingest.tagging.text import Text
 from articles.vocabulary.names import Name
 
 _AND = frozenset({"and", "or", "و"})
+_PARTING = (", ", "-", "–")
+_HOME = "state_force"
 _CONFIDENCE = 0.9
 
 
-def shared(text: Text, hits: Sequence[Hit], lexicon: Lexicon, published_on: date | None) -> list[Hit]:
+class Names(NamedTuple):
+    """The names that a half may make whole, on the day of a story; `is_home`: it names a province of the conflict."""
+
+    lexicon: Lexicon
+    published_on: date | None = None
+    is_home: bool = False
+
+    def group(self, folded: str) -> Name | None:
+        """The group that is always called so."""
+        return next((name for name in self._in_use(folded) if name.rule is ALWAYS), None)
+
+    def actor(self, folded: str) -> Name | None:
+        """The group that is called so always, or in a story at home."""
+        return self.group(folded) or next((name for name in self._in_use(folded) if self._is_at_home(name)), None)
+
+    def _is_at_home(self, name: Name) -> bool:
+        return self.is_home and name.slug in self.lexicon.groups and self.lexicon.groups[name.slug].type == _HOME
+
+    def _in_use(self, folded: str) -> Iterator[Name]:
+        day = self.published_on
+        for name in self.lexicon.named(folded):
+            in_use = day is None or ((name.used_from or date.min) <= day <= (name.used_until or date.max))
+            if name.kind is GROUP and in_use and not name.case_sensitive:
+                yield name
+
+
+def enemies_apart(text: Text, hits: list[Hit], lexicon: Lexicon) -> list[Hit]:
+    """The hits, in order, with the enemy in a name as one of its own."""
+    if not any(hit.name.text in lexicon.opposed for hit in hits):
+        return hits
+    return [part for hit in hits for part in _with_enemy(text, hit, lexicon)]
+
+
+def _with_enemy(text: Text, hit: Hit, lexicon: Lexicon) -> Iterator[Hit]:
+    length, enemy = lexicon.opposed.get(hit.name.text, (0, hit.name))
+    first = hit.last + 1 - length
+    if not length:
+        yield hit
+    elif not enemy.case_sensitive or text.surface(first, hit.last) == enemy.text:  # else "the league fighting is over"
+        yield hit._replace(last=first - 1)
+        yield Hit(first, hit.last, enemy, "target", hit.confidence)
+
+
+def shared(text: Text, hits: Sequence[Hit], names: Names) -> list[Hit]:
     """The half names beside the hits that are group names of at least two words, apart from what is hit already."""
-    beside = [hit for hit in hits if hit.name.kind is GROUP and hit.last > hit.first and _stands_beside_and(text, hit)]
+    beside = [hit for hit in hits if hit.name.kind is GROUP and hit.last > hit.first and _may_share(text, hit)]
     if not beside:
         return []
     taken = {position for hit in hits for position in range(hit.first, hit.last + 1)}
     found: list[Hit] = []
     for hit in beside:
-        for half in (*_before(text, hit, lexicon, published_on), *_after(text, hit, lexicon, published_on)):
+        for half in (*_before(text, hit, names), *_after(text, hit, names)):
             covered = set(range(half.first, half.last + 1))
             if taken.isdisjoint(covered) and half.name.slug != hit.name.slug:
                 taken |= covered
@@ -33,42 +81,50 @@ def shared(text: Text, hits: Sequence[Hit], lexicon: Lexicon, published_on: date
     return found
 
 
-def _stands_beside_and(text: Text, hit: Hit) -> bool:
-    return text.keys[hit.first - 1] in _AND or not _AND.isdisjoint(text.keys[hit.last + 1 : hit.last + 2])
+def _may_share(text: Text, hit: Hit) -> bool:
+    if text.keys[hit.first - 1] in _AND or not _AND.isdisjoint(text.keys[hit.last + 1 : hit.last + 2]):
+        return True
+    start = text.start(hit.first)
+    return text.text[max(0, start - 2) : start].endswith(_PARTING)
 
 
-def _before(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Iterator[Hit]:
+def _before(text: Text, hit: Hit, names: Names) -> Iterator[Hit]:
     """The halves before: "royal", and in a list "ducal", in "ducal, royal and federal fighter jets"."""
+    keys = text.keys[hit.first : hit.last + 1]
     conjunction = hit.first - 1
     if conjunction < 1 or not _links(text, conjunction, hit.first):
+        yield from _listed(text, hit.first, keys[1:], names)
         return
-    keys = text.keys[hit.first : hit.last + 1]
     for first in (conjunction - 2, conjunction - 1):
         if first < 0 or any(not text.joined(place) for place in range(first + 1, conjunction + 1)):
             continue
         half = text.keys[first:conjunction]
         for skipped in range(1, len(keys)):
-            name = _group_named(" ".join(half + keys[skipped:]), lexicon, published_on)
+            whole = " ".join(half + keys[skipped:])
+            name = names.actor(whole) if skipped == 1 else names.group(whole)
             if name is not None:
                 yield Hit(first, conjunction - 1, name, "coordination", _CONFIDENCE)
-                yield from _listed(text, first, keys[skipped:], lexicon, published_on)
+                yield from _listed(text, first, keys[skipped:], names)
                 return
 
 
-def _listed(
-    text: Text, first: int, shared_keys: list[str], lexicon: Lexicon, published_on: date | None
-) -> Iterator[Hit]:
-    """The single words before word `first` that commas part, as long as each makes a name with what is shared."""
+def _listed(text: Text, first: int, shared_keys: list[str], names: Names) -> Iterator[Hit]:
+    """The single words before word `first` that commas part, as long as each makes a name with what is shared.
+
+    A country is none: "in Zenda, federal jets" tells where.
+    """
     for place in range(first - 1, -1, -1):
-        if text.text[text.end(place) : text.start(place + 1)] != ", ":
+        if text.text[text.end(place) : text.start(place + 1)] not in _PARTING:
             return
-        name = _group_named(" ".join([text.keys[place], *shared_keys]), lexicon, published_on)
+        if text.keys[place] in names.lexicon.owners.owning:
+            return
+        name = names.actor(" ".join([text.keys[place], *shared_keys]))
         if name is None:
             return
         yield Hit(place, place, name, "coordination", _CONFIDENCE)
 
 
-def _after(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) -> Iterator[Hit]:
+def _after(text: Text, hit: Hit, names: Names) -> Iterator[Hit]:
     """The half after: "navy" in "royal army and navy"."""
     conjunction = hit.last + 1
     if conjunction + 1 >= len(text.keys) or not _links(text, conjunction, conjunction + 1):
@@ -80,7 +136,7 @@ def _after(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) ->
         if last >= len(text.keys) or any(not text.joined(place) for place in range(conjunction + 1, last + 1)):
             continue
         half = text.keys[conjunction + 1 : last + 1]
-        name = _group_named(" ".join([start, *half]), lexicon, published_on)
+        name = names.group(" ".join([start, *half]))
         if name is not None:
             yield Hit(conjunction + 1, last, name, "coordination", _CONFIDENCE)
             return
@@ -88,11 +144,3 @@ def _after(text: Text, hit: Hit, lexicon: Lexicon, published_on: date | None) ->
 
 def _links(text: Text, conjunction: int, following: int) -> bool:
     return text.keys[conjunction] in _AND and text.joined(following)
-
-
-def _group_named(folded: str, lexicon: Lexicon, published_on: date | None) -> Name | None:
-    for name in lexicon.named(folded):
-        in_use = published_on is None or ((name.used_from or date.min) <= published_on <= (name.used_until or date.max))
-        if name.kind is GROUP and name.rule is ALWAYS and in_use and not name.case_sensitive:
-            return name
-    return None

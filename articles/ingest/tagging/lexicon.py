@@ -11,14 +11,18 @@ from datetime import date
 from itertools import compress, pairwise, product
 from typing import NamedTuple
 
-from articles.ingest.tagging.kinds import GROUP
+from articles.ingest.tagging.kinds import ALWAYS, GROUP
 from articles.ingest.tagging.owners import Owners, owners_of
 from articles.ingest.tagging.text import Chunks, Text
+from articles.vocabulary.folding import keys
 from articles.vocabulary.names import Kind, Name, Rule
 from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
 
 # Chunks remembered, some 20 MB of them. Forgotten all at once when there are more.
 _MOST_CHUNKS = 60_000
+_ARMY = " army"
+_ABROAD = "foreign_state"
+_FIGHTING = keys("against fighting battling")
 
 
 class Found(NamedTuple):
@@ -45,6 +49,10 @@ class Lexicon:
         self.owners = owners_of(vocabulary.names)
         self._by_key = _by_key((name for name in vocabulary.names if _is_described(name, vocabulary)), self.owners)
         self.surroundings = _surroundings(self._by_key)
+        self.armies = _called(self._by_key, "army") | _called(self._by_key, "الجيش")
+        self.air_forces = _called(self._by_key, "air force")
+        self.foreign_states = _foreign_states(self._by_key, vocabulary.groups)
+        self.opposed = _opposed(self._by_key)
         self.articled = _articled(self._by_key)
         self._beginnings = frozenset(_beginnings(self._by_key))
         self._openings = _openings(self._by_key)
@@ -147,6 +155,38 @@ def _pointing(places: Mapping[str, PlaceFacts]) -> dict[str, tuple[str, ...]]:
         for slug, facts in places.items()
         if len(facts.provinces) == 1 or (facts.kind == "road" and len(facts.provinces) == 2)
     }
+
+
+def _called(by_key: Mapping[str, tuple[Name, ...]], service: str) -> dict[str, Name]:
+    """The groups that are called an army, or an air force: a name of theirs ends so, in Arabic begins so."""
+    return {
+        name.slug: name
+        for folded, names in by_key.items()
+        if (folded.endswith(f" {service}") if service.isascii() else folded.startswith(f"{service} "))
+        for name in names
+        if name.kind is GROUP and name.rule is ALWAYS
+    }
+
+
+def _foreign_states(by_key: Mapping[str, tuple[Name, ...]], groups: Mapping[str, GroupFacts]) -> frozenset[str]:
+    """The words for other states: what stands before "army" in the names of their forces."""
+    return frozenset(
+        folded.removesuffix(_ARMY)
+        for folded, names in by_key.items()
+        if folded.endswith(_ARMY) and any(name.slug in groups and groups[name.slug].type == _ABROAD for name in names)
+    )
+
+
+def _opposed(by_key: Mapping[str, tuple[Name, ...]]) -> dict[str, tuple[int, Name]]:
+    """The names of groups that end in whom they fight ("league against Zenda Front"): of how many words, and who."""
+    found: dict[str, tuple[int, Name]] = {}
+    for folded, names in by_key.items():
+        parts = folded.split()
+        place = next((place for place, part in enumerate(parts) if part in _FIGHTING), len(parts))
+        for enemy in by_key.get(" ".join(parts[place + 1 :]), ()):
+            if enemy.kind is GROUP and all(name.kind is GROUP and name.slug != enemy.slug for name in names):
+                found |= {name.text: (len(parts) - place - 1, enemy) for name in names}
+    return found
 
 
 def _families(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:

@@ -20,6 +20,9 @@ from articles.vocabulary.names import Name
 _RANK = (MASK, GROUP, PLACE, PROVINCE)
 # Whose forces "government forces" are, in a report on this conflict.
 _HOME_TYPES = frozenset({"state_force", "pro_government_militia"})
+_COALITION = "coalition"
+# What a coalition that flies over a country is spoken of with; of parties and of rebels there are others.
+_FLOWN = keys("strike strikes airstrike airstrikes raid raids warplanes jets planes aircraft bombing bombardment")
 _GROUP_NOUNS = keys(
     "militant militants fighter fighters terrorist terrorists group groups jihadist jihadists gunmen extremists "
     "stronghold member members commander forces claimed"
@@ -222,12 +225,21 @@ def _group_context(text: Text, each: Found, name: Name, certain: Certain, lexico
         if name.slug in certain.groups:
             return "family"
         return "group-noun" if name.case_sensitive and text.word_after(each.last) in _GROUP_NOUNS else None
+    if text.keys[each.first - 1] in _AGAINST and each.first and text.joined(each.first):
+        return None  # "anti-government forces" are its enemies
     if not certain.groups.isdisjoint(lexicon.families.get(name.slug, frozenset())):
         return "family"
     facts = lexicon.groups.get(name.slug)
-    if facts is not None and facts.type in _HOME_TYPES and certain.provinces:
-        return "home"
-    return None
+    if facts is None or not certain.provinces:
+        return None
+    flies = facts.type == _COALITION and text.keys[each.last] in _FLOWN
+    return "home" if flies or is_at_home(name.slug, lexicon) else None
+
+
+def is_at_home(slug: str, lexicon: Lexicon) -> bool:
+    """Is it a force of this country's state, or one that fights for it?"""
+    facts = lexicon.groups.get(slug)
+    return facts is not None and facts.type in _HOME_TYPES
 
 
 def _place_in_context(

@@ -9,15 +9,18 @@ from collections.abc import Iterator
 
 from articles.ingest.tagging.kinds import GROUP, PLACE, PROVINCE
 from articles.ingest.tagging.lexicon import Lexicon
-from articles.ingest.tagging.matching import Hit, provinces_of
+from articles.ingest.tagging.matching import Hit, is_at_home, provinces_of
 from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import keys
 from articles.vocabulary.names import Name
 from articles.vocabulary.vocabulary import FOREIGN
 
-_BUILDINGS = keys("mosque church street avenue square roundabout school university college hospital clinic bakery")
+_BUILDINGS = keys(
+    "mosque church street avenue square roundabout school university college hospital clinic bakery academy"
+)
 _STREETS = keys("street avenue boulevard restaurant cafe hotel bakery")
 _ORGANISATIONS = keys("council committee committees union syndicate association centre center directorate network")
+_SHORT_NAMES = ("home", "family")
 _MOST_BETWEEN = 2  # "Revolution", "Local Revolutionary": what kind of council it is
 _HOLDING = keys("in of from")
 
@@ -25,11 +28,11 @@ _HOLDING = keys("in of from")
 def is_namesake(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
     """Does the hit stand in the name of something else?"""
     if hit.name.kind is GROUP:
-        if hit.rule == "home":
-            return _lies_abroad(text, hit, lexicon)
+        if hit.rule in _SHORT_NAMES and is_at_home(hit.name.slug, lexicon):
+            return _is_another_states(text, hit, lexicon)
         following = hit.last + 1
         is_called_so = not _BUILDINGS.isdisjoint(text.keys[following : following + 1]) and text.joined(following)
-        return is_called_so and _is_a_word(text, hit)
+        return is_called_so and (_is_a_word(text, hit) or _is_written_as_one(text, hit))
     if text.shouted or not _capitalised(text, hit.last + 1) or text.is_possessive(hit.last):
         return False
     return _names_a_street(text, hit) or _names_an_organisation(text, hit) or _names_a_building(text, hit, lexicon)
@@ -40,6 +43,11 @@ def _is_a_word(text: Text, hit: Hit) -> bool:
     surface = text.surface(hit.last, hit.last)
     article_only = all(text.keys[place] == "al" for place in range(hit.first, hit.last))
     return article_only and (text.shouted or not surface.isupper())
+
+
+def _is_written_as_one(text: Text, hit: Hit) -> bool:
+    """Is it "the Zendan Army Hospital", and neither "the Zendan Army hospital" nor "the Zendan Army's Hospital"?"""
+    return hit.first < hit.last and text.is_capital(hit.last + 1) and not text.is_possessive(hit.last)
 
 
 def _capitalised(text: Text, place: int) -> bool:
@@ -76,8 +84,20 @@ def _names_a_building(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
     return False
 
 
-def _lies_abroad(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
-    return any(_is_abroad(name, lexicon) for name in _named_as_holding(text, hit.last, lexicon))
+def _is_another_states(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
+    """Is a home force's short name another's: "Ruritanian state guard", "the Six's 7th Division", "… in Ruritania"?"""
+    before = hit.first - 1
+    if before >= 0 and text.joined(hit.first):
+        owners = lexicon.named(text.keys[before]) if text.is_possessive(before) else ()
+        if text.keys[before] in lexicon.foreign_states or any(_is_stranger(name, lexicon) for name in owners):
+            return True
+    is_owned = text.word_after(hit.last) == "of"
+    holding = _named_as_holding(text, hit.last, lexicon)
+    return any(_is_stranger(name, lexicon) if is_owned else _is_abroad(name, lexicon) for name in holding)
+
+
+def _is_stranger(name: Name, lexicon: Lexicon) -> bool:
+    return _is_abroad(name, lexicon) or (name.kind is GROUP and not is_at_home(name.slug, lexicon))
 
 
 def _is_abroad(name: Name, lexicon: Lexicon) -> bool:
@@ -89,7 +109,7 @@ def _named_as_holding(text: Text, last: int, lexicon: Lexicon) -> Iterator[Name]
     """The names that "in X" or "of X" behind the word `last` can be."""
     if text.word_after(last) not in _HOLDING:
         return
-    first = last + 2
+    first = last + (3 if text.word_after(last + 1) == "the" else 2)
     for end in range(first, min(first + 3, len(text.keys))):
         if not text.joined(end):
             return

@@ -39,7 +39,8 @@ class Owners:
 
 def owners_of(names: Iterable[Name]) -> Owners:
     """Who owns something in names: provinces, places, and whoever begins some name with an apostrophe."""
-    owning, alone = set(), set()
+    owning: set[str] = set()
+    alone: set[str] = set()
     for name in names:
         several = words(name.text)
         owning.update(word.key for word in several[:1] if word.possessive)

@@ -1,12 +1,14 @@
-"""Whom do "the army" and "the group" mean?
+"""Whom do "the army", "the air force" and "the group" mean?
 
 Nobody, unless the text has made it clear. "The army" is the home army that was named as one before ("the
-Zendan Army"), where no other army was; of two records the more specific. "The group" is the armed group that
-the same sentence or the one before names, where both name no other and speak of none that is no armed group.
+Zendan Army"), where no other army was; of two records the more specific. "The air force" is the home one where
+some force of its state was named and nobody else's who flies. "The group" is the armed group that the same
+sentence or the one before names, where both name no other, states and their coalitions apart, and speak of none
+that is no armed group.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
@@ -21,6 +23,8 @@ from articles.vocabulary.names import Name
 
 _ARMY_WRITTEN = ("army", "Army", "الجيش")
 _ARMY = keys(" ".join(_ARMY_WRITTEN))
+_AIR_WRITTEN = ("air", "Air")
+_AIR, _FORCE = "air", "force"
 _MEN = keys("army men soldiers units troops forces")
 _BEFORE_MEN = keys("the some several many more other these those of by with and from against to two three ten")
 _GROUPS_WRITTEN = ("group", "organisation", "organization", "faction", "militia")
@@ -33,9 +37,10 @@ _WATCHERS = keys(
 )
 _HOME = "state_force"
 _STATES = frozenset({_HOME, "foreign_state"})
+_COALITION = "coalition"
 _CONFIDENCE = 0.8
-_WORDS = _ARMY | _GROUPS
-_WRITTEN = _ARMY_WRITTEN + _GROUPS_WRITTEN
+_WORDS = _ARMY | _GROUPS | {_AIR}
+_WRITTEN = _ARMY_WRITTEN + _GROUPS_WRITTEN + _AIR_WRITTEN
 _FIRST = attrgetter("first")
 
 
@@ -53,6 +58,7 @@ def with_references(read: Sequence[Read], lexicon: Lexicon) -> list[list[Hit]]:
     for number, (text, divided, hits) in enumerate(read):
         spots = _spots(text)
         new = list(_the_army(text, spots, hits, read[:number], lexicon))
+        new += _the_air_force(text, spots, hits, read[:number], lexicon)
         if divided is not None:
             new += _the_group(text, spots, divided, hits, lexicon)
         found.append(sorted([*hits, *new], key=lambda hit: hit.first) if new else hits)
@@ -60,7 +66,7 @@ def with_references(read: Sequence[Read], lexicon: Lexicon) -> list[list[Hit]]:
 
 
 def _spots(text: Text) -> list[int]:
-    """Where a word for an army or a group stands as it is written, and not as a plural of another spelling."""
+    """Where a word for an army, an air force or a group stands as written, and not as a plural of another spelling."""
     return [
         place
         for place in compress(range(len(text.keys)), map(_WORDS.__contains__, text.keys))
@@ -74,10 +80,10 @@ def _is_covered(place: int, hits: Sequence[Hit]) -> bool:
     return before >= 0 and hits[before].last >= place
 
 
-def _armies(text: Text, hits: Sequence[Hit]) -> Iterator[tuple[str, Name]]:
-    """Groups named as an army, by slug."""
+def _armies(text: Text, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[tuple[str, Name]]:
+    """Armies named as such, by slug: "army jets" are no army."""
     for hit in hits:
-        if hit.name.kind is GROUP and not _ARMY.isdisjoint(text.keys[hit.first : hit.last + 1]):
+        if hit.name.slug in lexicon.armies and not _ARMY.isdisjoint(text.keys[hit.first : hit.last + 1]):
             yield hit.name.slug, hit.name
 
 
@@ -88,9 +94,9 @@ def _the_army(
         last = _end_of_army(text, place)
         if last is None or _is_covered(place, hits):
             continue
-        armies = dict(_armies(text, [hit for hit in hits if hit.last < place]))
+        armies = dict(_armies(text, [hit for hit in hits if hit.last < place], lexicon))
         for earlier in before:
-            armies.update(_armies(earlier.text, earlier.hits))
+            armies.update(_armies(earlier.text, earlier.hits, lexicon))
         name = _one_at_home(armies, lexicon)
         if name is not None:
             yield Hit(place, last, name, "reference", _CONFIDENCE)
@@ -118,6 +124,35 @@ def _one_at_home(armies: Mapping[str, Name], lexicon: Lexicon) -> Name | None:
     return armies[slug] if types[slug] == _HOME else None
 
 
+def _the_air_force(
+    text: Text, spots: Sequence[int], hits: Sequence[Hit], before: Sequence[Read], lexicon: Lexicon
+) -> Iterator[Hit]:
+    for place in [place for place in spots if text.keys[place] == _AIR and _is_the_force(text, place)]:
+        if _is_covered(place, hits):
+            continue
+        named = {hit.name.slug for hit in hits if hit.name.kind is GROUP and hit.last < place}
+        named.update(hit.name.slug for earlier in before for hit in earlier.hits if hit.name.kind is GROUP)
+        name = _flying_at_home(named, lexicon)
+        if name is not None:
+            yield Hit(place, place + 1, name, "reference", _CONFIDENCE)
+
+
+def _is_the_force(text: Text, place: int) -> bool:
+    """Is it "the air force", and not "the air force of Ruritania"?"""
+    if text.word_after(place) != _FORCE or text.word_after(place + 1) == "of":
+        return False
+    return place > 0 and text.joined(place) and text.keys[place - 1] == "the"
+
+
+def _flying_at_home(named: Collection[str], lexicon: Lexicon) -> Name | None:
+    """This country's air force, where its forces are named and no other state's that has one."""
+    types = {slug: lexicon.groups[slug].type for slug in named if slug in lexicon.groups}
+    if _HOME not in types.values() or any(types[slug] != _HOME for slug in types.keys() & lexicon.air_forces.keys()):
+        return None
+    at_home = [name for slug, name in lexicon.air_forces.items() if lexicon.groups[slug].type == _HOME]
+    return at_home[0] if len(at_home) == 1 else None
+
+
 def _the_group(
     text: Text, spots: Sequence[int], divided: Outline, hits: Sequence[Hit], lexicon: Lexicon
 ) -> Iterator[Hit]:
@@ -128,11 +163,17 @@ def _the_group(
         if any(text.keys[word] in _GROUPS and not _is_covered(word, hits) for word in range(first, place)):
             continue
         named = {hit.name.slug: hit.name for hit in hits if hit.name.kind is GROUP and first <= hit.first < place}
-        if len(named) == 1:
-            (name,) = named.values()
-            facts = lexicon.groups.get(name.slug)
-            if facts is not None and facts.type not in _STATES:
-                yield Hit(place, place, name, "reference", _CONFIDENCE)
+        groups = [name for slug, name in named.items() if not _is_of_states(slug, lexicon)]
+        if len(groups) == 1:
+            yield Hit(place, place, groups[0], "reference", _CONFIDENCE)
+
+
+def _is_of_states(slug: str, lexicon: Lexicon) -> bool:
+    """Is it a state's force, or a coalition that states are in?"""
+    if slug not in lexicon.groups:
+        return True
+    kin = lexicon.families[slug] if lexicon.groups[slug].type == _COALITION else (slug,)
+    return any(lexicon.groups[each].type in _STATES for each in kin)
 
 
 def _is_definite(text: Text, place: int) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.test import SimpleTestCase
 
-from articles.ingest.tagging.coordination import shared
+from articles.ingest.tagging.coordination import Names, shared
 from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.matching import all_hits, certain_hits, certain_of, provinces_of, sure_hits
 from articles.ingest.tagging.metonyms import placed
@@ -115,7 +115,7 @@ class Choosing(SimpleTestCase):
         certain = certain_of([(certain_hits(read, sure), read, None)], LEXICON)
         more = all_hits(read, found, sure, certain, LEXICON, None)
         hits = placed(read, certain_hits(read, sure) if more is None else more, LEXICON)
-        return [(hit.name.slug, hit.rule) for hit in [*hits, *shared(read, hits, LEXICON, None)]]
+        return [(hit.name.slug, hit.rule) for hit in [*hits, *shared(read, hits, Names(LEXICON))]]
 
     def test_a_group_hides_the_province_in_its_name(self) -> None:
         self.assertEqual(self.hits("The Zenda Liberation Front met."), [("zenda-front", "name")])
