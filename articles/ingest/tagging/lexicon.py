@@ -74,13 +74,8 @@ class Lexicon:
 
     def find(self, text: Text, published_on: date | None = None) -> list[Found]:
         """Every name in the text that was in use on that day, overlapping ones too, by their first words."""
-        keys, end, by_key, beginnings, openings = (
-            text.keys,
-            len(text.keys),
-            self._by_key,
-            self._beginnings,
-            self._openings,
-        )
+        keys, end = text.keys, len(text.keys)
+        by_key, beginnings, openings = self._by_key, self._beginnings, self._openings
         following = [*keys[1:], ""]
         found: list[Found] = []
         # A third of the words of a text begin some name; the word behind tells eight of ten that go no further.

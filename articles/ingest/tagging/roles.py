@@ -136,7 +136,7 @@ def _end_of_a_journey(text: Text, hit: Hit, before: int, ends: Mapping[int, int]
 def _telling_word(text: Text, place: int) -> int | None:
     """The last word before `place` that says anything, if it is one looked for: "from" in "from the city of X".
 
-    Words are looked at before what parts them: seven of ten names have none of these before them.
+    Words are looked at before what parts them: eight of ten names have none of these before them.
     """
     for before in range(place - 1, max(-1, place - 1 - _WINDOW), -1):
         if text.keys[before] not in _FILLERS:

@@ -37,5 +37,9 @@ class Sentences(SimpleTestCase):
         divided = outline(text)
         self.assertEqual([divided.paragraph_at(text.index(word)) for word in text.split()], [0, 0, 1, 2])
 
+    def test_a_text_of_nothing_but_stops_is_divided_at_once(self) -> None:
+        self.assertEqual(outline("." * 500_000).sentences, (0,))
+        self.assertEqual(len(outline("Stop" + "." * 9 + "”. And go.").sentences), 2)
+
     def test_an_empty_text_has_one_empty_sentence(self) -> None:
         self.assertEqual(outline("").sentences, (0,))
