@@ -9,21 +9,14 @@ kilometres and years are left alone. English only: of texts in other languages n
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
-from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from .chunks import places
 from .classes import classed, without_brackets, words_of
-from .numbers import amount
-
-
-class Harm(StrEnum):
-    """What is said to have happened to them. EITHER: killed and wounded in one number, of which nobody says more."""
-
-    KILLED = "killed"
-    WOUNDED = "wounded"
-    EITHER = "either"
+from .numbers import Amount, amount
+from .shapes import Harm, both_after, is_shared, listed_after, listed_before, matches
+from .unreal import is_unreal
 
 
 class Claim(NamedTuple):
@@ -31,7 +24,8 @@ class Claim(NamedTuple):
 
     `low` and `high` bound the number as its words do; both None for "several". `number` and `victims` are as
     written, `victims` empty where only a toll is given. `group` is the armed group (its slug) that the victims
-    are said to be of, `attributed_to` whom the sentence quotes, both empty where nobody is named.
+    are said to be of, `attributed_to` whom the sentence quotes, both empty where nobody is named. Of "three rebels
+    and a child were killed" both claims quote the word of harm; `own` is where the words of each alone stand.
     """
 
     start: int
@@ -43,63 +37,34 @@ class Claim(NamedTuple):
     victims: str
     group: str = ""
     attributed_to: str = ""
+    own: tuple[int, int] = (0, 0)
 
 
-# One character a word: see classes.
-_EXACT = r"(?:(?:d|nn?)m?|em|zf?a?m|a?zfam|a?m)"
-_VAGUE = r"(?:(?:al*|l+)#f?|a?v(?:fv)?m?f?)"
-_BOUND = r"(?:t?(?:@s|N?rh|uo|jvj|a?qf?)){0,2}"
-_BARE = rf"(?P<n>{_BOUND}(?:{_EXACT}(?:[-o&]{_EXACT})?|{_VAGUE}))"
-_NUMBER = rf"(?P<n>{_BOUND}(?:{_EXACT}(?:[-o&]{_EXACT})?f?t?|{_VAGUE}t?))"
-_VICTIMS = r"(?P<v>O?[xGly]{0,5}?H{1,3}|q?[xG]{0,2}O|r|fO)"
-_ONE = r"(?P<n>[an])(?P<v>[xGl]{0,4}?H{1,3})"
-# "Rupert Hentzau was killed": one, by a name of at least two words.
-_PERSON = r"(?P<v>G(?<!GG)G{1,4})(?P<n>)"
-_GROUP = r"(?P<v>t?G{1,4})"
-_OF = r"(?:[fp][xGHtlfp]{1,10}?)?"
-_INCLUDING = r"(?:,?(?:I|[dnv]fO)[^.;K]{1,22}?,?)?"
-_WERE = r"i?[AB]{0,3}y{0,2}A?"
-_BOTH = r"(?:[KD],?&W|W&[KD])"
-# With each the words of which one must be there: most shapes are passed over by that alone. Half of the shapes begin
-# with a number, and are tried where one begins: 0.03 ms an article, against 0.10 at every word.
-_SHAPES = tuple(
-    (harm, frozenset(needed), re.compile(shape), shape.startswith((_BARE, _NUMBER)))
-    for harm, needed, shape in (
-        (Harm.EITHER, "W", rf"{_NUMBER}{_VICTIMS}{_OF}{_INCLUDING}{_WERE}{_BOTH}"),
-        (Harm.EITHER, "W", rf"{_NUMBER}{_GROUP}A{{1,3}}y?{_BOTH}"),
-        (Harm.EITHER, "wW", rf"(?:[kK],?&[wW]|[wW]&[kK])f?{_NUMBER}{_VICTIMS}"),
-        (Harm.EITHER, "C", rf"{_NUMBER}(?P<v>)C"),
-        (Harm.KILLED, "D", rf"L{_NUMBER}{_VICTIMS}{_OF}{_INCLUDING}D"),
-        (Harm.KILLED, "KDEV", rf"{_NUMBER}{_VICTIMS}{_OF}{_INCLUDING}(?:{_WERE}[KDE]|[AB]?=tV)"),
-        (Harm.KILLED, "K", rf"{_NUMBER}{_GROUP}A{{1,3}}y?K"),
-        (Harm.KILLED, "K", rf"{_ONE}{_OF}[AB]A?y?A?K"),
-        (Harm.KILLED, "kKX", rf"[kKX]f?{_NUMBER}{_VICTIMS}"),
-        (Harm.KILLED, "kKX", rf"[kKX]f?{_ONE}"),
-        (Harm.KILLED, "F", rf"Ff{_NUMBER}{_VICTIMS}"),
-        (Harm.KILLED, "V", rf"\+tVf{_NUMBER}{_VICTIMS}"),
-        (Harm.KILLED, "T", rf"XT[^.,]{{0,8}}?[oZf@A]{_NUMBER}(?P<v>H?)"),
-        (Harm.KILLED, "FDK", rf"{_BARE}(?P<v>)[FDK]"),
-        (Harm.KILLED, "K", rf"{_PERSON}BA?y?K"),
-        (Harm.EITHER, "T", rf"T[^.,]{{0,8}}?I{_NUMBER}{_VICTIMS}"),
-        (Harm.WOUNDED, "W", rf"{_NUMBER}{_VICTIMS}{_OF}{_INCLUDING}{_WERE}W"),
-        (Harm.KILLED, "KE", rf"{_BARE}(?P<v>)(?:A{{1,3}}y?K|A?E)"),
-        (Harm.KILLED, "kK", rf"[kK]{_BARE}(?P<v>)(?=[.,pf&]|$)"),
-        (Harm.WOUNDED, "W", rf"{_BARE}(?P<v>)A{{1,3}}y?W"),
-        (Harm.WOUNDED, "wW", rf"[wW]{_BARE}(?P<v>)(?=[.,pf&]|$)"),
-        (Harm.WOUNDED, "W", rf"{_ONE}{_OF}[AB]A?y?A?W"),
-        (Harm.WOUNDED, "wW", rf"[wW]{_NUMBER}{_VICTIMS}"),
-        (Harm.WOUNDED, "w", rf"w{_ONE}"),
-        (Harm.WOUNDED, "W", rf"{_BARE}(?P<v>)W"),
-    )
-)
-_NEEDED = frozenset().union(*(needed for _, needed, _, _ in _SHAPES))
-# Few words of a sentence begin a number. A set before all else lets the expression pass over the others at once.
-_BEGINNING = re.compile(rf"[t@Nrujaqdnezmlv](?<=(?={_BOUND}(?:{_EXACT}|{_VAGUE})).)")
+class _Told(NamedTuple):
+    """A claim by the words of its sentence: of each part the first word and the one behind the last."""
+
+    quoted: tuple[int, int]
+    own: tuple[int, int]
+    number: tuple[int, int]
+    victims: tuple[int, int]
+    harm: Harm
+
+
 SIGNS_OF_HARM = (
     "kill slain gunned toll dead death died perished life lives wound injur hurt maim casualt fatalit martyr execut "
-    "behead massacr murder assassin"
+    "behead massacr murder assassin bodies corpses lost"
 ).split()
 _LONGEST = 1_500  # characters of a sentence that are read: longer ones are lists
+_VERBS_OF_HARM = frozenset("kKwWg")
+# "They freed 17 hostages and two guards were killed", "clashes with 17 rebels and …", "six dead, including a child and
+# two men were wounded": the first of these are of another deed.
+_SIGNS_OF_ANOTHER_DEED = frozenset("kKwWXJMLDEI=+ofp")
+_CONJUNCTIONS = frozenset(("after", "when", "while"))
+_SAYING = frozenset("added announced claimed confirmed reported revealed stated noted".split())
+_MANY = re.compile(r"(?:s|men|people|children|police|personnel|troops)\Z")
+_FAMILIES = ("family", "families")
+_AND = "&"
+_BY_PLACE = itemgetter(0, 1)
 
 
 def claims(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Claim]:
@@ -110,53 +75,108 @@ def claims(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Claim]:
 
 def _of_sentence(sentence: str, offset: int) -> list[Claim]:
     plain = without_brackets(sentence)
-    matches = _matches(classed(plain))
-    if not matches:
+    signs = classed(plain)
+    found = matches(signs)
+    if not found:
         return []
     words = words_of(plain)
-    starts = places(plain, words[: max([match.end() for _, match in matches])])
+    told = _told(found, words, signs)
+    if _AND in signs:
+        told += _listed(told, words, signs)
+    starts = places(plain, words[: max([one.quoted[1] for one in told], default=0)])
+    return sorted([_claim(one, sentence, starts, words, offset) for one in told], key=_BY_PLACE)
+
+
+def _claim(told: _Told, sentence: str, starts: Sequence[int], words: Sequence[str], offset: int) -> Claim:
+    """A claim with its characters, by where the words of its sentence start."""
+
+    def characters(span: tuple[int, int]) -> tuple[int, int]:
+        first, last = span
+        return (starts[first], starts[last - 1] + len(words[last - 1])) if first < last else (0, 0)
+
+    quoted, own, number, victims = map(characters, told[:4])
+    how_many, who = sentence[slice(*number)], sentence[slice(*victims)]
+    return Claim(
+        quoted[0] + offset,
+        quoted[1] + offset,
+        told.harm,
+        *_bounds(how_many, who),
+        how_many,
+        who,
+        own=(own[0] + offset, own[1] + offset),
+    )
+
+
+def _bounds(number: str, victims: str) -> Amount:
+    """How many. Families are counted, and nobody says of how many people."""
+    return Amount() if victims.endswith(_FAMILIES) else amount(number or "one")
+
+
+def _told(found: Sequence[tuple[Harm, "re.Match[str]"]], words: Sequence[str], signs: str) -> list[_Told]:
+    """What is claimed: of shapes that share words the first."""
     taken: list[tuple[int, int]] = []
-    found: list[Claim] = []
-    for harm, match in matches:
+    told: list[_Told] = []
+    for harm, match in found:
         first, last = match.span()
-        if any(first < end and start < last for start, end in taken) or _is_year(match, words):
+        if (taken and _overlaps(first, last, taken)) or _is_year(match, words):
             continue
-        taken.append((first, last))
-        start, end = starts[first], starts[last - 1] + len(words[last - 1])
-        number, victims = (
-            sentence[starts[begin] : starts[end - 1] + len(words[end - 1])] if end > begin else ""
-            for begin, end in map(match.span, "nv")
-        )
-        low, high = amount(number or "one")
-        found.append(Claim(start + offset, end + offset, harm, low, high, number, victims))
-    return sorted(found)
+        if harm is Harm.KILLED and (behind := both_after(signs, last)) > last:
+            harm, last = Harm.EITHER, behind
+        span = first, last
+        taken.append(span)
+        if not (is_unreal(words, signs, first) or is_shared(signs, last) or _is_uncounted(match, words)):
+            told.append(_Told(span, span, match.span("n"), match.span("v"), harm))
+    return told
 
 
-def _matches(signs: str) -> list[tuple[Harm, "re.Match[str]"]]:
-    """What each shape finds in the words of a sentence, the more telling shapes first."""
-    numbers = [match.start() for match in _BEGINNING.finditer(signs)]
-    behind = signs[numbers[0] :] if numbers else ""
-    found: list[tuple[Harm, re.Match[str]]] = []
-    for harm, shape, begins_with_number in _shapes_of(_NEEDED.intersection(signs), _NEEDED.intersection(behind)):
-        if not begins_with_number:
-            found += [(harm, match) for match in shape.finditer(signs)]
-            continue
-        end = 0
-        for start in numbers:
-            if start >= end and (match := shape.match(signs, start)) is not None:
-                found.append((harm, match))
-                end = match.end()
-    return found
+def _listed(told: Sequence[_Told], words: Sequence[str], signs: str) -> list[_Told]:
+    """Who is listed with those harmed: those before "were killed" first, for "and two men were wounded" tells more."""
+    taken = [one.own for one in told]
+    listed: list[_Told] = []
+    for others in (_listed_before, _listed_after):
+        for one in told:
+            for other in others(one, words, signs):
+                if not _overlaps(*other.own, taken):
+                    taken.append(other.own)
+                    listed.append(other)
+    return listed
 
 
-@lru_cache(maxsize=4096)
-def _shapes_of(there: frozenset[str], behind: frozenset[str]) -> list[tuple[Harm, "re.Pattern[str]", bool]]:
-    """The shapes that words of these classes can fill, of which those `behind` stand behind the first number."""
-    return [
-        (harm, shape, begins_with_number)
-        for harm, needed, shape, begins_with_number in _SHAPES
-        if not needed.isdisjoint(behind if begins_with_number else there)
-    ]
+def _overlaps(first: int, last: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(first < end and start < last for start, end in taken)
+
+
+def _listed_before(one: _Told, words: Sequence[str], signs: str) -> Iterator[_Told]:
+    """Who came to the same harm: "17 rebels and" before "12 soldiers were killed"."""
+    first, last = one.quoted
+    if one.number[0] == first:
+        for listed in listed_before(signs, first):
+            if not _is_of_another_deed(words, signs, listed.start()):
+                yield _Told((listed.start(), last), listed.span(), listed.span("n"), listed.span("v"), one.harm)
+
+
+def _listed_after(one: _Told, words: Sequence[str], signs: str) -> Iterator[_Told]:
+    """Who came to the same harm: "and 12 soldiers" behind "killed 17 rebels"."""
+    first, last = one.quoted
+    if signs[first] in _VERBS_OF_HARM:
+        for listed in listed_after(signs, last):
+            yield _Told((first, listed.end()), listed.span(), listed.span("n"), listed.span("v"), one.harm)
+
+
+def _is_of_another_deed(words: Sequence[str], signs: str, first: int) -> bool:
+    """Does the word before a list say what else became of its first?"""
+    if first == 0:
+        return False
+    word, sign = words[first - 1].lower(), signs[first - 1]
+    if sign in _SIGNS_OF_ANOTHER_DEED:
+        return word not in _CONJUNCTIONS
+    return word.endswith("ed") and word not in _SAYING
+
+
+def _is_uncounted(match: "re.Match[str]", words: Sequence[str]) -> bool:
+    """Is it "a woman and children were killed", where nobody says how many of the second?"""
+    begin, end = match.span("n")
+    return begin == end == match.start() and _MANY.search(words[match.end("v") - 1].lower()) is not None
 
 
 def _is_year(match: "re.Match[str]", words: Sequence[str]) -> bool:

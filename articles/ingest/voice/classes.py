@@ -16,7 +16,7 @@ _WORDS = {
     "n": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety",
     "m": "hundred thousand million dozen",
-    "z": "half quarter",
+    "z": "half quarter quarters third thirds one-third two-third two-thirds three-quarters",
     "v": "several many numerous dozens scores tens hundreds thousands few couple handful",
     "#": "number numbers",
     "l": "large small great big considerable high unknown unspecified",
@@ -30,7 +30,7 @@ _WORDS = {
     "j": "as",
     "a": "a an",
     "t": "the their its his her these our",
-    "N": "no",
+    "N": "no none neither",
     "f": "of",
     "p": "in from with by on near after during when while amid between inside against for belonging loyal affiliated",
     "H": """people person persons civilian civilians children child woman women man men boy boys girl girls infant
@@ -45,8 +45,10 @@ _WORDS = {
     workers passenger passengers patient patients prisoner prisoners detainee detainees hostage hostages pilot pilots
     driver drivers farmer farmers sniper snipers bomber bombers militiaman militiamen combatant combatants victim
     victims
-    worshipper worshippers citizen citizens nationals pilgrim pilgrims adviser advisers advisor advisors family families
-    Syrians Iraqis Turks Russians Iranians Kurds Palestinians Afghans Lebanese""",
+    worshipper worshippers citizen citizens nationals pilgrim pilgrims adviser advisers advisor advisors Syrians Iraqis
+    Turks Russians Iranians Kurds Palestinians Afghans Lebanese""",
+    "Q": "family families",
+    "R": "himself herself itself themselves",
     "O": "other others them",
     "K": "killed gunned slain martyred executed beheaded assassinated massacred murdered",
     "k": "killing kills kill executing beheading massacring murdering",
@@ -55,12 +57,18 @@ _WORDS = {
     "W": "wounded injured hurt maimed",
     "w": "wounding injuring wounds injures injure wound",
     "C": "casualties",
-    "F": "deaths fatalities",
+    "F": "deaths fatalities martyrs",
+    "J": "bodies corpses",
+    "M": "missing captured detained arrested kidnapped",
     "X": "death killing loss martyrdom",
     "T": "toll",
     "L": "left leaving leaves leave",
     "B": "was is",
-    "A": "were are have has had been being be",
+    "A": "were are have has had been being be got",
+    "b": "believed reported confirmed feared presumed thought found known",
+    "g": "shot down",
+    "!": "denied denies deny denying denial denials refuted refutes refuting rejected rejects dismissed dismisses",
+    "?": "if unless whether would could might may will can cannot should not never",
     "y": "also thus far so all reportedly already",
     "&": "and or",
     "i": "who",
@@ -73,7 +81,23 @@ _WORDS = {
 _CLASS = {word.lower(): sign for sign, words in _WORDS.items() for word in words.split()}
 _CLASS["killing"] = "k"  # a verb more often than a noun; "the killing of" has its own shape
 OTHER, NAME, MARK = "x", "G", "."
-_CASED = {"IS": NAME}  # the group; in small letters the verb
+# What a figure beside it is the day or the number of, and no number of people: "July 14", "Sept. 11", "Regiment 46".
+_MONTH, _SHORT_MONTH, _NUMBERED = "YPU"
+_CASED = {
+    "IS": NAME,  # the group; in small letters the verb
+    "Martyrs": NAME,
+    **dict.fromkeys("January February March April May June July August".split(), _MONTH),
+    **dict.fromkeys("September October November December".split(), _MONTH),
+    **dict.fromkeys("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split(), _SHORT_MONTH),
+    **dict.fromkeys(
+        """Regiment Regiments Brigade Brigades Battalion Battalions Division Divisions Squadron Unit Highway Highways
+        Route Routes Resolution Resolutions Article Articles Chapter Law Decree Checkpoint Flight Channel Sector
+        Room Number Page Section""".split(),
+        _NUMBERED,
+    ),
+}
+_NAMES_OF_FIGURES = re.compile(r"d?(?:Y|P\.?)(?:d(?:[-&o]d)?)?|Ud?")
+_AS_NAMES = str.maketrans("YPUd", NAME * 3 + OTHER)
 
 
 def without_brackets(sentence: str) -> str:
@@ -88,7 +112,10 @@ def words_of(sentence: str) -> list[str]:
 
 def classed(sentence: str) -> str:
     """One character for each word or mark."""
-    return "".join(map(_CLASSES_OF_CHUNK.__getitem__, sentence.split()))
+    signs = "".join(map(_CLASSES_OF_CHUNK.__getitem__, sentence.split()))
+    if _MONTH in signs or _SHORT_MONTH in signs or _NUMBERED in signs:
+        return _NAMES_OF_FIGURES.sub(lambda found: found[0].translate(_AS_NAMES), signs)
+    return signs
 
 
 def class_of(word: str) -> str:
@@ -100,7 +127,7 @@ def class_of(word: str) -> str:
         return "d" if _FIGURE.fullmatch(word) else "e" if "." in word else OTHER
     if word == ",":
         return ","
-    if word in ("-", "–", "/"):
+    if word in ("-", "–", "—", "/"):
         return "-"
     if not word[0].isalnum():
         return MARK

@@ -1,5 +1,6 @@
 """What does a story say of harm, of whom it quotes, and of when it happened?"""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 VOICED = frozenset(("en", "und"))
 _HARM, _SPEECH = "hs"
 _SIGNS = Signs({_HARM: SIGNS_OF_HARM, _SPEECH: SIGNS_OF_SPEECH})
+_CONTRAST = re.compile(r"[,;] (?:but|while|whereas|though|although) |; ")
 
 
 class Voice(NamedTuple):
@@ -38,19 +40,31 @@ def hear(body: str, divided: Outline, mentions: Sequence["Mention"], published: 
     marked = list(zip(spans, _SIGNS.marks(body, spans), strict=True))
     quoted = tuple(quotes(body, [span for span, marks in marked if _SPEECH in marks]))
     told = tuple(claims(body, [span for span, marks in marked if _HARM in marks]))
-    return Voice(_told_by(told, divided, mentions, quoted), quoted, event_date(body, spans, published))
+    return Voice(_told_by(body, told, divided, mentions, quoted), quoted, event_date(body, spans, published))
 
 
 def _told_by(
-    told: Sequence[Claim], divided: Outline, mentions: Sequence["Mention"], quoted: Sequence[Quote]
+    body: str, told: Sequence[Claim], divided: Outline, mentions: Sequence["Mention"], quoted: Sequence[Quote]
 ) -> tuple[Claim, ...]:
-    """Each claim with the first group whose name stands in it, and with whom its sentence quotes first."""
+    """Each claim with the first group whose name stands in its own words, and with whom its clause quotes first."""
     if not told:
         return ()
     groups = [mention for mention in mentions if mention.kind == "group" and mention.field == "body"]
-    sources = {divided.sentence_at(quote.start): quote.label for quote in reversed(quoted)}
+    sources: dict[int, list[Quote]] = {}
+    for quote in quoted:
+        sources.setdefault(divided.sentence_at(quote.start), []).append(quote)
     whole = []
     for claim in told:
-        inside = next((one.slug for one in groups if claim.start <= one.start and one.end <= claim.end), "")
-        whole.append(Claim(*claim[:-2], inside, sources.get(divided.sentence_at(claim.start), "")))
+        start, end = claim.own
+        inside = next((one.slug for one in groups if start <= one.start and one.end <= end), "")
+        source = _source_of(claim, sources.get(divided.sentence_at(claim.start), ()), body)
+        whole.append(Claim(*claim[:7], inside, source, claim.own))
     return tuple(whole)
+
+
+def _source_of(claim: Claim, quoted: Sequence[Quote], body: str) -> str:
+    """Whom the clause of a claim quotes first, or its sentence: "X said two, but Y said three" are of two sources."""
+    if len(quoted) > 1 and _CONTRAST.search(body, quoted[0].end, claim.start):
+        others = (one.label for one in quoted[1:] if _CONTRAST.search(body, quoted[0].end, one.start))
+        return next(others, quoted[0].label)
+    return quoted[0].label if quoted else ""

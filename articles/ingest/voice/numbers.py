@@ -28,7 +28,9 @@ _OPEN = re.compile(r"(?:the )?(?:several|many|numerous|(?:a )?few)\b", re.IGNORE
 _EXACT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[a-z]+", re.IGNORECASE)
 # "a quarter of a million" is one number.
 _WITHIN = frozenset(("of", "a"))
-_PARTS = {"half": 0.5, "quarter": 0.25}
+_PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 0.3, "thirds": 0.3}
+# "Three of the 12": the whole bounds nothing.
+_WHOLE = re.compile(r" of (?:the|these|those|its|his|her|our|their) \w.*", re.IGNORECASE | re.DOTALL)
 
 
 class Amount(NamedTuple):
@@ -41,6 +43,7 @@ class Amount(NamedTuple):
 @lru_cache(maxsize=4096)
 def amount(words: str) -> Amount:
     """Read the words of a number. Words that name no figure ("several") set no bound."""
+    words = _WHOLE.sub("", words)
     values = [] if _OPEN.match(words) else _values(words)
     if not values:
         return Amount(1, 1) if words.lower() in ("a", "an") else Amount()
@@ -73,4 +76,4 @@ def _values(words: str) -> list[int]:
             current = (current or 1) * _LARGE[word]
         elif current is not None and word not in _WITHIN:
             found, current = [*found, current], None
-    return [round(number) for number in (found if current is None else [*found, current])]
+    return [round(number) for number in (found if current is None else [*found, current]) if number >= 1]

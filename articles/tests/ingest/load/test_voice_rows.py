@@ -8,9 +8,10 @@ from articles.ingest.load.check import faults
 from articles.ingest.load.names import record_ids
 from articles.ingest.load.tags import replace_tags
 from articles.ingest.story import Tags
-from articles.ingest.voice.claims import Claim, Harm
+from articles.ingest.voice.claims import Claim
 from articles.ingest.voice.events import EventDate
 from articles.ingest.voice.quotes import Quote
+from articles.ingest.voice.shapes import Harm
 from articles.models import CasualtyClaim, QuotedSource
 from articles.models import EventDate as EventRow
 from articles.tests.factories import make_article

@@ -67,6 +67,94 @@ TOLD = {
         ("Two people killed", "killed", 2, 2, "people"),
         ("four injured", "wounded", 4, 4, ""),
     ],
+    # A day or a number that is a name is no number of people.
+    "The attack on July 14 killed 86.": [("killed 86", "killed", 86, 86, "")],
+    "The raid on Sept. 11 killed thousands.": [("killed thousands", "killed", None, None, "")],
+    "Shelling on March 17 wounded 40.": [("wounded 40", "wounded", 40, 40, "")],
+    "On May 3, 12 people were killed.": [("12 people were killed", "killed", 12, 12, "people")],
+    "Regiment 46 killed dozens.": [("killed dozens", "killed", None, None, "")],
+    "In Zenda 12 people were killed.": [("12 people were killed", "killed", 12, 12, "people")],
+    # What others say, what was achieved, and what a denied deed did.
+    "The minister denied it, but the council said 40 nurses were killed.": [
+        ("40 nurses were killed", "killed", 40, 40, "nurses")
+    ],
+    "Zenda denied a role in the raid that killed 40 nurses.": [("killed 40 nurses", "killed", 40, 40, "nurses")],
+    "The rebels managed to kill 20 soldiers.": [("kill 20 soldiers", "killed", 20, 20, "soldiers")],
+    "They would avenge the 30 people killed in May.": [("30 people killed", "killed", 30, 30, "people")],
+    # Each of a list.
+    "17 rebels and 12 soldiers were killed.": [
+        ("17 rebels and 12 soldiers were killed", "killed", 17, 17, "rebels"),
+        ("12 soldiers were killed", "killed", 12, 12, "soldiers"),
+    ],
+    "Clashes killed 17 rebels from Zenda and 12 government troops.": [
+        ("killed 17 rebels", "killed", 17, 17, "rebels"),
+        ("killed 17 rebels from Zenda and 12 government troops", "killed", 12, 12, "government troops"),
+    ],
+    "Three men, two women and a child were killed.": [
+        ("Three men, two women and a child were killed", "killed", 3, 3, "men"),
+        ("two women and a child were killed", "killed", 2, 2, "women"),
+        ("a child were killed", "killed", 1, 1, "child"),
+    ],
+    "Shells wounded three men, two women, and a child.": [
+        ("wounded three men", "wounded", 3, 3, "men"),
+        ("wounded three men, two women", "wounded", 2, 2, "women"),
+        ("wounded three men, two women, and a child", "wounded", 1, 1, "child"),
+    ],
+    "A woman and child were killed.": [
+        ("A woman and child were killed", "killed", 1, 1, "woman"),
+        ("child were killed", "killed", 1, 1, "child"),
+    ],
+    "A raid killed 12 rebels and two nurses were wounded.": [
+        ("killed 12 rebels", "killed", 12, 12, "rebels"),
+        ("two nurses were wounded", "wounded", 2, 2, "nurses"),
+    ],
+    "They freed 17 hostages and 12 guards were killed.": [("12 guards were killed", "killed", 12, 12, "guards")],
+    "In clashes with 17 rebels and 12 smugglers nobody died, but 12 guards and a nurse were killed.": [
+        ("12 guards and a nurse were killed", "killed", 12, 12, "guards"),
+        ("a nurse were killed", "killed", 1, 1, "nurse"),
+    ],
+    "Six died, including 11 children and dozens more wounded.": [
+        ("Six died", "killed", 6, 6, ""),
+        ("dozens more wounded", "wounded", None, None, "more"),
+    ],
+    # Counted in one number.
+    "Some 70 regime and rebel fighters have been killed.": [
+        ("Some 70 regime and rebel fighters have been killed", "killed", 70, 70, "regime and rebel fighters")
+    ],
+    "The blasts killed 20 people and civilian casualties were told of.": [
+        ("killed 20 people", "killed", 20, 20, "people")
+    ],
+    "Dozens were killed or wounded.": [("Dozens were killed or wounded", "either", None, None, "")],
+    "5 soldiers and an officer were killed and wounded.": [
+        ("5 soldiers and an officer were killed and wounded", "either", 5, 5, "soldiers"),
+        ("an officer were killed and wounded", "either", 1, 1, "officer"),
+    ],
+    "Two killed and five wounded.": [("Two killed", "killed", 2, 2, ""), ("five wounded", "wounded", 5, 5, "")],
+    # A part, and a family.
+    "Half of the 30 passengers died.": [("Half of the 30 passengers died", "killed", None, None, "passengers")],
+    "Three of the 12 guards were killed.": [("Three of the 12 guards were killed", "killed", 3, 3, "guards")],
+    "One of the 12 guards killed was a father.": [("12 guards killed", "killed", 12, 12, "guards")],
+    "A strike killed a family of seven.": [("killed a family of seven", "killed", 7, 7, "")],
+    "A family was killed.": [("A family was killed", "killed", None, None, "family")],
+    # More ways of saying it.
+    "16 civilians - including three children - were killed.": [
+        ("16 civilians - including three children - were killed", "killed", 16, 16, "civilians")
+    ],
+    "Three more nurses were killed, and more than 50 others got injured.": [
+        ("Three more nurses were killed", "killed", 3, 3, "more nurses"),
+        ("more than 50 others got injured", "wounded", 51, None, "others"),
+    ],
+    "Twelve people are believed to have been killed.": [
+        ("Twelve people are believed to have been killed", "killed", 12, 12, "people")
+    ],
+    "Six people were also reported killed.": [("Six people were also reported killed", "killed", 6, 6, "people")],
+    "Guards shot dead four.": [("shot dead four", "killed", 4, 4, "")],
+    "The Column lost 50 fighters.": [("lost 50 fighters", "killed", 50, 50, "fighters")],
+    "They found the bodies of 15.": [("bodies of 15", "killed", 15, 15, "")],
+    "He blew himself up, killing himself and nine others.": [
+        ("killing himself and nine others", "killed", 9, 9, "others")
+    ],
+    "There were 6 martyrs in Zenda.": [("6 martyrs", "killed", 6, 6, "")],
 }
 NOT_TOLD = (
     "The army fired 20 rockets and killed the rumour.",
@@ -81,6 +169,20 @@ NOT_TOLD = (
     "Two tanks and 4 vehicles were destroyed.",
     "The 5th Division killed time.",
     "Oil prices hurt 14 companies.",
+    "Resolution 2254 died.",
+    "Highway 5 killed.",
+    "Zenda denied killing 40 civilians.",
+    "The army denied reports that 30 soldiers had been killed.",
+    "The ministry rejected claims that 17 rebels and 12 soldiers were killed.",
+    "The Column threatened to kill 200 hostages.",
+    "The plan to kill 50 officers failed.",
+    "If 100 people were killed, we would know.",
+    "Such a mine could kill 300 people, and might have killed 20 guards.",
+    "None of the 30 passengers died.",
+    "40 people were killed or captured.",
+    "40 people are dead or missing.",
+    "The Column lost 50 tanks.",
+    "The ruling body of 15 members met.",
 )
 
 

@@ -37,6 +37,21 @@ class Hearing(SimpleTestCase):
             ],
         )
 
+    def test_of_a_list_each_claim_has_the_group_of_its_own_words(self) -> None:
+        for body in ("Clashes killed 17 rebels and 12 ZLF men.", "17 rebels and 12 ZLF men were killed."):
+            start = body.index("ZLF")
+            named = Mention("body", start, start + 3, "ZLF", "group", "zenda-front", 0, 0, "name")
+            claims = [(one.number, one.group) for one in heard(body, named).claims]
+            self.assertEqual(claims, [("17", ""), ("12", "zenda-front")], body)
+
+    def test_a_contrast_parts_those_who_are_quoted(self) -> None:
+        for body, wanted in (
+            ("The ministry said two men were killed, but the Gazette said three were.", ["The ministry"]),
+            ("The ministry denied it, but the Gazette said three men were killed.", ["the Gazette"]),
+            ("According to the Gazette, the ministry said three men were killed.", ["the Gazette"]),
+        ):
+            self.assertEqual([one.attributed_to for one in heard(body).claims], wanted, body)
+
     def test_a_text_that_says_nothing_of_the_kind(self) -> None:
         self.assertEqual(heard("The river rose. The column left."), Voice())
 
