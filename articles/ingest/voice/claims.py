@@ -9,7 +9,7 @@ kilometres and years are left alone. English only: of texts in other languages n
 
 import re
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from .chunks import places
@@ -64,7 +64,7 @@ _SAYING = frozenset("added announced claimed confirmed reported revealed stated 
 _MANY = re.compile(r"(?:s|men|people|children|police|personnel|troops)\Z")
 _FAMILIES = ("family", "families")
 _AND = "&"
-_BY_PLACE = itemgetter(0, 1)
+_BY_PLACE = attrgetter("start", "end", "own")
 
 
 def claims(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Claim]:
@@ -122,10 +122,11 @@ def _told(found: Sequence[tuple[Harm, "re.Match[str]"]], words: Sequence[str], s
             continue
         if harm is Harm.KILLED and (behind := both_after(signs, last)) > last:
             harm, last = Harm.EITHER, behind
-        span = first, last
-        taken.append(span)
-        if not (is_unreal(words, signs, first) or is_shared(signs, last) or _is_uncounted(match, words)):
-            told.append(_Told(span, span, match.span("n"), match.span("v"), harm))
+        taken.append((first, last))
+        number, victims = match.span("n"), match.span("v")
+        own = number[0] if number[0] == number[1] else first
+        if not (is_unreal(words, signs, first) or is_shared(signs, last) or (own > first and _is_many(words, victims))):
+            told.append(_Told((first, last), (own, last), number, victims, harm))
     return told
 
 
@@ -148,11 +149,10 @@ def _overlaps(first: int, last: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 def _listed_before(one: _Told, words: Sequence[str], signs: str) -> Iterator[_Told]:
     """Who came to the same harm: "17 rebels and" before "12 soldiers were killed"."""
-    first, last = one.quoted
-    if one.number[0] == first:
-        for listed in listed_before(signs, first):
-            if not _is_of_another_deed(words, signs, listed.start()):
-                yield _Told((listed.start(), last), listed.span(), listed.span("n"), listed.span("v"), one.harm)
+    first, last = one.own
+    for listed in listed_before(signs, first):
+        if not _is_of_another_deed(words, signs, listed.start()):
+            yield _Told((listed.start(), last), listed.span(), listed.span("n"), listed.span("v"), one.harm)
 
 
 def _listed_after(one: _Told, words: Sequence[str], signs: str) -> Iterator[_Told]:
@@ -173,10 +173,9 @@ def _is_of_another_deed(words: Sequence[str], signs: str, first: int) -> bool:
     return word.endswith("ed") and word not in _SAYING
 
 
-def _is_uncounted(match: "re.Match[str]", words: Sequence[str]) -> bool:
+def _is_many(words: Sequence[str], victims: tuple[int, int]) -> bool:
     """Is it "a woman and children were killed", where nobody says how many of the second?"""
-    begin, end = match.span("n")
-    return begin == end == match.start() and _MANY.search(words[match.end("v") - 1].lower()) is not None
+    return _MANY.search(words[victims[1] - 1].lower()) is not None
 
 
 def _is_year(match: "re.Match[str]", words: Sequence[str]) -> bool:

@@ -36,7 +36,10 @@ _SPEECH = frozenset(
     disclosed underlined warned wrote tweeted acknowledged denied insisted explained estimated""".split()
 )
 _OPENERS = ("according", "based", "quoting", "quoted", "citing", "cited")
-SIGNS_OF_SPEECH = (*_SPEECH, *_OPENERS)
+# "Put the toll at eight".
+_PUTTING = frozenset(("put", "puts"))
+_FIGURES = frozenset("toll number figure count it".split())
+SIGNS_OF_SPEECH = (*_SPEECH, *_OPENERS, *_PUTTING)
 _SIGNS = frozenset(form for word in SIGNS_OF_SPEECH for form in (word, word.capitalize()))
 _ADVERBS = frozenset("has have had also further later earlier meantime meanwhile then on recently".split())
 # Whom nobody can name by the words alone.
@@ -45,14 +48,34 @@ _NAMELESS = frozenset(
     report reports observers analysts analyst experts expert medics medic doctors doctor people villagers
     rebels opposition locals diplomats diplomat survivors police refugees relatives""".split()
 )
-_HEADS = _NAMELESS | frozenset(
-    """monitor group observatory ministry minister agency website site newspaper daily media network channel statement
-    spokesman spokeswoman spokesperson commander general colonel correspondent reporter reporters army military centre
-    center office committee council organisation organization coalition government governor president director head
-    chief leader secretary envoy ambassador television tv radio paper station command authorities administration union
-    institute foundation charity defence defense rescuers state department kremlin pentagon""".split()
+_MEDIA = frozenset(
+    "agency website site newspaper daily media network channel television tv radio paper station".split()
 )
-_DETERMINERS = frozenset("the a an some several other another many one two three both his their its".split())
+_HEADS = (
+    _NAMELESS
+    | _MEDIA
+    | frozenset(
+        """monitor monitors group groups observatory ministry ministries minister ministers agencies websites
+        newspapers statement spokesman spokesmen spokeswoman spokesperson commander commanders officer officers fighter
+        fighters general generals colonel captain correspondent correspondents reporter reporters journalist journalists
+        army military centre center office committee committees council councils organisation organization
+        organisations organizations coalition government governor mayor president director head chief leader leaders
+        secretary envoy ambassador command authorities administration union institute foundation charity defence defense
+        rescuers state department kremlin pentagon""".split()
+    )
+)
+# Who is told something, and is no outlet that tells it on.
+_POWERS = frozenset(
+    """russia turkey iran syria iraq israel america washington moscow ankara damascus tehran parliament congress
+    un eu us""".split()
+)
+_PASSED_ON = frozenset("state state-run news local semi-official pro-government".split()) | _MEDIA
+_DETERMINERS = frozenset(
+    """the a an some several other another many one two three four five six seven eight nine ten both his their its
+    """.split()
+)
+_OWNING = frozenset("of for from in at".split())
+_CLAUSES = frozenset("that but while as and whereas".split())
 _JOINING = frozenset("of for from in at with to".split())
 _STOPS = frozenset(
     """and or but that which who whom whose as while where when after before because if than by on into over under
@@ -63,7 +86,10 @@ _BETWEEN = _ADVERBS | {",", "was", "were"}
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _OPENINGS = frozenset("meanwhile earlier later however also reportedly in on separately".split())
 _PLACING = frozenset("in near from to at of across around".split())
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec""".split()
+)
 _NO_NAMES = _STOPS | _DETERMINERS | _DAYS | _MONTHS | _OPENINGS
 _NO_MODIFIERS = _STOPS | _SPEECH | _OPENINGS | _DETERMINERS | _JOINING
 _ADJECTIVES = frozenset(
@@ -85,34 +111,88 @@ def quotes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Quote]:
         yield from _of_sentence(text[start : min(end, start + _LONGEST)], start)
 
 
-def _of_sentence(sentence: str, offset: int) -> Iterator[Quote]:
+def _of_sentence(sentence: str, offset: int) -> list[Quote]:
     words = list(chain.from_iterable(map(_WORDS_OF_CHUNK.__getitem__, sentence.split())))
-    done = -1
+    labels: list[tuple[int, int]] = []
     for sign in [number for number, word in enumerate(words) if word in _SIGNS]:
-        span = _label_at(words, sign)
-        if span is None or span[0] <= done:
-            continue
-        first, last = span
-        done = last
-        starts = places(sentence, words[: last + 1])
+        for first, last in _labels_at(words, sign):
+            if not any(first <= end and start <= last for start, end in labels):
+                labels.append((first, last))
+    if not labels:
+        return []
+    labels.sort()
+    starts = places(sentence, words[: labels[-1][1] + 1])
+    is_direct = _QUOTED.search(sentence) is not None
+    found = []
+    for first, last in labels:
         start, end = starts[first], starts[last] + len(words[last])
-        is_direct = _QUOTED.search(sentence) is not None
-        yield Quote(start + offset, end + offset, sentence[start:end], _is_named(words[first : last + 1]), is_direct)
+        is_named = _is_named(words[first : last + 1])
+        found.append(Quote(start + offset, end + offset, sentence[start:end], is_named, is_direct))
+    return found
 
 
-def _label_at(words: Sequence[str], place: int) -> tuple[int, int] | None:
-    """The first and last word of the label that belongs to the word of speech at `place`."""
+def _labels_at(words: Sequence[str], place: int) -> Iterator[tuple[int, int]]:
+    """The first and last word of each label that belongs to the word of speech at `place`."""
     word = words[place].lower()
     follows = words[place + 1].lower() if place + 1 < len(words) else ""
     if (word == "according" and follows == "to") or (word == "based" and follows == "on"):
-        return _behind(words, place + 2)
-    if word in ("quoting", "quoted", "citing", "cited") and follows not in ("by", "as"):
-        return _behind(words, place + 1)
-    if word == "quoted" and follows == "as":
-        return _before(words, place)
-    if word in _SPEECH:
-        return _before(words, place) or (_behind(words, place + 1) if _is_inverted(words, place) else None)
-    return None
+        yield from _all_behind(words, place + 2)
+    elif word in ("quoting", "quoted", "citing", "cited") and follows not in ("by", "as"):
+        yield from _all_behind(words, place + 1)
+    elif (
+        word in _SPEECH or (word == "quoted" and follows == "as") or (word in _PUTTING and _gives_figures(words, place))
+    ):
+        if (label := _before(words, place)) is not None:
+            yield label
+            yield from _joined_before(words, label[0])
+        elif _is_inverted(words, place) and (label := _behind(words, place + 1)) is not None:
+            yield label
+        if word == "told" and (outlet := _told_to(words, place + 1)) is not None:
+            yield outlet
+
+
+def _gives_figures(words: Sequence[str], place: int) -> bool:
+    """Is it "put the toll at eight"?"""
+    behind = [word.lower() for word in words[place + 1 : place + 7]]
+    return "at" in behind and not _FIGURES.isdisjoint(behind[: behind.index("at")])
+
+
+def _all_behind(words: Sequence[str], first: int) -> Iterator[tuple[int, int]]:
+    """The label that begins at `first`, and the one that "and" joins to it: "local activists and the Observatory"."""
+    if (label := _behind(words, first)) is None:
+        return
+    yield label
+    joint = label[1] + 1
+    other = _behind(words, joint + 1) if words[joint : joint + 1] == ["and"] else None
+    # Not "and the army shelled the town".
+    if other is not None and _label_up_to(words, other[1]) == other:
+        yield other
+
+
+def _joined_before(words: Sequence[str], first: int) -> Iterator[tuple[int, int]]:
+    """The label that "and" joins to the one that begins at `first`, where a clause begins with it."""
+    if first < 2 or words[first - 1].lower() != "and" or not words[first - 2][0].isalnum():
+        return
+    label = _label_up_to(words, first - 2)
+    if label is not None and (label[0] == 0 or words[label[0] - 1] in _CLAUSES or not words[label[0] - 1][0].isalnum()):
+        yield label
+
+
+def _told_to(words: Sequence[str], first: int) -> tuple[int, int] | None:
+    """The outlet that was told it: "told SANA", "told the Zenda Gazette", "told state television"."""
+    last = first if words[first : first + 1] and words[first].lower() == "the" else first - 1
+    begin = last + 1
+    while last + 1 < len(words) and (words[last + 1].lower() in _PASSED_ON or _is_part_of_a_name(words[last + 1])):
+        last += 1
+    label = [word.lower() for word in words[begin : last + 1]]
+    is_medium = not _MEDIA.isdisjoint(label)
+    if not label or not (_POWERS | (_HEADS - _PASSED_ON)).isdisjoint(label):
+        return None
+    if last + 1 < len(words) and words[last + 1].lower() == "to":
+        return None  # "told Russia to leave"
+    # A person is told by two names without an article.
+    is_one = len(label) == 1 or begin > first or words[begin][:3].lower() == "al-"
+    return (first, last) if is_medium or (is_one and _NO_NAME_ALONE.isdisjoint(label)) else None
 
 
 def _is_inverted(words: Sequence[str], place: int) -> bool:
@@ -155,11 +235,11 @@ def _from_head(words: Sequence[str], head: int) -> int:
         first -= 1
     if first > 0 and words[first - 1].lower() in _DETERMINERS:
         first -= 1
-    # "The head of the council" is one label.
+    # "The head of the council" is one label, and so is "a source at the command".
     owner = first - 2
     return (
         _from_head(words, owner)
-        if owner >= 0 and words[first - 1].lower() == "of" and words[owner].lower() in _HEADS
+        if owner >= 0 and words[first - 1].lower() in _OWNING and words[owner].lower() in _HEADS
         else first
     )
 

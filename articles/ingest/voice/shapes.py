@@ -27,9 +27,9 @@ _VICTIMS = rf"(?P<v>{_PEOPLE}|q?[xG]{{0,2}}O|r|fO)"
 _FAMILY = rf"a[xG]{{0,2}}Qf{_EXACT}"
 _ONE = rf"(?P<n>{_FAMILY}|[an])(?P<v>(?:[xGl]{{0,4}}?[HQ]{{1,3}})|(?<=Qf[dn]))"
 # "Rupert Hentzau was killed": one, by a name of at least two words.
-_PERSON = r"(?P<v>G(?<!GG)G{1,4})(?P<n>)"
+_PERSON = r"(?P<n>)(?P<v>G(?<!GG)G{1,4})"
 # The second of "a woman and child": one, without a word that says so.
-_BESIDE_ONE = r"(?:(?<=aH&)|(?<=a[xG]H&))(?P<n>)(?P<v>t?H)"
+_BESIDE_ONE = r"a[xG]?H&(?P<n>)(?P<v>t?H)"
 _GROUP = r"(?P<v>t?G{1,4})"
 _OF = r"(?:[fp][xGHQtlfp]{1,10}?)?"
 _INCLUDING = r"(?:[,-]?(?:I|[dnv]fO)[^.;K]{1,22}?[,-]?)?"
@@ -87,7 +87,7 @@ _SHAPES = tuple(
         (Harm.KILLED, "T", rf"XT[^.,]{{0,8}}?[oZf@A]{_NUMBER}(?P<v>H?)"),
         (Harm.KILLED, "FDK", rf"{_BARE}(?P<v>)b?[FDK]"),
         (Harm.KILLED, "K", rf"{_PERSON}BA?y?K"),
-        (Harm.KILLED, "&", rf"{_BESIDE_ONE}{_HAVE}K"),
+        (Harm.KILLED, "K", rf"{_BESIDE_ONE}{_HAVE}K"),
         (Harm.EITHER, "T", rf"T[^.,]{{0,8}}?I{_NUMBER}{_VICTIMS}"),
         (Harm.WOUNDED, "W", rf"{_NUMBER}{_VICTIMS}{_OF}{_INCLUDING}{_WERE}W"),
         (Harm.KILLED, "KE", rf"{_BARE}(?P<v>)(?:{_HAVE}K|A?E)"),

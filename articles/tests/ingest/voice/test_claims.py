@@ -102,7 +102,7 @@ TOLD = {
     ],
     "A woman and child were killed.": [
         ("A woman and child were killed", "killed", 1, 1, "woman"),
-        ("child were killed", "killed", 1, 1, "child"),
+        ("A woman and child were killed", "killed", 1, 1, "child"),
     ],
     "A raid killed 12 rebels and two nurses were wounded.": [
         ("killed 12 rebels", "killed", 12, 12, "rebels"),
@@ -183,6 +183,7 @@ NOT_TOLD = (
     "40 people are dead or missing.",
     "The Column lost 50 tanks.",
     "The ruling body of 15 members met.",
+    "A woman and children were killed.",
 )
 
 

@@ -22,6 +22,32 @@ QUOTED = {
     "The head of the Zenda Council, meanwhile, said no.": [("The head of the Zenda Council", True)],
     "“We will not go,” said the commander.": [("the commander", False)],
     "The Arabic-language Al-Burj news website reported clashes.": [("The Arabic-language Al-Burj news website", True)],
+    "A source at the Zenda Police Command told ZNA that shells fell.": [
+        ("A source at the Zenda Police Command", False),
+        ("ZNA", True),
+    ],
+    "A resident told the Zenda Gazette on Monday that shells fell.": [
+        ("A resident", False),
+        ("the Zenda Gazette", True),
+    ],
+    "A doctor told state television that shells fell.": [("A doctor", False), ("state television", False)],
+    "The mayor told Rupert Hentzau that shells fell.": [("The mayor", False)],
+    "The mayor told reporters that shells fell.": [("The mayor", False)],
+    "The mayor told the Security Council of Zenda that shells fell.": [("The mayor", False)],
+    "The mayor told Ruritania to leave.": [("The mayor", False)],
+    "A spokesman for the ZLF-led coalition, Colonel Rupert Hentzau, said no.": [
+        ("A spokesman for the ZLF-led coalition", True)
+    ],
+    "ZNA, citing a military source, said the gate fell.": [("ZNA", True), ("a military source", False)],
+    "Two rebel commanders said the gate fell.": [("Two rebel commanders", False)],
+    "Local activists and the Observatory said no.": [("Local activists", False), ("the Observatory", True)],
+    "According to local activists and the Observatory, nobody came.": [
+        ("local activists", False),
+        ("the Observatory", True),
+    ],
+    "According to activists and the army shelled the town.": [("activists", False)],
+    "Clashes between rebels and the army said little.": [("the army", False)],
+    "The ministry denied it, while ZNA put the toll at eight.": [("The ministry", False), ("ZNA", True)],
 }
 NOBODY = (
     "He said that it was late.",
@@ -32,6 +58,7 @@ NOBODY = (
     "“It is over,” said in a low voice.",
     "In June said little.",
     "Six people died.",
+    "The Column put two guards at the gate.",
 )
 
 
