@@ -4,14 +4,20 @@ import logging
 from collections.abc import Callable
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
+from psycopg.errors import QueryCanceled
 
 logger = logging.getLogger(__name__)
 
 RETRY_AFTER = "10"  # seconds
-PLAIN = "The archive cannot answer just now. Please try again in a few seconds."
+FOR_PROGRAMS = "/api/"
+BUSY = "The archive cannot answer just now. Try again in a few seconds."
+SLOW = (
+    "This search took longer than a search may. Narrow it with a province, a group or a year, write out words that end"
+    " in a star, or leave words out."
+)
 
 
 class UnavailableMiddleware:
@@ -29,11 +35,14 @@ class UnavailableMiddleware:
         if not isinstance(error, OperationalError):
             return None
         logger.warning("The database did not answer %s: %s", request.path, error, extra={"request": request})
-        return HttpResponse(_page(), status=503, headers={"Retry-After": RETRY_AFTER})
+        why = SLOW if isinstance(error.__cause__, QueryCanceled) else BUSY
+        if request.path.startswith(FOR_PROGRAMS):
+            return JsonResponse({"errors": {"database": [why]}}, status=503, headers={"Retry-After": RETRY_AFTER})
+        return HttpResponse(_page(why), status=503, headers={"Retry-After": RETRY_AFTER})
 
 
-def _page() -> str:
+def _page(why: str) -> str:
     try:
-        return render_to_string("503.html")
+        return render_to_string("503.html", {"is_slow": why == SLOW, "why": why})
     except TemplateDoesNotExist:
-        return PLAIN
+        return why

@@ -44,7 +44,7 @@ def _parameters() -> list[dict[str, Any]]:
 
 @api.get(
     "/articles",
-    response={200: ArticlePage, 400: Complaints},
+    response={200: ArticlePage, 400: Complaints, 503: Complaints},
     summary="Search articles",
     openapi_extra={"parameters": _parameters()},
 )

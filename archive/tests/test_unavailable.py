@@ -24,7 +24,13 @@ def wrong(request: HttpRequest) -> HttpResponse:
     raise ProgrammingError("column does not exist")
 
 
-urlpatterns = [path("slow", slow), path("down", down), path("wrong", wrong)]
+urlpatterns = [
+    path("slow", slow),
+    path("down", down),
+    path("wrong", wrong),
+    path("api/v1/slow", slow),
+    path("api/v1/down", down),
+]
 
 
 @override_settings(ROOT_URLCONF=__name__)
@@ -35,12 +41,22 @@ class UnavailableTests(TestCase):
         self.assertEqual(response.status_code, 503)
         self.assertEqual(response["Retry-After"], "10")
         self.assertIn("statement timeout", logged.output[0])
+        self.assertContains(response, "This search took too long", status_code=503)
+        self.assertContains(response, "Narrow it", status_code=503)
 
     def test_a_database_that_went_away_is_a_503(self):
         with self.assertLogs("archive.unavailable", "WARNING"):
             response = self.client.get("/down")
         self.assertEqual(response.status_code, 503)
         self.assertNotIn(b"server closed", response.content)
+        self.assertContains(response, "cannot answer just now", status_code=503)
+
+    def test_a_program_is_told_in_json(self):
+        for path_, words in (("/api/v1/down", "Try again"), ("/api/v1/slow", "Narrow it")):
+            with self.subTest(path_), self.assertLogs("archive.unavailable", "WARNING"):
+                response = self.client.get(path_)
+                self.assertEqual((response.status_code, response["Retry-After"]), (503, "10"))
+                self.assertIn(words, response.json()["errors"]["database"][0])
 
     def test_a_programmers_error_stays_a_500(self):
         self.client.raise_request_exception = False

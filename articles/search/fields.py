@@ -51,10 +51,12 @@ class QueryField(OneValueField):
 
     def read(self, text: str) -> query.Query:
         """The query; nothing typed is a syntax error, only too much of it."""
-        why = query.refusal(text)
-        if why:
+        if why := query.refusal(text):
             raise ValidationError(why)
-        return query.read(text)
+        asked = query.read(text)
+        if why := query.too_much(asked):
+            raise ValidationError(why)
+        return asked
 
 
 class PeriodField(OneValueField):

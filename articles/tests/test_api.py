@@ -281,7 +281,7 @@ class DescriptionTests(TestCase):
             ],
         )
         self.assertTrue(all(parameter["description"] for parameter in listing["parameters"]))
-        self.assertEqual(set(listing["responses"]), {"200", "400"})
+        self.assertEqual(set(listing["responses"]), {"200", "400", "503"})
         self.assertEqual(
             set(described["paths"]["/api/v1/articles/{article_id}"]["get"]["responses"]), {"200", "404", "410"}
         )

@@ -10,7 +10,7 @@ from django.test import TestCase
 from articles.filters import ORDER
 from articles.search.criteria import MAX_PER_PAGE, MAX_ROWS
 from articles.search.facets import KINDS
-from articles.search.query import MAX_CHARACTERS, MAX_WORDS
+from articles.search.query import MAX_CHARACTERS, MAX_WORDS, MOST, MOST_PREFIXES, cost, read
 from articles.search.query.reading import MAX_WITHIN
 from articles.tests.factories import make_article
 from articles.tests.search.archive import SmallArchive, complaints, titles
@@ -52,7 +52,12 @@ class ParameterExamplesTests(SmallArchive, TestCase):
 
     def test_limits_are_those_of_the_program(self):
         self.assertIn(
-            f"Limits: {MAX_CHARACTERS:,} characters, {MAX_WORDS} words; words at most {MAX_WITHIN} apart.", PAGE
+            f"Limits: {MAX_CHARACTERS:,} characters, {MAX_WORDS} words; words at most {MAX_WITHIN} apart;"
+            f" {MOST_PREFIXES} words with a star.",
+            PAGE,
         )
+        self.assertIn(f"more than {MOST:,} such combinations", PAGE)
+        dear = re.search(r'`("a b c d"~30)` has ([0-9,]+)', PAGE)
+        self.assertEqual(f"{cost(read(dear[1]).root):,}", dear[2])
         self.assertIn(f"the first {MAX_ROWS:,} articles", PAGE)
         self.assertIn(f"1 to {MAX_PER_PAGE};", PAGE)

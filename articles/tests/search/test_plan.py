@@ -5,6 +5,7 @@ from unittest import mock
 from django.db import connection
 from django.test import TestCase
 
+from archive.limits import limit_statements
 from articles.models import ArmedGroup, Article, Province
 from articles.search.facets import Within, group_pair_code, pair_code
 from articles.search.matches import matching
@@ -102,6 +103,22 @@ class PlanTests(TestCase):
             self.assertIn("Index Scan using article_newest", self.plan("q=filler&sort=newest", in_order=True))
             self.assertIn("Sort Key", self.plan("q=word7&sort=newest", in_order=True))
             self.assertIn("Sort Key", self.plan("q=filler&sort=newest&page=99", in_order=True))
+
+    def test_a_visitors_count_of_a_word_in_most_articles_does_not_read_the_whole_table(self):
+        limit_statements(connection)
+        for address in ("q=filler", "q=filler+OR+road", "q=filler&province=-province-a", "q=filler&since=2013"):
+            with self.subTest(address):
+                plan = self.plan(address)
+                self.assertIn("Bitmap Index Scan on article_search", plan)
+                self.assertNotIn("Seq Scan", plan)
+
+    def test_what_a_visitors_search_excludes_is_a_table_of_keys(self):
+        limit_statements(connection)
+        self.assertIn("hashed SubPlan", self.plan("q=-filler"))
+
+    def test_the_newest_with_a_rare_word_are_not_walked_to_by_a_visitor_either(self):
+        limit_statements(connection)
+        self.assertNotIn("article_newest", self.plan("q=word7&sort=newest", in_order=True))
 
     def test_the_rows_are_there(self):
         self.assertEqual(

@@ -8,13 +8,17 @@ from articles.search.query import (
     MAX_CHARACTERS,
     MAX_LETTERS,
     MAX_WORDS,
+    MOST,
+    MOST_PREFIXES,
     All,
     Any,
     Not,
     Word,
+    cost,
     leaves,
     read,
     refusal,
+    too_much,
 )  # fmt: skip
 
 PIECES = st.sampled_from(
@@ -102,3 +106,43 @@ class RefusalTests(SimpleTestCase):
 
     def test_emoji_controls_and_direction_marks_are_text(self):
         self.assertIsNone(refusal("🙂 \u200f\x07 \u202eabc"))
+
+
+class CostTests(SimpleTestCase):
+    def test_a_word_is_looked_up_in_three_readings(self):
+        for typed, looked_up in (
+            ("", 0),
+            ("road", 3),
+            ("road -(bridge OR dam)", 9),
+            ('"two villages"', 6),
+            ('="two villages" title:road', 9),
+            ("group:army road", 3),
+            ("Deir-ez-Zor", 9),
+            ("road NEAR/10 dam", 120),
+            ('title:(road NEAR/10 "two dams")', 180),
+            ('"road dam"~10', 120),
+            ('"road dam lock"~10', 360),
+        ):
+            with self.subTest(typed):
+                self.assertEqual(cost(read(typed).root), looked_up)
+
+    def test_whatever_is_as_long_as_may_be_is_searched_for_in_words(self):
+        for typed in ("word " * MAX_WORDS, "a OR " * 200, "-b " * MAX_WORDS, '"' + "a " * MAX_WORDS + '"', "a-" * 1000):
+            with self.subTest(typed[:20]):
+                self.assertIsNone(too_much(read(typed)))
+
+    def test_what_multiplies_has_a_limit_that_says_what_to_shorten(self):
+        many = '"' + "road " * 50 + '"~30'
+        for typed, shorten in (
+            (f"dam {many}", 'Most are in “"road road'),
+            (f"title:{many}", "a smaller distance"),
+            ("road NEAR/30 dam " * 30, "Most are in “road NEAR/30 dam”"),
+        ):
+            with self.subTest(typed[:20]):
+                self.assertIn(f"{MOST:,} are the most", too_much(read(typed)))
+                self.assertIn(shorten, too_much(read(typed)))
+
+    def test_beginnings_of_words_have_a_limit(self):
+        self.assertIsNone(too_much(read("road* " * MOST_PREFIXES)))
+        self.assertIn(f"21 words with a star; {MOST_PREFIXES} are the most", too_much(read("title:dam* " * 21)))
+        self.assertIn("60 words with a star", too_much(read("road* NEAR/30 dam*")))
