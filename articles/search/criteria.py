@@ -33,6 +33,13 @@ class Undated(StrEnum):
     ONLY = "only"
 
 
+class Counts(StrEnum):
+    """Whether the values of the facets are counted over the whole result, or the result alone."""
+
+    YES = "yes"
+    NO = "no"
+
+
 class Sort(StrEnum):
     """The order of the result; articles without a date come last."""
 
@@ -74,6 +81,7 @@ class Criteria:
     until: Period | None = None
     undated: Undated = Undated.INCLUDE
     sort: Sort = Sort.NEWEST
+    counts: Counts = Counts.YES
     page: int = 1
     per_page: int = DEFAULT_PER_PAGE
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from . import facets
 from .best import best
 from .compile import Compiled
-from .criteria import PARAMETERS, Chosen, Criteria
+from .criteria import PARAMETERS, Chosen, Counts, Criteria
 from .facets import Facet
 from .histogram import Bar, histogram
 from .hits import Hit, hits
@@ -94,8 +94,10 @@ def search(asked: Asked) -> ResultPage:
     number and ranks of those), articles, two kinds of tags, and the names.
     """
     criteria, words = asked.criteria, asked.words
-    codes = facets.counts(matching(criteria, words))
-    total = facets.total(codes)
+    matched = matching(criteria, words)
+    is_counted = criteria.counts is Counts.YES
+    codes = facets.counts(matched) if is_counted else {}
+    total = facets.total(codes) if is_counted else matched.count()
     found = best(criteria, words, total)
     drawn = histogram(codes, criteria.first_day, criteria.last_day)
     return ResultPage(

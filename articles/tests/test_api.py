@@ -278,6 +278,7 @@ class DescriptionTests(TestCase):
                 "sort",
                 "page",
                 "per_page",
+                "facets",
             ],
         )
         self.assertTrue(all(parameter["description"] for parameter in listing["parameters"]))
