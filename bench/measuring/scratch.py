@@ -68,7 +68,7 @@ class Scratch:
         """Start a command of the archive; what it prints is piped, as text."""
         streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return subprocess.Popen(
-            [sys.executable, *arguments], cwd=BASE, env=self.environment, text=True, **{**streams, **options}
+            [sys.executable, *arguments], cwd=BASE, text=True, **{"env": self.environment, **streams, **options}
         )
 
     def manage(self, *arguments: str) -> str:
