@@ -5,6 +5,7 @@ parameter that is not known is ignored, as links collect them; a value that is n
 with the reason and the way out, and never read as "everything".
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -183,8 +184,12 @@ class ArticleFilterSet(django_filters.FilterSet):
         """What is wrong with the address, by parameter; empty where it is valid."""
         return {parameter: list(messages) for parameter, messages in self.errors.items()}
 
-    def parameters(self) -> dict[str, list[str]]:
+    def parameters(self) -> Mapping[str, list[str]]:
         """The known parameters that were given, with their values, in the order of `ORDER`."""
+        return self._parameters
+
+    @cached_property
+    def _parameters(self) -> dict[str, list[str]]:
         given = {name: [value for value in self.data.getlist(name) if value.strip()] for name in ORDER}
         return {
             name: _in_order(values) if name in PARAMETERS else values[:1] for name, values in given.items() if values

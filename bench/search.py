@@ -215,7 +215,8 @@ def measure(archive: Scratch, options: argparse.Namespace) -> None:
     print_sorts(tables)
     for one in loads:
         print(
-            f"{one['readers']:>3} readers: {one['pages_a_second']} pages/s, p50 {one['p50']}, p99 {one['p99']} ms, {one['not_200']} not answered"
+            f"{one['readers']:>3} readers: {one['pages_a_second']} pages/s, p50 {one['p50']}, p99 {one['p99']} ms, "
+            f"{one['not_200']} not answered"
         )
     print(
         json.dumps(

