@@ -1,4 +1,7 @@
-"""What is worked out of each chunk of a text, once: what stands between two blanks repeats from text to text."""
+"""What is worked out of each chunk of a text, once: what stands between two blanks repeats from text to text.
+
+A sentence is divided once for all who read it, so that the hash of a chunk is worked out once, too.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -9,6 +12,10 @@ T = TypeVar("T")
 _MOST = 40_000
 # Longer ones do not repeat.
 _LONGEST = 40
+# Characters of a sentence that are read: longer ones are lists.
+_LONGEST_SENTENCE = 1_500
+# Where it starts in its text, its characters and its chunks.
+Sentence = tuple[int, str, list[str]]
 
 
 class ByChunk(dict[str, T]):
@@ -25,6 +32,15 @@ class ByChunk(dict[str, T]):
                 self.clear()
             self[chunk] = value
         return value
+
+
+def sentences_of(text: str, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
+    """The sentences of a text. `spans` are where each begins and ends."""
+    return [
+        (start, sentence, sentence.split())
+        for start, end in spans
+        for sentence in (text[start : min(end, start + _LONGEST_SENTENCE)],)
+    ]
 
 
 def places(sentence: str, words: Sequence[str]) -> list[int]:

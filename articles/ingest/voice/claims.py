@@ -1,6 +1,6 @@
 """Who, a text says, was killed or wounded, how many, and in which words?
 
-    claims(body, spans) -> Claim(harm=KILLED, low=23, high=23, victims="ISIL members", …), …
+    claims(sentences) -> Claim(harm=KILLED, low=23, high=23, victims="ISIL members", …), …
 
 A statement of casualties is a claim: it is quoted, with the bounds that its words set, and never added to
 another. A number counts only with the words of harm and of the harmed right beside it, so that rockets,
@@ -8,11 +8,11 @@ kilometres and years are left alone. English only: of texts in other languages n
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from .chunks import places
+from .chunks import Sentence, places
 from .classes import classed, without_brackets, words_of
 from .numbers import Amount, amount
 from .shapes import Harm, both_after, is_shared, listed_after, listed_before, matches
@@ -50,11 +50,10 @@ class _Told(NamedTuple):
     harm: Harm
 
 
-SIGNS_OF_HARM = (
-    "kill slain gunned toll dead death died perished life lives wound injur hurt maim casualt fatalit martyr execut "
-    "behead massacr murder assassin bodies corpses lost"
-).split()
-_LONGEST = 1_500  # characters of a sentence that are read: longer ones are lists
+SIGNS_OF_HARM = re.compile(
+    "kill|slain|gunned|toll|dead|death|died|perished|life|lives|wound|injur|hurt|maim|casualt|fatalit|martyr|execut"
+    "|behead|massacr|murder|assassin|bodies|corpses|lost"
+)
 _VERBS_OF_HARM = frozenset("kKwWg")
 # "They freed 17 hostages and two guards were killed", "clashes with 17 rebels and …", "six dead, including a child and
 # two men were wounded": the first of these are of another deed.
@@ -67,19 +66,21 @@ _AND = "&"
 _BY_PLACE = attrgetter("start", "end", "own")
 
 
-def claims(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Claim]:
-    """The claims of some sentences of a text in order. `spans` are where each begins and ends."""
-    for start, end in spans:
-        yield from _of_sentence(text[start : min(end, start + _LONGEST)], start)
+def claims(sentences: Iterable[Sentence]) -> Iterator[Claim]:
+    """The claims of some sentences of a text in order."""
+    for start, sentence, chunks in sentences:
+        yield from _of_sentence(sentence, chunks, start)
 
 
-def _of_sentence(sentence: str, offset: int) -> list[Claim]:
+def _of_sentence(sentence: str, chunks: list[str], offset: int) -> list[Claim]:
     plain = without_brackets(sentence)
-    signs = classed(plain)
+    if plain is not sentence:
+        chunks = plain.split()
+    signs = classed(chunks)
     found = matches(signs)
     if not found:
         return []
-    words = words_of(plain)
+    words = words_of(chunks)
     told = _told(found, words, signs)
     if _AND in signs:
         told += _listed(told, words, signs)
@@ -89,22 +90,19 @@ def _of_sentence(sentence: str, offset: int) -> list[Claim]:
 
 def _claim(told: _Told, sentence: str, starts: Sequence[int], words: Sequence[str], offset: int) -> Claim:
     """A claim with its characters, by where the words of its sentence start."""
-
-    def characters(span: tuple[int, int]) -> tuple[int, int]:
-        first, last = span
-        return (starts[first], starts[last - 1] + len(words[last - 1])) if first < last else (0, 0)
-
-    quoted, own, number, victims = map(characters, told[:4])
-    how_many, who = sentence[slice(*number)], sentence[slice(*victims)]
-    return Claim(
-        quoted[0] + offset,
-        quoted[1] + offset,
-        told.harm,
-        *_bounds(how_many, who),
-        how_many,
-        who,
-        own=(own[0] + offset, own[1] + offset),
+    (first, last), (own, own_last), (number, number_end), (victims, victims_end), harm = told
+    how_many = (
+        sentence[starts[number] : starts[number_end - 1] + len(words[number_end - 1])] if number_end > number else ""
     )
+    who = (
+        sentence[starts[victims] : starts[victims_end - 1] + len(words[victims_end - 1])]
+        if victims_end > victims
+        else ""
+    )
+    low, high = _bounds(how_many, who)
+    end = starts[last - 1] + len(words[last - 1]) + offset
+    own_end = starts[own_last - 1] + len(words[own_last - 1]) + offset
+    return Claim(starts[first] + offset, end, harm, low, high, how_many, who, "", "", (starts[own] + offset, own_end))
 
 
 def _bounds(number: str, victims: str) -> Amount:
@@ -134,12 +132,10 @@ def _listed(told: Sequence[_Told], words: Sequence[str], signs: str) -> list[_To
     """Who is listed with those harmed: those before "were killed" first, for "and two men were wounded" tells more."""
     taken = [one.own for one in told]
     listed: list[_Told] = []
-    for others in (_listed_before, _listed_after):
-        for one in told:
-            for other in others(one, words, signs):
-                if not _overlaps(*other.own, taken):
-                    taken.append(other.own)
-                    listed.append(other)
+    for other in [*_all_before(told, words, signs), *_all_after(told, signs)]:
+        if not _overlaps(*other.own, taken):
+            taken.append(other.own)
+            listed.append(other)
     return listed
 
 
@@ -147,20 +143,19 @@ def _overlaps(first: int, last: int, taken: Sequence[tuple[int, int]]) -> bool:
     return any(first < end and start < last for start, end in taken)
 
 
-def _listed_before(one: _Told, words: Sequence[str], signs: str) -> Iterator[_Told]:
+def _all_before(told: Sequence[_Told], words: Sequence[str], signs: str) -> Iterator[_Told]:
     """Who came to the same harm: "17 rebels and" before "12 soldiers were killed"."""
-    first, last = one.own
-    for listed in listed_before(signs, first):
-        if not _is_of_another_deed(words, signs, listed.start()):
-            yield _Told((listed.start(), last), listed.span(), listed.span("n"), listed.span("v"), one.harm)
+    for _, (first, last), _, _, harm in told:
+        for one in listed_before(signs, first) if signs[first - 1] == _AND else ():
+            if not _is_of_another_deed(words, signs, one.start()):
+                yield _Told((one.start(), last), one.span(), one.span("n"), one.span("v"), harm)
 
 
-def _listed_after(one: _Told, words: Sequence[str], signs: str) -> Iterator[_Told]:
+def _all_after(told: Sequence[_Told], signs: str) -> Iterator[_Told]:
     """Who came to the same harm: "and 12 soldiers" behind "killed 17 rebels"."""
-    first, last = one.quoted
-    if signs[first] in _VERBS_OF_HARM:
-        for listed in listed_after(signs, last):
-            yield _Told((first, listed.end()), listed.span(), listed.span("n"), listed.span("v"), one.harm)
+    for (first, last), _, _, _, harm in told:
+        for one in listed_after(signs, last) if signs[first] in _VERBS_OF_HARM else ():
+            yield _Told((first, one.end()), one.span(), one.span("n"), one.span("v"), harm)
 
 
 def _is_of_another_deed(words: Sequence[str], signs: str, first: int) -> bool:

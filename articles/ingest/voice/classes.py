@@ -5,6 +5,7 @@ over that string: half a thousandth of the time that patterns over the letters t
 """
 
 import re
+from collections.abc import Sequence
 from itertools import chain
 
 from .chunks import ByChunk
@@ -105,14 +106,14 @@ def without_brackets(sentence: str) -> str:
     return _BRACKETS.sub(lambda found: " " * len(found[0]), sentence) if "(" in sentence else sentence
 
 
-def words_of(sentence: str) -> list[str]:
+def words_of(chunks: Sequence[str]) -> list[str]:
     """The words and marks of a sentence."""
-    return list(chain.from_iterable(map(_WORDS_OF_CHUNK.__getitem__, sentence.split())))
+    return list(chain.from_iterable(map(_WORDS_OF_CHUNK.__getitem__, chunks)))
 
 
-def classed(sentence: str) -> str:
+def classed(chunks: Sequence[str]) -> str:
     """One character for each word or mark."""
-    signs = "".join(map(_CLASSES_OF_CHUNK.__getitem__, sentence.split()))
+    signs = "".join(map(_CLASSES_OF_CHUNK.__getitem__, chunks))
     if _MONTH in signs or _SHORT_MONTH in signs or _NUMBERED in signs:
         return _NAMES_OF_FIGURES.sub(lambda found: found[0].translate(_AS_NAMES), signs)
     return signs

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from articles.ingest.tagging.sentences import Outline
 
+from .chunks import sentences_of
 from .claims import SIGNS_OF_HARM, Claim, claims
-from .events import EventDate, event_date
+from .events import SIGNS_OF_TIME, EventDate, event_date
 from .quotes import SIGNS_OF_SPEECH, Quote, quotes
 from .signs import Signs
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 # Languages whose claims and quotes are read; "und" is a text too short to tell.
 VOICED = frozenset(("en", "und"))
 _HARM, _SPEECH = "hs"
-_SIGNS = Signs({_HARM: SIGNS_OF_HARM, _SPEECH: SIGNS_OF_SPEECH})
+_SIGNS = Signs({_HARM: SIGNS_OF_HARM, _SPEECH: SIGNS_OF_SPEECH, **SIGNS_OF_TIME})
 _CONTRAST = re.compile(r"[,;] (?:but|while|whereas|though|although) |; ")
 
 
@@ -36,11 +37,11 @@ NOTHING_HEARD = Voice()
 def hear(body: str, divided: Outline, mentions: Sequence["Mention"], published: date | None) -> Voice:
     """Read a body whose sentences and mentions are known; `published` is the day, None where it is not known."""
     begins = divided.sentences
-    spans = list(zip(begins, (*begins[1:], len(body)), strict=True))
-    marked = list(zip(spans, _SIGNS.marks(body, spans), strict=True))
-    quoted = tuple(quotes(body, [span for span, marks in marked if _SPEECH in marks]))
-    told = tuple(claims(body, [span for span, marks in marked if _HARM in marks]))
-    return Voice(_told_by(body, told, divided, mentions, quoted), quoted, event_date(body, spans, published))
+    sentences = sentences_of(body, list(zip(begins, (*begins[1:], len(body)), strict=True)))
+    marked = list(zip(sentences, _SIGNS.marks(sentences), strict=True))
+    quoted = tuple(quotes(sentence for sentence, marks in marked if _SPEECH in marks))
+    told = tuple(claims(sentence for sentence, marks in marked if _HARM in marks))
+    return Voice(_told_by(body, told, divided, mentions, quoted), quoted, event_date(body, marked, published))
 
 
 def _told_by(

@@ -1,17 +1,17 @@
 """Whom does a text quote: "a military source said", "according to the Observatory", "SANA reported"?
 
-    quotes(body, spans) -> Quote(label="A military source", is_named=False, …), …
+    quotes(sentences) -> Quote(label="A military source", is_named=False, …), …
 
 A label is what stands beside a word of speech: words that people give to a source, or a name. It is kept as
 written. English only, and pronouns name nobody.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from .chunks import ByChunk, places
+from .chunks import ByChunk, Sentence, places
 
 
 class Quote(NamedTuple):
@@ -39,8 +39,9 @@ _OPENERS = ("according", "based", "quoting", "quoted", "citing", "cited")
 # "Put the toll at eight".
 _PUTTING = frozenset(("put", "puts"))
 _FIGURES = frozenset("toll number figure count it".split())
-SIGNS_OF_SPEECH = (*_SPEECH, *_OPENERS, *_PUTTING)
-_SIGNS = frozenset(form for word in SIGNS_OF_SPEECH for form in (word, word.capitalize()))
+_WORDS_OF_SPEECH = (*_SPEECH, *_OPENERS, *_PUTTING)
+SIGNS_OF_SPEECH = re.compile("|".join(sorted(_WORDS_OF_SPEECH)))
+_SIGNS = frozenset(form for word in _WORDS_OF_SPEECH for form in (word, word.capitalize()))
 _ADVERBS = frozenset("has have had also further later earlier meantime meanwhile then on recently".split())
 # Whom nobody can name by the words alone.
 _NAMELESS = frozenset(
@@ -102,21 +103,20 @@ _PASSED_OVER = _BETWEEN | _DAYS
 _QUOTED = re.compile(r"[“”\"«»]")
 _MODIFIERS = 5
 _APPOSITION = 12
-_LONGEST = 1_500
 
 
-def quotes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Quote]:
-    """The sources that some sentences of a text quote, in order. `spans` are where each begins and ends."""
-    for start, end in spans:
-        yield from _of_sentence(text[start : min(end, start + _LONGEST)], start)
+def quotes(sentences: Iterable[Sentence]) -> Iterator[Quote]:
+    """The sources that some sentences of a text quote, in order."""
+    for start, sentence, chunks in sentences:
+        yield from _of_sentence(sentence, chunks, start)
 
 
-def _of_sentence(sentence: str, offset: int) -> list[Quote]:
-    words = list(chain.from_iterable(map(_WORDS_OF_CHUNK.__getitem__, sentence.split())))
+def _of_sentence(sentence: str, chunks: Sequence[str], offset: int) -> list[Quote]:
+    words = list(chain.from_iterable(map(_WORDS_OF_CHUNK.__getitem__, chunks)))
     labels: list[tuple[int, int]] = []
     for sign in [number for number, word in enumerate(words) if word in _SIGNS]:
         for first, last in _labels_at(words, sign):
-            if not any(first <= end and start <= last for start, end in labels):
+            if not labels or all(last < start or end < first for start, end in labels):
                 labels.append((first, last))
     if not labels:
         return []

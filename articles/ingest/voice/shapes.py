@@ -19,13 +19,14 @@ _BOUND = r"(?:t?(?:@s|N?rh|uo|jvj|a?qf?)){0,2}"
 _BARE = rf"(?P<n>{_BOUND}(?:{_EXACT}(?:[-o&]{_EXACT})?|{_VAGUE}))"
 _NUMBER = rf"(?P<n>{_BOUND}(?:{_EXACT}(?:[-o&]{_EXACT})?f?t?|{_VAGUE}t?))"
 # "Half of the 30", "three of the 12": a part, of which the whole is no number.
+_OF_THE = "ft"
 _PART = rf"(?P<n>{_BOUND}(?:{_EXACT}|{_VAGUE}|[an]?z)f?t(?<=ft)(?:d|n))"
 # "70 regime and rebel fighters" are counted together, and so are "12 men and women".
 _PEOPLE = r"(?:O|r)?[xGly]{0,5}?(?:[xG]&(?=[xGH]H)|H&(?!H[CF]))?[HQ]{1,3}"
 _VICTIMS = rf"(?P<v>{_PEOPLE}|q?[xG]{{0,2}}O|r|fO)"
 # "A family of seven" are seven.
-_FAMILY = rf"a[xG]{{0,2}}Qf{_EXACT}"
-_ONE = rf"(?P<n>{_FAMILY}|[an])(?P<v>(?:[xGl]{{0,4}}?[HQ]{{1,3}})|(?<=Qf[dn]))"
+_OF_A_FAMILY = rf"(?:(?<=a)[xG]{{0,2}}Qf{_EXACT})?"
+_ONE = rf"(?P<n>[an]{_OF_A_FAMILY})(?P<v>(?:[xGl]{{0,4}}?[HQ]{{1,3}})|(?<=Qf[dn]))"
 # "Rupert Hentzau was killed": one, by a name of at least two words.
 _PERSON = r"(?P<n>)(?P<v>G(?<!GG)G{1,4})"
 # The second of "a woman and child": one, without a word that says so.
@@ -51,11 +52,14 @@ class _Begins(Enum):
 
     ANYWHERE = auto()
     WITH_A_NUMBER = auto()
+    WITH_A_PART = auto()
     WITH_HARM = auto()
 
 
 def _beginning_of(shape: str) -> _Begins:
-    if shape.startswith((_BARE, _NUMBER, _PART)):
+    if shape.startswith(_PART):
+        return _Begins.WITH_A_PART
+    if shape.startswith((_BARE, _NUMBER)):
         return _Begins.WITH_A_NUMBER
     return _Begins.WITH_HARM if shape.startswith((_KILLING, _WOUNDING, _DOING_BOTH)) else _Begins.ANYWHERE
 
@@ -125,12 +129,12 @@ def matches(signs: str) -> list[tuple[Harm, "re.Match[str]"]]:
     behind = signs[numbers[0] :] if numbers else ""
     there = _NEEDED.intersection(signs)
     found: list[tuple[Harm, re.Match[str]]] = []
-    for harm, shape, begins in _shapes_of(there, there.intersection(behind), bool(harms)):
+    for harm, shape, begins in _shapes_of(there, there.intersection(behind), bool(harms), _OF_THE in signs):
         if begins is _Begins.ANYWHERE:
             found += [(harm, match) for match in shape.finditer(signs)]
             continue
         end = 0
-        for start in numbers if begins is _Begins.WITH_A_NUMBER else harms:
+        for start in harms if begins is _Begins.WITH_HARM else numbers:
             if start >= end and (match := shape.match(signs, start)) is not None:
                 found.append((harm, match))
                 end = match.end()
@@ -139,14 +143,17 @@ def matches(signs: str) -> list[tuple[Harm, "re.Match[str]"]]:
 
 @lru_cache(maxsize=4096)
 def _shapes_of(
-    there: frozenset[str], behind: frozenset[str], has_harms: bool
+    there: frozenset[str], behind: frozenset[str], has_harms: bool, has_parts: bool
 ) -> list[tuple[Harm, "re.Pattern[str]", _Begins]]:
     """The shapes that words of these classes can fill, of which those `behind` stand behind the first number."""
+    needed_of = {
+        _Begins.ANYWHERE: there,
+        _Begins.WITH_A_NUMBER: behind,
+        _Begins.WITH_A_PART: behind if has_parts else frozenset(),
+        _Begins.WITH_HARM: there if has_harms else frozenset(),
+    }
     return [
-        (harm, shape, begins)
-        for harm, needed, shape, begins in _SHAPES
-        if not needed.isdisjoint(behind if begins is _Begins.WITH_A_NUMBER else there)
-        and (has_harms or begins is not _Begins.WITH_HARM)
+        (harm, shape, begins) for harm, needed, shape, begins in _SHAPES if not needed.isdisjoint(needed_of[begins])
     ]
 
 

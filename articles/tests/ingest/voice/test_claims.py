@@ -4,6 +4,7 @@ from django.test import SimpleTestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.ingest.voice.chunks import sentences_of
 from articles.ingest.voice.claims import claims
 
 # Sentence -> (words quoted, harm, low, high, victims), one for each claim.
@@ -193,24 +194,24 @@ class Claims(SimpleTestCase):
             with self.subTest(sentence):
                 found = [
                     (sentence[one.start : one.end], one.harm.value, one.low, one.high, one.victims)
-                    for one in claims(sentence, [(0, len(sentence))])
+                    for one in claims(sentences_of(sentence, [(0, len(sentence))]))
                 ]
                 self.assertEqual(found, wanted)
 
     def test_what_is_not_told(self) -> None:
         for sentence in NOT_TOLD:
             with self.subTest(sentence):
-                self.assertEqual(list(claims(sentence, [(0, len(sentence))])), [])
+                self.assertEqual(list(claims(sentences_of(sentence, [(0, len(sentence))]))), [])
 
     def test_offsets_count_in_the_whole_text_and_sentences_do_not_mix(self) -> None:
         text = "It rained on 20 people. They were killed."
-        self.assertEqual(list(claims(text, [(0, 24), (24, len(text))])), [])
+        self.assertEqual(list(claims(sentences_of(text, [(0, 24), (24, len(text))]))), [])
         text = "It rained. Six guards were killed."
-        (found,) = claims(text, [(0, 11), (11, len(text))])
+        (found,) = claims(sentences_of(text, [(0, 11), (11, len(text))]))
         self.assertEqual(text[found.start : found.end], "Six guards were killed")
 
     @given(st.text(st.sampled_from("ab killed 20,-–.of people were and ٣"), max_size=200) | st.text(max_size=80))
     def test_any_text_is_read_in_bounds(self, text: str) -> None:
-        for one in claims(text + " killed", [(0, len(text) + 7)]):
+        for one in claims(sentences_of(text + " killed", [(0, len(text) + 7)])):
             self.assertTrue(0 <= one.start < one.end <= len(text) + 7)
             self.assertTrue(one.low is None or one.high is None or one.low <= one.high)

@@ -4,6 +4,7 @@ from django.test import SimpleTestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.ingest.voice.chunks import sentences_of
 from articles.ingest.voice.quotes import quotes
 
 # Sentence -> (label, whether it is a name).
@@ -66,7 +67,7 @@ class Quotes(SimpleTestCase):
     def test_whom_a_sentence_quotes(self) -> None:
         for sentence, wanted in QUOTED.items():
             with self.subTest(sentence):
-                found = list(quotes(sentence, [(0, len(sentence))]))
+                found = list(quotes(sentences_of(sentence, [(0, len(sentence))])))
                 self.assertEqual([(one.label, one.is_named) for one in found], wanted)
                 for one in found:
                     self.assertEqual(sentence[one.start : one.end], one.label)
@@ -74,15 +75,17 @@ class Quotes(SimpleTestCase):
     def test_nobody_is_quoted(self) -> None:
         for sentence in NOBODY:
             with self.subTest(sentence):
-                self.assertEqual([one.label for one in quotes(sentence, [(0, len(sentence))])], [])
+                self.assertEqual([one.label for one in quotes(sentences_of(sentence, [(0, len(sentence))]))], [])
 
     def test_words_in_quotation_marks_are_direct(self) -> None:
         for sentence, is_direct in (("“Go,” the mayor's office said.", True), ("The office said so.", False)):
-            self.assertEqual([one.is_direct for one in quotes(sentence, [(0, len(sentence))])], [is_direct])
+            self.assertEqual(
+                [one.is_direct for one in quotes(sentences_of(sentence, [(0, len(sentence))]))], [is_direct]
+            )
 
     @given(st.lists(st.sampled_from(["said", "according", "to", "the", "source", "Zenda", ",", "of", "“", "x"])))
     def test_any_words_are_read_in_bounds(self, words: list[str]) -> None:
         text = " ".join(words)
-        for one in quotes(text, [(0, len(text))]):
+        for one in quotes(sentences_of(text, [(0, len(text))])):
             self.assertEqual(text[one.start : one.end], one.label)
             self.assertTrue(one.label)
