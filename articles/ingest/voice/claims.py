@@ -90,19 +90,20 @@ def _of_sentence(sentence: str, chunks: list[str], offset: int) -> list[Claim]:
 
 def _claim(told: _Told, sentence: str, starts: Sequence[int], words: Sequence[str], offset: int) -> Claim:
     """A claim with its characters, by where the words of its sentence start."""
-    (first, last), (own, own_last), (number, number_end), (victims, victims_end), harm = told
-    how_many = (
-        sentence[starts[number] : starts[number_end - 1] + len(words[number_end - 1])] if number_end > number else ""
+    start, end = _characters(told.quoted, starts, words)
+    own = (start, end) if told.own == told.quoted else _characters(told.own, starts, words)
+    number = sentence[slice(*_characters(told.number, starts, words))]
+    victims = sentence[slice(*_characters(told.victims, starts, words))]
+    low, high = _bounds(number, victims)
+    return Claim(
+        start + offset, end + offset, told.harm, low, high, number, victims, own=(own[0] + offset, own[1] + offset)
     )
-    who = (
-        sentence[starts[victims] : starts[victims_end - 1] + len(words[victims_end - 1])]
-        if victims_end > victims
-        else ""
-    )
-    low, high = _bounds(how_many, who)
-    end = starts[last - 1] + len(words[last - 1]) + offset
-    own_end = starts[own_last - 1] + len(words[own_last - 1]) + offset
-    return Claim(starts[first] + offset, end, harm, low, high, how_many, who, "", "", (starts[own] + offset, own_end))
+
+
+def _characters(span: tuple[int, int], starts: Sequence[int], words: Sequence[str]) -> tuple[int, int]:
+    """Where the first of some words starts and the last ends."""
+    first, last = span
+    return (starts[first], starts[last - 1] + len(words[last - 1])) if first < last else (0, 0)
 
 
 def _bounds(number: str, victims: str) -> Amount:

@@ -256,5 +256,5 @@ _SHAPES = (
             (_IN_SPANS, r"(?<!the )\blast month\b", _last_month),
         )
     ),
-    (_IN_MONTHS, re.compile(rf"\b[Ii]n (?P<month>{_FULL_MONTH})\b(?!,? \d)"), _in_month),
+    (_IN_MONTHS, re.compile(rf"\b[Ii]n (?P<month>{_FULL_MONTH})\b(?!,? \d| (?:last|next) year)"), _in_month),
 )

@@ -112,9 +112,9 @@ _HARMS = re.compile(r"[kKXgwW](?=(?:[gD]?f?|R&|,?&[kKwW]f?)[t@Nrujaqdnezmlv])")
 _OR_WOUNDED = re.compile(r"(?<=[KDE]),?&W(?![t@Nrujaqdnezmlv])")
 # "40 were killed or captured": so it is here, and nobody says how many came to harm.
 _SHARED = re.compile(r"(?:,[KDW])?,?&M|,M,?&[KDW]")
-# One of a list of people, each with a number of its own, and what joins it to the next.
+# One of a list of people, each with a number of its own, and what joins it to the next. "Two of them" are no others.
 _LISTED = (
-    re.compile(rf"{_NUMBER}(?P<v>{_PEOPLE}|[xG]{{0,2}}O){_OF}"),
+    re.compile(rf"(?![dnv]fO){_NUMBER}(?P<v>{_PEOPLE}|[xG]{{0,2}}O){_OF}"),
     re.compile(rf"{_ONE}{_OF}"),
 )
 _JOINED = re.compile(r"(?:ft?[xGH]{1,3}?|pt?G{1,3}?)?(?:,?&|,)")

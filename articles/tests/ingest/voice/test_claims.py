@@ -118,6 +118,10 @@ TOLD = {
         ("Six died", "killed", 6, 6, ""),
         ("dozens more wounded", "wounded", None, None, "more"),
     ],
+    "Ten nurses were killed, two of them children, and 5 wounded.": [
+        ("Ten nurses were killed", "killed", 10, 10, "nurses"),
+        ("5 wounded", "wounded", 5, 5, ""),
+    ],
     # Counted in one number.
     "Some 70 regime and rebel fighters have been killed.": [
         ("Some 70 regime and rebel fighters have been killed", "killed", 70, 70, "regime and rebel fighters")

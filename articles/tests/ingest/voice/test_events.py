@@ -66,6 +66,7 @@ UNDATED = (
     "The vote is scheduled for Thursday.",
     "The vote is on Thursday next week.",
     "It may fall in March.",
+    "It fell in June last year.",
     "A year after the 21 August 2013 attack the town is quiet.",
     "ZENDA, Jan. 25, 2017 (ZNA) — Bombs fell.",
     "Published January 25 2017",
