@@ -11,10 +11,9 @@ from ninja.errors import ValidationError
 
 from articles import api_records as records
 from articles.api_schemas import ArticlePage, Complaints, FullArticle, GroupRecord, ProvinceRecord, SourceRecord
-from articles.filters import ORDER, ArticleFilterSet
+from articles.filters import ORDER, SEVERAL, ArticleFilterSet
 from articles.models import ArmedGroup, Article, Province, Source
 from articles.models.articles import Visibility
-from articles.search.criteria import PARAMETERS
 from articles.search.page import search
 
 # No page of documentation: Ninja's loads its scripts from a third party.
@@ -36,7 +35,7 @@ def _parameters() -> list[dict[str, Any]]:
             "in": "query",
             "name": name,
             "description": filters[name].extra["help_text"],
-            "schema": {"type": "array", "items": text} if name in PARAMETERS else text,
+            "schema": {"type": "array", "items": text} if name in SEVERAL else text,
         }
         for name in ORDER
     ]

@@ -47,7 +47,7 @@ def article_page(page: ResultPage, address: Address) -> dict[str, Any]:
         "query": {
             "text": page.query_text,
             "interpreted": page.interpreted,
-            "expansions": [],
+            "expansions": [{"name": each.typed, "also": list(each.also)} for each in page.expansions],
             "common_words": list(page.common_words),
         },
     }
@@ -108,7 +108,12 @@ def source(outlet: Source) -> dict[str, Any]:
 
 
 def _hit(hit: Hit, address: Address) -> dict[str, Any]:
-    return {**_article(hit.article, address), "snippet": hit.snippet, "partial": hit.is_partial}
+    return {
+        **_article(hit.article, address),
+        "snippet": hit.snippet,
+        "partial": hit.is_partial,
+        "matched_as": [{"text": match.text, "form": match.form.value} for match in hit.matches],
+    }
 
 
 def _article(article: Article, address: Address) -> dict[str, Any]:

@@ -18,6 +18,13 @@ class ProvinceRole(Schema):
     role: str = Field(description="primary, mentioned, route, origin or destination")
 
 
+class MatchRecord(Schema):
+    """Words by which an article was found."""
+
+    text: str
+    form: str = Field(description="typed, stem (another form of a word), name (another name), script (likewise)")
+
+
 class ArticleRecord(Schema):
     """An article in a list."""
 
@@ -40,6 +47,7 @@ class ArticleRecord(Schema):
     copies: int = Field(description="how many other articles carry the same report")
     snippet: str = Field(description="HTML: escaped text with <mark> around the words that match")
     partial: bool = Field(False, description="it holds some of the words only, and is not in `count`")
+    matched_as: list[MatchRecord] = Field([], description="other names first; at most five")
 
 
 class FacetCount(Schema):

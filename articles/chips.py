@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.filters import ArticleFilterSet
-from articles.search.criteria import PARAMETERS, Chosen, Criteria, Undated
+from articles.search.criteria import PARAMETERS, Chosen, Criteria, Lineage, Undated
+from articles.search.expansion import ALL
 from articles.search.query import All, Any, Exact, Leaf, Near, Node, Not, Phrase, Title, Word
 from articles.search.suggest import Loosened, loosened
 
+NAMES_SHOWN = 3
 # Before the values of a facet in a sentence: when asked for, and when excluded.
 _PHRASES = {
     "province": (" in ", " not in "),
@@ -50,6 +52,29 @@ class Suggestion:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class OtherNames:
+    """A name that was typed and the other names sought. `remove` leaves them out, `widen` adds those of its lineage.
+
+    `first` are those that a line has room for, `further` how many more there are.
+    """
+
+    typed: str
+    also: tuple[str, ...]
+    remove: str
+    widen: str
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The names shown unfolded."""
+        return self.also[:NAMES_SHOWN]
+
+    @property
+    def further(self) -> int:
+        """How many names are folded."""
+        return len(self.also) - len(self.first)
+
+
 def active_filters(filterset: ArticleFilterSet) -> list[Chip]:
     """What a valid search asks for, in the order of the parameters, the page and its order apart."""
     criteria = filterset.criteria
@@ -75,7 +100,33 @@ def active_filters(filterset: ArticleFilterSet) -> list[Chip]:
             Undated.ONLY: "undated only",
         }[criteria.undated]
         chips.append(Chip(label, "undated", criteria.undated, filterset.removing("undated")))
-    return chips
+    return [*chips, *_name_chips(filterset)]
+
+
+def _name_chips(filterset: ArticleFilterSet) -> Iterator[Chip]:
+    """How the names in a search are taken, where that was chosen."""
+    criteria = filterset.criteria
+    typed = {each.slug: each.typed for each in filterset.expansions}
+    for slug in criteria.as_typed:
+        label = "exactly as typed" if slug == ALL else f"{typed.get(slug, slug)} as typed alone"
+        yield Chip(label, "as_typed", slug, filterset.removing("as_typed", slug))
+    if criteria.lineage:
+        yield Chip("also forerunners and successors", "lineage", Lineage.YES, filterset.removing("lineage"))
+
+
+def other_names(filterset: ArticleFilterSet) -> list[OtherNames]:
+    """The names in a valid search whose other names are sought too."""
+    can_widen = {each.slug for each in filterset.expansions if each.has_lineage and not filterset.criteria.lineage}
+    return [
+        OtherNames(
+            each.typed,
+            each.also,
+            filterset.adding("as_typed", each.slug),
+            filterset.querystring(lineage=Lineage.YES) if each.slug in can_widen else "",
+        )
+        for each in filterset.expansions
+        if not each.is_dropped
+    ]
 
 
 def reading(filterset: ArticleFilterSet) -> list[Part]:

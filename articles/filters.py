@@ -15,7 +15,7 @@ from django.http import QueryDict
 
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
-from articles.search.compile import Compiled, compiled
+from articles.search.compile import Compiled
 from articles.search.criteria import (
     DEFAULT_PER_PAGE,
     MAX_PER_PAGE,
@@ -23,22 +23,28 @@ from articles.search.criteria import (
     PARAMETERS,
     Counts,
     Criteria,
+    Lineage,
     Sort,
     Undated,
     pairs_up,
 )
+from articles.search.expansion import Expansion
 from articles.search.facets import Within
-from articles.search.fields import ChosenField, NumberField, PeriodField, QueryField, WordField
+from articles.search.fields import ChosenField, NumberField, PeriodField, QueryField, SlugsField, WordField
 from articles.search.matches import matching
 from articles.search.names import Names
-from articles.search.query_filters import filtered
 from articles.search.rank import ordered
+from articles.search.understanding import Understood, understood
 
 # The order in which addresses give the parameters.
 ORDER = (
-    "q", "province", "group", "together", "source", "since", "until", "undated", "lang", "kind", "sort", "page",
-    "per_page", "facets",
+    "q", "province", "group", "together", "source", "since", "until", "undated", "lang", "kind", "as_typed",
+    "lineage", "sort", "page", "per_page", "facets",
 )  # fmt: skip
+
+
+# Those that may be given several times.
+SEVERAL = {*PARAMETERS, "as_typed"}
 
 
 class ArticleForm(forms.Form):
@@ -110,6 +116,17 @@ class ArticleFilterSet(django_filters.FilterSet):
     )
     lang = Parameter(ChosenField, "Language", help_text="ISO 639 code (en, ar, und); repeat; -code excludes.")
     kind = Parameter(ChosenField, "Kind", help_text="report, roundup, …; repeat for any of several; -kind excludes.")
+    as_typed = Parameter(
+        SlugsField,
+        "Only as typed",
+        help_text="Slug of a group, place or province whose other names are not sought; repeat; all for none at all.",
+    )
+    lineage = Parameter(
+        WordField,
+        "Lineage",
+        words=Lineage,
+        help_text="yes: beside a group's other names those of the groups that it came from or became.",
+    )
     sort = Parameter(
         WordField,
         "Order",
@@ -157,6 +174,8 @@ class ArticleFilterSet(django_filters.FilterSet):
             undated=given["undated"] or (Undated.EXCLUDE if period else Undated.INCLUDE),
             sort=given["sort"] or (Sort.RELEVANCE if given["q"] else Sort.NEWEST),
             counts=given["facets"] or Counts.YES,
+            as_typed=given["as_typed"],
+            lineage=given["lineage"] is Lineage.YES,
             page=given["page"] or 1,
             per_page=given["per_page"] or DEFAULT_PER_PAGE,
         )
@@ -167,12 +186,18 @@ class ArticleFilterSet(django_filters.FilterSet):
         return pairs_up(len(self.criteria.wanted("group")), len(self.criteria.wanted("province")))
 
     @cached_property
+    def _understood(self) -> Understood:
+        return understood(self.criteria, self.names)
+
+    @property
     def words(self) -> Compiled | None:
-        """The words asked for as PostgreSQL reads them, None without any."""
-        if self.criteria.query is None:
-            return None
-        asked = filtered(self.criteria.query, self.names)
-        return compiled(asked.query, asked.conditions)
+        """The words of a valid search as PostgreSQL reads them, None without any."""
+        return self._understood.words
+
+    @property
+    def expansions(self) -> tuple[Expansion, ...]:
+        """The names in a valid search that have others, sought or not."""
+        return self._understood.expansions
 
     def filter_queryset(self, queryset: ArticleQuerySet) -> ArticleQuerySet:
         """The whole result in its order, pages apart; nothing where the address is not valid."""
@@ -191,9 +216,7 @@ class ArticleFilterSet(django_filters.FilterSet):
     @cached_property
     def _parameters(self) -> dict[str, list[str]]:
         given = {name: [value for value in self.data.getlist(name) if value.strip()] for name in ORDER}
-        return {
-            name: _in_order(values) if name in PARAMETERS else values[:1] for name, values in given.items() if values
-        }
+        return {name: _in_order(values) if name in SEVERAL else values[:1] for name, values in given.items() if values}
 
     def querystring(self, **changes: str | int | list[str] | None) -> str:
         """The address of this search with some parameters replaced; None leaves one out.
@@ -209,7 +232,7 @@ class ArticleFilterSet(django_filters.FilterSet):
         return urlencode(pairs, doseq=True, errors="replace")
 
     def adding(self, parameter: str, value: str) -> str:
-        """The address of this search with one more value of a facet."""
+        """The address of this search with one more value of a parameter."""
         return self.querystring(**{parameter: _in_order([*self.parameters().get(parameter, []), value])})
 
     def removing(self, parameter: str, value: str = "") -> str:

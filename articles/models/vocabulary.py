@@ -4,6 +4,8 @@ Filled from a pack by `load_vocabulary`; what an editor adds is marked as theirs
 reload of the pack leaves it alone.
 """
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -158,6 +160,7 @@ class Name(models.Model):
     """A surface form. It names one province, place or group; naming none, it masks the names inside it."""
 
     text = models.CharField(max_length=200)
+    key = models.TextField(editable=False, help_text="The text as names are compared: see vocabulary/folding.py.")
     province = models.ForeignKey(Province, models.CASCADE, null=True, blank=True, related_name="names")
     place = models.ForeignKey(Place, models.CASCADE, null=True, blank=True, related_name="names")
     group = models.ForeignKey(ArmedGroup, models.CASCADE, null=True, blank=True, related_name="names")
@@ -179,7 +182,11 @@ class Name(models.Model):
 
     class Meta:
         ordering = ["text", "id"]
-        indexes = [models.Index(Lower("text"), name="name_text_lower")]
+        indexes = [
+            models.Index(Lower("text"), name="name_text_lower"),
+            # Finds whole keys, and how they begin.
+            models.Index(fields=["key"], opclasses=["text_pattern_ops"], name="name_key"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="name_names_at_most_one_record",
@@ -209,6 +216,13 @@ class Name(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def save(self, **options: Any) -> None:
+        """Keep the key that of the text."""
+        self.key = key(self.text)
+        if options.get("update_fields") is not None and "text" in options["update_fields"]:
+            options["update_fields"] = {*options["update_fields"], "key"}
+        super().save(**options)
 
     @property
     def target(self) -> Province | Place | ArmedGroup | None:
@@ -243,9 +257,8 @@ class Name(models.Model):
     def _clashing(self) -> "Name | None":
         """A name of another record, or a mask, that is always read where this one stands."""
         folded, mine = key(self.text), self._plain()
-        others = Name.objects.filter(rule=Rule.ALWAYS).exclude(pk=self.pk)
-        same = [pk for pk, text in others.values_list("pk", "text") if key(text) == folded]
-        found = Name.objects.filter(pk__in=same).select_related("province", "place", "group")
+        others = Name.objects.filter(rule=Rule.ALWAYS, key=folded).exclude(pk=self.pk)
+        found = others.select_related("province", "place", "group")
         return next((one for one in found if self._other_record(one) and checks.at_one_time(mine, one._plain())), None)
 
     def _other_record(self, other: "Name") -> bool:

@@ -40,7 +40,8 @@ class Compiled:
     A query with no `condition` matches nothing; `some` holds where some of the words do and all else that is asked,
     None where there are no words side by side. `units` are what the order goes by, as often as they were asked for;
     `are_all_needed` tells that every match holds them. `highlight`, the text of a tsquery, is what to mark in a text,
-    and `together` how near marks must be where a phrase is all that is asked. `common` are words left out.
+    and `together` how near marks must be where a phrase is all that is asked. `wanted` are the parts of the query that
+    must be there, `common` words left out.
     """
 
     condition: Condition | None
@@ -49,6 +50,7 @@ class Compiled:
     are_all_needed: bool
     highlight: str
     together: Together | None
+    wanted: tuple[Leaf, ...]
     common: tuple[str, ...]
 
 
@@ -69,6 +71,7 @@ def compiled(query: Query, filters: Mapping[Field, Condition] | None = None) -> 
         are_all_needed=not any(isinstance(part, Any) for part in _parts(query.root)),
         highlight=joined("|", [joined("|", read[text].different) for text in texts]),
         together=_together(wanted, read),
+        wanted=tuple(wanted),
         common=tuple(dict.fromkeys(text for leaf, _ in asked for text in texts_of(leaf) if text in common)),
     )
 

@@ -48,6 +48,12 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+class Lineage(StrEnum):
+    """Whether names of the groups that a group came from or became are sought too."""
+
+    YES = "yes"
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A facet value that was asked for, or with `excluded` asked to be absent."""
@@ -71,6 +77,8 @@ class Criteria:
     """All that was asked. `facets` has the parameters of `PARAMETERS` that were given.
 
     `together`: of the wanted groups and provinces, or of two groups, one pair is named so near.
+    `as_typed` are slugs of the records whose other names are not sought, or `all`; `lineage`: those of the groups that
+    a group came from or became are sought too.
     The result begins with the first day of `since` and ends with the last day of `until`.
     """
 
@@ -82,6 +90,8 @@ class Criteria:
     undated: Undated = Undated.INCLUDE
     sort: Sort = Sort.NEWEST
     counts: Counts = Counts.YES
+    as_typed: tuple[str, ...] = ()
+    lineage: bool = False
     page: int = 1
     per_page: int = DEFAULT_PER_PAGE
 

@@ -1,5 +1,6 @@
 """How is one parameter of an address read, and what is said when it cannot be?"""
 
+import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from enum import StrEnum
@@ -17,6 +18,7 @@ from .periods import Period, read_period
 MAX_VALUES = 50
 # Longer values are neither repeated in a message nor compared with the words there are.
 MAX_SHOWN = 40
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 LISTS = {Facet.PROVINCE: "/api/v1/provinces", Facet.GROUP: "/api/v1/groups", Facet.SOURCE: "/api/v1/sources"}
 
 
@@ -99,6 +101,21 @@ class NumberField(OneValueField):
         if len(digits) > 9 or int(digits) > self.maximum:
             raise ValidationError(f"{_quoted(text)} is too large; the largest is {self.maximum:,}.")
         return int(digits)
+
+
+class SlugsField(forms.Field):
+    """Slugs of whatever has a name; one that nothing has is left unheeded."""
+
+    widget = Values
+
+    def clean(self, values: list[str]) -> tuple[str, ...]:
+        """The slugs, in the order given."""
+        if len(values) > MAX_VALUES:
+            raise ValidationError(f"Given {len(values)} times; {MAX_VALUES} values are the most.")
+        for value in values:
+            if not _SLUG.fullmatch(value):
+                raise ValidationError(f"{_quoted(value)} is no slug; write one as it stands in addresses, or all.")
+        return tuple(values)
 
 
 class ChosenField(forms.Field):

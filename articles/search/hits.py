@@ -16,6 +16,7 @@ from articles.querysets import ArticleQuerySet
 from . import snippets
 from .compile import Compiled
 from .conditions import TsQuery
+from .matched import Asked, Form, Match
 
 # ts_headline() takes 0.39 s for 5 MB of text; a page shows up to a hundred articles.
 MARKED_CHARACTERS = 100_000
@@ -33,7 +34,8 @@ _COLUMNS = (
 class Hit:
     """An article in a list. Title and snippet are HTML of which only <mark> is markup.
 
-    Provinces come with their role ("primary", …), primary first. `is_partial`: it holds some of the words only.
+    Provinces come with their role ("primary", …), primary first. `is_partial`: it holds some of the words only;
+    `matches` are the forms in which words were found.
     """
 
     article: Article
@@ -42,6 +44,15 @@ class Hit:
     provinces: tuple[tuple[Province, str], ...]
     groups: tuple[ArmedGroup, ...]
     is_partial: bool = False
+    matches: tuple[Match, ...] = ()
+
+    @property
+    def matched_as(self) -> tuple[str, ...]:
+        """The other names by which it was found; other forms of words only where none stands there as typed."""
+        names = [match.text for match in self.matches if match.form in (Form.NAME, Form.SCRIPT)]
+        stems = [match.text for match in self.matches if match.form is Form.STEM]
+        is_typed = any(match.form is Form.TYPED for match in self.matches)
+        return tuple(names if names or is_typed else stems)
 
 
 class Marked(Func):
@@ -76,9 +87,9 @@ def hits(ids: Sequence[int], words: Compiled | None, partial_ids: Sequence[int] 
         return ()
     articles = with_tags(Article.objects.filter(pk__in=shown).only(*_COLUMNS))
     found = {article.pk: article for article in _with_texts(articles, words)}
-    together = words.together if words else None
+    marking = _Marking(words) if words else None
     partial = set(partial_ids)
-    return tuple(_hit(found[number], together, is_partial=number in partial) for number in shown if number in found)
+    return tuple(_hit(found[number], marking, is_partial=number in partial) for number in shown if number in found)
 
 
 def with_tags(articles: ArticleQuerySet) -> ArticleQuerySet:
@@ -120,18 +131,30 @@ def _with_texts(articles: ArticleQuerySet, words: Compiled | None) -> ArticleQue
     )
 
 
-def _hit(article: Article, together: snippets.Together | None, *, is_partial: bool) -> Hit:
+class _Marking:
+    """Finds what is marked in texts for a query."""
+
+    def __init__(self, words: Compiled) -> None:
+        self.asked = Asked(words.wanted)
+        self._together = words.together
+
+    def spans(self, text: str, marked: str) -> list[snippets.Span]:
+        """The marked words of a text, those of half a phrase or name apart."""
+        return self.asked.whole(text, snippets.in_phrases(text, snippets.marks(text, marked), self._together))
+
+
+def _hit(article: Article, marking: _Marking | None, *, is_partial: bool) -> Hit:
     title = article.title.translate({ord(snippets.START): None, ord(snippets.STOP): None})
-    if hasattr(article, "marked"):
-        title_html = snippets.marked_title(title, article.marked_title, together)
-        snippet_html = snippets.snippet(article.shown, article.marked, together)
-    else:
-        title_html, snippet_html = snippets.marked_title(title, ""), snippets.lead(article.shown)
+    in_title, in_text, matches = [], [], ()
+    if marking and hasattr(article, "marked"):
+        in_title, in_text = marking.spans(title, article.marked_title), marking.spans(article.shown, article.marked)
+        matches = marking.asked.matches((title, in_title), (article.shown, in_text))
     return Hit(
         article=article,
-        title=mark_safe(title_html),  # noqa: S308 - escaped by snippets, tested with hostile texts
-        snippet=mark_safe(snippet_html),  # noqa: S308
+        title=mark_safe(snippets.marked_title(title, in_title)),  # noqa: S308 - escaped, tested with hostile texts
+        snippet=mark_safe(snippets.snippet(article.shown, in_text)),  # noqa: S308
         provinces=provinces_of(article),
         groups=groups_of(article),
         is_partial=is_partial,
+        matches=matches,
     )

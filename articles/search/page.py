@@ -8,6 +8,7 @@ from . import facets
 from .best import best
 from .compile import Compiled
 from .criteria import PARAMETERS, Chosen, Counts, Criteria
+from .expansion import Expansion
 from .facets import Facet
 from .histogram import Bar, histogram
 from .hits import Hit, hits
@@ -21,6 +22,7 @@ class Asked(Protocol):
     criteria: Criteria
     names: Names
     words: Compiled | None
+    expansions: tuple[Expansion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class ResultPage:
     `facets` has province, group, source, year, kind and lang, most articles first; a value that was
     asked for is there even with no article. `query_text` is the query as typed, `interpreted` its normal form;
     `partial_count` articles hold some of the words only; those of them that are shown follow the others in `hits`.
+    `expansions` are the names in it whose other names were sought.
     `common_words` were left out of it as too common, `nothing_to_search` says that no word remained.
     """
 
@@ -58,6 +61,7 @@ class ResultPage:
     year_only: int
     query_text: str
     interpreted: str
+    expansions: tuple[Expansion, ...]
     common_words: tuple[str, ...]
     nothing_to_search: bool
 
@@ -90,8 +94,8 @@ class ResultPage:
 def search(asked: Asked) -> ResultPage:
     """The page that was asked for.
 
-    At most eight statements, or ten with what holds some of the words: words, counts, statistics, ranks (and the
-    number and ranks of those), articles, two kinds of tags, and the names.
+    At most nine statements, or eleven with what holds some of the words: other names, words, counts, statistics,
+    ranks (and the number and ranks of those), articles, two kinds of tags, and the names.
     """
     criteria, words = asked.criteria, asked.words
     matched = matching(criteria, words)
@@ -115,6 +119,7 @@ def search(asked: Asked) -> ResultPage:
         year_only=drawn.year_only,
         query_text=criteria.query.text if criteria.query else "",
         interpreted=str(criteria.query) if criteria.query else "",
+        expansions=tuple(each for each in asked.expansions if not each.is_dropped),
         common_words=words.common if words else (),
         nothing_to_search=bool(words and not words.condition),
     )

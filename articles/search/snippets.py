@@ -32,7 +32,7 @@ _RANGES = (
     "\u2190-\u21ff"
 )
 SIGNS = "".join(chr(code) for one in _RANGES.split(" ") for code in range(ord(one[0]), ord(one[-1]) + 1))
-_READ = str.maketrans("أإآٱىةؤئ" + SIGNS, "اااايهوي" + " " * len(SIGNS))
+READ = str.maketrans("أإآٱىةؤئ" + SIGNS, "اااايهوي" + " " * len(SIGNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,13 @@ class Together:
     within: int
 
 
-def marked_title(text: str, marked: str, together: Together | None = None) -> str:
-    """The whole text as HTML, with <mark> around what `marked` marks."""
-    return _html(text, Span(0, len(text)), _in_phrases(text, marks(text, marked), together))
+def marked_title(text: str, spans: list[Span]) -> str:
+    """The whole text as HTML, with <mark> around its marked words."""
+    return _html(text, Span(0, len(text)), spans)
 
 
-def snippet(text: str, marked: str, together: Together | None = None) -> str:
+def snippet(text: str, spans: list[Span]) -> str:
     """Up to two fragments of the text around its marked words as HTML; its first words where none is marked."""
-    spans = _in_phrases(text, marks(text, marked), together)
     fragments = _fragments(text, spans) if spans else []
     if not fragments:
         return lead(text)
@@ -121,12 +120,12 @@ def _next(text: str, character: str, position: int) -> int:
     Only what the index drops is passed over, so that a mark cannot slip to a later word.
     """
     for place in range(position, min(len(text), position + 64)):
-        if text[place] == character or text[place].translate(_READ) == character:
+        if text[place] == character or text[place].translate(READ) == character:
             return place + 1
     return -1
 
 
-def _in_phrases(text: str, spans: list[Span], together: Together | None) -> list[Span]:
+def in_phrases(text: str, spans: list[Span], together: Together | None) -> list[Span]:
     """Of the marks of a phrase's words those that stand together."""
     if together is None:
         return spans

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from articles.ingest.fingerprints import content_hash
-from articles.models import ArmedGroup, Article, Capture, Place, Province, Source
+from articles.models import ArmedGroup, Article, Capture, Name, Place, Province, Source
 
 NUMBERS = count(1)
 
@@ -75,3 +75,9 @@ def make_place(slug: str = "", **columns: Any) -> Place:
     """A place without province."""
     slug = slug or f"place-{next(NUMBERS)}"
     return Place.objects.create(**{"slug": slug, "name": slug.replace("-", " ").title()} | columns)
+
+
+def make_name(text: str, record: Province | Place | ArmedGroup | None = None, **columns: Any) -> Name:
+    """A name of a record, always read as such unless told otherwise; a mask of none."""
+    target = {Province: "province", Place: "place", ArmedGroup: "group"}
+    return Name.objects.create(**{"text": text} | ({target[type(record)]: record} if record else {}) | columns)

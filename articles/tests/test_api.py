@@ -125,7 +125,7 @@ class ListTests(SmallArchive, TestCase):
                 self.state,
                 self.army,
             )
-        with self.assertNumQueries(10):  # two of them for the articles that hold one of the words
+        with self.assertNumQueries(11):  # two of them for the articles that hold one of the words
             self.client.get(f"{LIST}?q=khanasser+road&province=aleppo&per_page=100")
         with self.assertNumQueries(6):
             self.client.get(LIST)
@@ -275,6 +275,8 @@ class DescriptionTests(TestCase):
                 "undated",
                 "lang",
                 "kind",
+                "as_typed",
+                "lineage",
                 "sort",
                 "page",
                 "per_page",

@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.chips import active_filters, reading, sentence, suggestions
+from articles.chips import active_filters, other_names, reading, sentence, suggestions
 from articles.exports.csv import csv_rows
 from articles.filters import ArticleFilterSet
 from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, Sort
+from articles.search.expansion import ALL
 from articles.search.page import ResultPage, search
 from articles.search.suggest import holding
 
@@ -16,6 +17,7 @@ from .panels import panels
 
 TYPED = ("q", "since", "until")  # what the form of a refused search lets a reader put right
 NEIGHBOURS = 2  # pages named on either side of the one shown
+NARROWING = ("q", "province", "group", "source", "lang", "kind", "as_typed", "lineage")
 TOGETHER_CHOICES = [("", "anywhere"), ("paragraph", "in one paragraph"), ("sentence", "in one sentence")]
 UNDATED_CHOICES = [("", "as usual"), ("include", "also undated"), ("exclude", "dated only"), ("only", "undated only")]
 
@@ -31,6 +33,10 @@ def articles(request: HttpRequest) -> HttpResponse:
         "page": page,
         "filterset": filterset,
         "chips": active_filters(filterset),
+        "names": other_names(filterset),
+        "exactly": filterset.querystring(as_typed=ALL),
+        "as_typed": filterset.criteria.as_typed,
+        "lineage": filterset.criteria.lineage,
         "panels": panels(filterset, page),
         "undated_choices": UNDATED_CHOICES,
         "together_choices": TOGETHER_CHOICES if filterset.pairs_up else [],
@@ -95,7 +101,7 @@ def _nothing(request: HttpRequest, filterset: ArticleFilterSet, shown: dict[str,
         "reading": reading(filterset),
         "suggestions": suggestions(filterset),
         "holding": holding(filterset.criteria),
-        "period": filterset.querystring(**dict.fromkeys(("q", "province", "group", "source", "lang", "kind"))),
+        "period": filterset.querystring(**dict.fromkeys(NARROWING)),
     }
     return render(request, "articles/nothing.html", shown | helpful)
 

@@ -12,6 +12,7 @@ from django.db import models, transaction
 
 from articles.models import AmbiguousTerm, ArmedGroup, GroupLineage, Name, Place, Province
 from articles.models.vocabulary import Origin
+from articles.vocabulary.folding import key
 from articles.vocabulary.names import Kind
 from articles.vocabulary.pack import Pack
 from articles.vocabulary.rows import PlaceRow, SourceRow, SourceRuleRow
@@ -191,6 +192,7 @@ def _names(pack: Pack) -> tuple[Changes, Callable[[], None]]:
         name = row.name
         target = {column: ids[kind][name.slug] if kind is name.kind else None for kind, column in TARGETS.items()}
         wanted[name.text, target["province_id"], target["place_id"], target["group_id"], name.used_from] = {
+            "key": key(name.text),
             "script": name.script,
             "case_sensitive": name.case_sensitive,
             "rule": name.rule.value,

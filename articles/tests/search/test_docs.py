@@ -12,7 +12,7 @@ from articles.search.criteria import MAX_PER_PAGE, MAX_ROWS
 from articles.search.facets import KINDS
 from articles.search.query import MAX_CHARACTERS, MAX_WORDS, MOST, MOST_PREFIXES, cost, read
 from articles.search.query.reading import MAX_WITHIN
-from articles.tests.factories import make_article
+from articles.tests.factories import make_article, make_group, make_name, make_province
 from articles.tests.search.archive import SmallArchive, complaints, titles
 
 PAGE = (Path(settings.BASE_DIR) / "docs" / "search.md").read_text(encoding="utf-8")
@@ -33,6 +33,26 @@ class WordExamplesTests(TestCase):
             with self.subTest(typed):
                 right, wrong = make_article(title="right", body=found), make_article(title="wrong", body=not_found)
                 self.assertEqual(titles(f"q={quote_plus(typed.strip('`'))}"), ["right"])
+                right.delete()
+                wrong.delete()
+
+
+class NameExamplesTests(TestCase):
+    def test_each_example_finds_what_it_says(self):
+        for record, names in (
+            (make_group("islamic-state"), ("Daesh", "ISIL", "Islamic State", "Islamic State in Iraq", "داعش")),
+            (make_group("hayat-tahrir-al-sham"), ("HTS", "Levant Liberation Board")),
+            (make_province("deir-ez-zor"), ("Deir Ezzor", "Deir Ezzur", "دير الزور")),
+        ):
+            for name in names:
+                make_name(name, record)
+        examples = rows("Names")
+        self.assertGreater(len(examples), 5)
+        for typed, found, not_found in examples:
+            with self.subTest(typed):
+                title = "Daesh" if typed.startswith("`title:") else "right"
+                right, wrong = make_article(title=title, body=found), make_article(title="wrong", body=not_found)
+                self.assertEqual(titles(f"q={quote_plus(typed.strip('`'))}"), [title])
                 right.delete()
                 wrong.delete()
 

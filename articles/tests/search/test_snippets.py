@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.search import snippets
-from articles.search.snippets import START, STOP, Span, lead, marked_title, marks, snippet
+from articles.search.snippets import START, STOP, Span, lead, marked_title, marks
 from articles.tests.factories import make_article
 from articles.tests.search.archive import found
 
@@ -29,6 +29,11 @@ PAYLOADS = (
 def mark(text: str, word: str) -> str:
     """The text with a word marked as PostgreSQL would."""
     return re.sub(rf"\b{word}\b", f"{START}{word}{STOP}", text)
+
+
+def snippet_of(text: str, marked: str) -> str:
+    """The snippet of a text as PostgreSQL marked it."""
+    return snippets.snippet(text, marks(text, marked))
 
 
 def tags(html: str) -> set[str]:
@@ -63,35 +68,35 @@ class FragmentTests(SimpleTestCase):
     LONG = " ".join(f"w{number}" for number in range(200))
 
     def test_a_short_text_is_shown_whole(self):
-        self.assertEqual(snippet("a road here", mark("a road here", "road")), "a <mark>road</mark> here")
+        self.assertEqual(snippet_of("a road here", mark("a road here", "road")), "a <mark>road</mark> here")
 
     def test_a_fragment_says_where_it_was_cut(self):
-        shown = snippet(self.LONG, mark(self.LONG, "w100"))
+        shown = snippet_of(self.LONG, mark(self.LONG, "w100"))
         self.assertTrue(shown.startswith("… w95 ") and shown.endswith(" w116 …"), shown)
 
     def test_two_fragments_show_different_words_in_the_order_of_the_text(self):
         marked = mark(mark(mark(self.LONG, "w150"), "w20"), "w90")
-        shown = snippet(self.LONG, marked)
+        shown = snippet_of(self.LONG, marked)
         self.assertEqual(re.findall("<mark>(.*?)</mark>", shown), ["w20", "w90"])
         self.assertEqual(shown.count("…"), 3)
 
     def test_the_place_with_the_most_different_words_wins(self):
         text = f"road {self.LONG} road bridge {self.LONG} road"
-        shown = snippet(text, mark(mark(text, "road"), "bridge"))
+        shown = snippet_of(text, mark(mark(text, "road"), "bridge"))
         self.assertIn("<mark>road</mark> <mark>bridge</mark>", shown)
 
     def test_fragments_side_by_side_become_one(self):
-        shown = snippet(self.LONG, mark(mark(self.LONG, "w10"), "w30"))
+        shown = snippet_of(self.LONG, mark(mark(self.LONG, "w10"), "w30"))
         self.assertEqual((shown[:2], shown[-2:], shown.count("…")), ("… ", " …", 2))
         self.assertIn(" w26 w27 w28 ", shown)
 
     def test_without_marks_the_first_words_are_shown(self):
-        self.assertEqual(snippet(self.LONG, self.LONG), lead(self.LONG))
+        self.assertEqual(snippet_of(self.LONG, self.LONG), lead(self.LONG))
         self.assertTrue(lead(self.LONG).endswith(" w39 …"))
         self.assertEqual(lead("short"), "short")
 
     def test_paragraphs_run_on_in_one_line(self):
-        self.assertEqual(snippet("one\n\nroad", mark("one\n\nroad", "road")), "one <mark>road</mark>")
+        self.assertEqual(snippet_of("one\n\nroad", mark("one\n\nroad", "road")), "one <mark>road</mark>")
 
 
 class SafetyTests(SimpleTestCase):
@@ -99,14 +104,18 @@ class SafetyTests(SimpleTestCase):
         for payload in PAYLOADS:
             with self.subTest(payload):
                 text = f"road {payload} bridge".replace(START, "").replace(STOP, "")
-                for html in (snippet(text, mark(text, "road")), marked_title(text, mark(text, "bridge")), lead(text)):
+                for html in (
+                    snippet_of(text, mark(text, "road")),
+                    marked_title(text, marks(text, mark(text, "bridge"))),
+                    lead(text),
+                ):
                     self.assertLessEqual(tags(html), {"<mark>", "</mark>"})
 
     @given(
         st.text(alphabet="<>&\"'/ab \ue000\ue001\n", max_size=60), st.text(alphabet="<>&ab \ue000\ue001", max_size=60)
     )
     def test_nothing_but_marks_is_markup_whatever_the_texts(self, text, marked):
-        html = snippet(text, marked)
+        html = snippet_of(text, marked)
         self.assertLessEqual(tags(html), {"<mark>", "</mark>"})
         self.assertEqual(html.count("<mark>"), html.count("</mark>"))
 

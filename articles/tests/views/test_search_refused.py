@@ -159,4 +159,4 @@ class StatementTests(TestCase):
 
         for count in (3, 17):
             fill(count)
-            self.assertEqual([self.statements(address) for address in addresses], [6, 8, 8])
+            self.assertEqual([self.statements(address) for address in addresses], [6, 9, 9])

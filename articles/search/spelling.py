@@ -1,0 +1,34 @@
+"""Which words does a reader see in a text, however they are accented and marked?
+
+Roughly as the index reads them, stems apart: enough to compare names and marked words with what was typed.
+"""
+
+import re
+import unicodedata
+
+from .snippets import READ
+
+_DROPPED = re.compile("['’](?:[sS]\\b)?|[‘ʿʾʼ`\u0640\u064b-\u0652\u0670]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def plain(text: str) -> str:
+    """A text without capitals, accents, apostrophes and the signs that part words."""
+    folded = unicodedata.normalize("NFKD", _DROPPED.sub("", text).translate(READ).casefold())
+    return "".join(letter for letter in folded if not unicodedata.combining(letter))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, the parts of those with hyphens one by one."""
+    return tuple(_WORD.findall(plain(text)))
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The words between blanks: the index knows ez-Zor from ez Zor."""
+    return tuple(token.strip("-.,/") for token in plain(text).split() if any(map(str.isalnum, token)))
+
+
+def said_in(tokens: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """All that a text says, so that whoever seeks it finds the text: tokens in a row, and parts of them."""
+    rows = {tokens[start:stop] for start in range(len(tokens)) for stop in range(start + 1, len(tokens) + 1)}
+    return rows | {(part,) for token in tokens for part in token.split("-")}
