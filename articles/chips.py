@@ -138,7 +138,7 @@ def reading(filterset: ArticleFilterSet) -> list[Part]:
     if criteria.query:
         parts += [Part(" on "), *_query_parts(criteria.query.root)]
     for parameter in PARAMETERS:
-        parts += _facet_parts(parameter, criteria.facets.get(parameter, ()))
+        parts += _facet_parts(parameter, criteria)
         if parameter == "group" and criteria.together:
             parts += [Part(", in one "), Part(criteria.together, asked=True)]
     head, clause, *rest = [*parts, *_period_parts(criteria), Part(".")]
@@ -229,12 +229,21 @@ def _leaf_parts(leaf: Leaf) -> Iterator[Part]:
             yield Part(str(leaf), asked=True)
 
 
-def _facet_parts(parameter: str, choices: tuple[Chosen, ...]) -> Iterator[Part]:
-    for excluded, phrase in enumerate(_PHRASES[parameter]):
+def _facet_parts(parameter: str, criteria: Criteria) -> Iterator[Part]:
+    choices = criteria.facets.get(parameter, ())
+    for excluded, usual in enumerate(_PHRASES[parameter]):
         named = [choice.named.name for choice in choices if choice.excluded == bool(excluded)]
+        phrase, between = usual, " or "
+        if _are_pairs(parameter, criteria) and not excluded:
+            phrase, between = (usual, " with ") if len(named) == 2 else (f"{usual}two of ", ", ")
         for number, name in enumerate(named):
-            yield Part(" or " if number else phrase)
+            yield Part(between if number else phrase)
             yield Part(name, asked=True)
+
+
+def _are_pairs(parameter: str, criteria: Criteria) -> bool:
+    """Whether two of the groups must be named together: beside no province, of which one would do."""
+    return parameter == "group" and criteria.together is not None and not criteria.wanted("province")
 
 
 def _period_parts(criteria: Criteria) -> Iterator[Part]:

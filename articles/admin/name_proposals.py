@@ -50,10 +50,10 @@ class NameProposalAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def get_readonly_fields(self, request: HttpRequest, obj: NameProposal | None = None) -> list[str]:
+    def has_change_permission(self, request: HttpRequest, obj: NameProposal | None = None) -> bool:
         """What was decided stays as it was decided."""
         decided = obj is not None and obj.state != State.PROPOSED
-        return [*self.readonly_fields, *self.autocomplete_fields] if decided else self.readonly_fields
+        return not decided and super().has_change_permission(request, obj)
 
     def save_model(self, request: HttpRequest, obj: NameProposal, form: Any, change: bool) -> None:
         """Saving with a record chosen is the decision; without one nothing happens."""
@@ -85,7 +85,8 @@ class NameProposalAdmin(admin.ModelAdmin):
             except curation.CurationError as error:
                 self.message_user(request, str(error), messages.ERROR)
         if done:
-            self.message_user(request, f"{done} names will not be proposed again.")
+            named = "1 name" if done == 1 else f"{done} names"
+            self.message_user(request, f"{named} will not be proposed again.")
 
     @admin.display(description="name", ordering="text")
     def shown_text(self, proposal: NameProposal) -> SafeString:

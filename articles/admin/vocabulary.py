@@ -52,6 +52,10 @@ class NamedAdmin(VocabularyAdmin):
         """A slug is an address for ever."""
         return [*self.readonly_fields, "slug"] if obj else self.readonly_fields
 
+    def get_exclude(self, request: HttpRequest, obj: object = None) -> list[str]:
+        """Whose a new record is goes without saying."""
+        return [] if obj else ["origin"]
+
     @admin.display(description="names", ordering="name_count")
     def name_count(self, record: Province | Place | ArmedGroup) -> int:
         return record.name_count
@@ -71,7 +75,7 @@ class PlaceAdmin(NamedAdmin):
     list_display = ["name", "kind", "in_provinces", "name_count", "confirmed", "origin"]
     list_filter = ["kind", "confirmed", "origin", "provinces"]
     search_fields = ["name", "slug", "names__text"]
-    filter_horizontal = ["provinces"]
+    autocomplete_fields = ["provinces"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Place]:
         return super().get_queryset(request).prefetch_related("provinces")

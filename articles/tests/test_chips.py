@@ -60,6 +60,18 @@ class ChipTests(SmallArchive, TestCase):
 class ReadingTests(SmallArchive, TestCase):
     def test_sentences(self):
         for address, expected in (
+            (
+                "group=islamic-state&group=syrian-arab-army&together=sentence",
+                "Articles naming Islamic State with Syrian Arab Army, in one sentence.",
+            ),
+            (
+                "q=(road OR bridge) -dam title:lock vill*",
+                "Articles on (road or bridge) and lock in the title and vill… without dam.",
+            ),
+            (
+                'q="school roof"~5 OR clinic NEAR/3 road ="As So"',
+                "Articles on “school roof” within 5 words or clinic within 3 words of road and exactly “As So”.",
+            ),
             ("", "All articles."),
             ("sort=oldest", "All articles."),
             ("q=Khanasser", "Articles on Khanasser."),

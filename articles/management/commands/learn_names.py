@@ -10,6 +10,8 @@ from articles.ingest.load.name_proposals import ARTICLES_AT_LEAST, learn_names
 from articles.ingest.pipeline.progress import Progress
 from articles.models import Article, NameProposal
 
+from .import_articles import positive
+
 SHOWN = 30
 
 
@@ -22,7 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--at-least",
-            type=int,
+            type=positive,
             default=ARTICLES_AT_LEAST,
             metavar="N",
             help=f"names in N articles or more ({ARTICLES_AT_LEAST})",

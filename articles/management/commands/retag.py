@@ -15,6 +15,7 @@ from articles.models import Article
 
 from .import_articles import FAILED, INTERRUPTED, cores, positive
 
+MOST_CHARACTERS = 200  # of a name
 COUNTED = {"added": "gained", "changed": "changed", "removed": "lost"}
 
 
@@ -52,6 +53,8 @@ class Command(BaseCommand):
         )
         if sum(map(bool, (asked.articles, asked.names, asked.everything))) > 1:
             raise CommandError("--article, --name and --all each say which articles. Give one of them.")
+        if any(not any(map(str.isalnum, name)) or len(name) > MOST_CHARACTERS for name in asked.names):
+            raise CommandError(f"--name takes a name: letters or digits, {MOST_CHARACTERS} characters at most.")
         if missing := set(asked.articles) - set(
             Article.objects.filter(pk__in=asked.articles).values_list("pk", flat=True)
         ):

@@ -80,6 +80,11 @@ class RetagTests(TestCase):
         self.assertIn("group red-column: 1 gained", self.retag("--dry-run"))
         self.assertEqual(GroupTag.objects.count(), 1)
 
+    def test_a_name_without_a_letter_or_without_an_end_is_refused(self) -> None:
+        for name in ("", "   ", "%", "a" * 201):
+            with self.subTest(name[:5]), self.assertRaisesRegex(CommandError, "--name takes a name"):
+                call_command("retag", name=[name], verbosity=0)
+
     def test_only_the_named_articles_are_read(self) -> None:
         first, second = Article.objects.order_by("id")
         self.assertIn("1 articles read, the tags of 0 changed.", self.retag("--article", str(first.pk)))
