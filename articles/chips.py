@@ -11,7 +11,7 @@ from articles.filters import ArticleFilterSet
 from articles.search.criteria import PARAMETERS, Chosen, Criteria, Lineage, Undated
 from articles.search.expansion import ALL
 from articles.search.query import All, Any, Exact, Leaf, Near, Node, Not, Phrase, Title, Word
-from articles.search.suggest import Loosened, loosened
+from articles.search.suggest import Loosened, corrected, loosened
 
 NAMES_SHOWN = 3
 # Before the values of a facet in a sentence: when asked for, and when excluded.
@@ -45,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One thing to drop, the query string without it and the number of articles it would find."""
+    """One thing to drop, or to say instead, the query string that does and the number of articles it would find."""
 
     label: str
     querystring: str
@@ -152,14 +152,24 @@ def sentence(filterset: ArticleFilterSet) -> str:
 
 
 def suggestions(filterset: ArticleFilterSet) -> list[Suggestion]:
-    """Which single filter to drop after a search that found nothing, most articles first."""
-    return [_suggestion(filterset, each) for each in loosened(filterset.criteria, filterset.words)]
+    """Which single thing to drop after a search that found nothing, most articles first."""
+    return [_suggestion(filterset, each) for each in loosened(filterset.criteria, filterset.names)]
+
+
+def corrections(filterset: ArticleFilterSet) -> list[Suggestion]:
+    """What may have been meant by words that no article holds, the likeliest first."""
+    return [
+        Suggestion(each.text, filterset.querystring(q=each.query), each.count)
+        for each in corrected(filterset.criteria, filterset.names)
+    ]
 
 
 def _suggestion(filterset: ArticleFilterSet, each: Loosened) -> Suggestion:
     if each.parameter == "since":
         dropped = filterset.querystring(since=None, until=None, undated=None)
         return Suggestion(_span(filterset.criteria), dropped, each.count)
+    if each.query:
+        return Suggestion(each.value, filterset.querystring(q=each.query), each.count)
     chip = next(
         chip
         for chip in active_filters(filterset)

@@ -5,7 +5,7 @@ from .copies import CopyRuling, DuplicateCluster, DuplicateMember, Signature
 from .curation import Deed
 from .imports import ImportRun, LedgerRow
 from .name_proposals import NameProposal
-from .search import LexemeStatistic
+from .search import LexemeStatistic, WordStatistic
 from .sources import ChromeProposal, Source, SourceHost, SourceRule
 from .tags import GroupsTogether, GroupTag, Mention, NamedTogether, PlaceTag, ProvinceTag
 from .vocabulary import AmbiguousTerm, ArmedGroup, GroupLineage, Name, NameState, Place, Province
@@ -43,4 +43,5 @@ __all__ = [
     "Source",
     "SourceHost",
     "SourceRule",
+    "WordStatistic",
 ]

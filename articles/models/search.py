@@ -11,3 +11,21 @@ class LexemeStatistic(models.Model):
 
     def __str__(self) -> str:
         return self.lexeme
+
+
+class WordStatistic(models.Model):
+    """A word as titles have it, in small letters, and in how many articles a search for it finds any form of it.
+
+    Estimated by `refresh_search`; what is offered to a reader are words that somebody wrote, not stems.
+    """
+
+    word = models.TextField(primary_key=True)
+    document_count = models.PositiveBigIntegerField(help_text="Articles that hold a form of the word.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["word"], opclasses=["text_pattern_ops"], name="word_statistic_begins"),
+        ]
+
+    def __str__(self) -> str:
+        return self.word

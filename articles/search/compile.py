@@ -6,7 +6,7 @@ use the index. A word too common for the English index is left out.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -59,11 +59,22 @@ def compiled(query: Query, filters: Mapping[Field, Condition] | None = None) -> 
 
     `filters` are the conditions of the filters in it; one without a condition is left out.
     """
+    return compiled_each([(query, filters or {})])[0]
+
+
+def compiled_each(asked: Sequence[tuple[Query, Mapping[Field, Condition]]]) -> list[Compiled]:
+    """Likewise several queries, each with its filters, in one statement."""
+    read, common = readings(text for query, _ in asked for leaf, _ in leaves(query.root) for text in texts_of(leaf))
+    return [_compiled(query, filters, read, common) for query, filters in asked]
+
+
+def _compiled(
+    query: Query, filters: Mapping[Field, Condition], read: Mapping[str, Reading], common: Set[str]
+) -> Compiled:
     asked = list(leaves(query.root))
-    read, common = readings(text for leaf, _ in asked for text in texts_of(leaf))
     wanted = [leaf for leaf, is_excluded in asked if not is_excluded]
     texts = dict.fromkeys(text for leaf in wanted for text in texts_of(leaf) if text in read)
-    compiler = _Compiler(read, filters or {})
+    compiler = _Compiler(read, filters)
     return Compiled(
         condition=compiler.condition(query.root),
         some=compiler.some(query.root),

@@ -79,10 +79,22 @@ def expanded(
     `as_typed` are slugs of records whose other names are not sought; `lineage` adds names of groups that a group came
     from or became. What is excluded, exact, near or the beginning of a word is sought as typed.
     """
-    keys = sorted(set(_keys(query.root)))
-    if ALL in as_typed or not keys:
-        return query, ()
-    expander = _Expander(_Known(keys, lineage=lineage), as_typed)
+    return expanded_each([(query, as_typed)], lineage=lineage)[0]
+
+
+def expanded_each(
+    asked: Sequence[tuple[Query, Collection[str]]], *, lineage: bool = False
+) -> list[tuple[Query, tuple[Expansion, ...]]]:
+    """Likewise several queries, each with what to seek as typed, in one statement."""
+    keys = sorted({name for query, as_typed in asked if ALL not in as_typed for name in _keys(query.root)})
+    if not keys:
+        return [(query, ()) for query, _ in asked]
+    known = _Known(keys, lineage=lineage)
+    return [(query, ()) if ALL in as_typed else _expanded(query, known, as_typed) for query, as_typed in asked]
+
+
+def _expanded(query: Query, known: "_Known", as_typed: Collection[str]) -> tuple[Query, tuple[Expansion, ...]]:
+    expander = _Expander(known, as_typed)
     return Query(expander.expand(query.root), query.text), tuple(expander.expansions.values())
 
 

@@ -32,3 +32,17 @@ def said_in(tokens: tuple[str, ...]) -> set[tuple[str, ...]]:
     """All that a text says, so that whoever seeks it finds the text: tokens in a row, and parts of them."""
     rows = {tokens[start:stop] for start in range(len(tokens)) for stop in range(start + 1, len(tokens) + 1)}
     return rows | {(part,) for token in tokens for part in token.split("-")}
+
+
+def edits(one: str, other: str) -> int:
+    """How many letters must be put in, left out, replaced or exchanged with the next to make one word the other."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, start=1):
+        last, before, row = before, row, [place]
+        for number, wanted in enumerate(other, start=1):
+            least = min(before[number] + 1, row[-1] + 1, before[number - 1] + (letter != wanted))
+            if place > 1 and number > 1 and letter == other[number - 2] and one[place - 2] == wanted:
+                least = min(least, last[number - 2] + 1)
+            row.append(least)
+    return row[-1]

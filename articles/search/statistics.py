@@ -35,6 +35,18 @@ _KNOWN = """
 _REFRESH = """
     insert into articles_lexemestatistic (lexeme, document_count)
     select word, round(ndoc * %s) from ts_stat(%s) where ndoc >= %s and word not like '%%~_'"""
+# Of titles, as they are written; Arabic letters are not unified. Of ASCII, words are of letters alone.
+_TITLES = """
+    select to_tsvector('simple',
+                       case language when 'ar' then without_signs(title) else search_text(language, title) end)
+    {sample} where visibility = 'public'"""
+_REFRESH_WORDS = """
+    insert into articles_wordstatistic (word, document_count)
+    select word, greatest(round(ndoc * %s), document_count)
+    from ts_stat(%s), search_configuration(case when word ~ '[؀-ۿ]' then 'ar' else 'en' end) configuration,
+         lateral (select max(document_count) document_count from unnest(to_tsvector(configuration, word)) read
+                  left join articles_lexemestatistic known on known.lexeme = read.lexeme having count(read) > 0) known
+    where ndoc >= %s and length(word) between 3 and 40 and word !~ '[^a-zA-Z-􏿿]'"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +79,18 @@ def statistics(units: Iterable[Unit]) -> Statistics:
 
 
 def refresh() -> int:
-    """Count the words of at most `SAMPLED_ARTICLES` articles anew; how many words are known then."""
+    """Count the words of at most `SAMPLED_ARTICLES` articles, and of their titles, anew; how many are known then."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select count(*) from articles_article")
         (count,) = cursor.fetchone()
         share = min(1.0, SAMPLED_ARTICLES / max(count, 1))
-        sample = "select search from articles_article"
+        sample = "from articles_article"
         if share < 1:
             sample += f" tablesample system ({share * 100:.4f}) repeatable (1)"
+        seen_at_least = 1 if share == 1 else SEEN_AT_LEAST
         cursor.execute("delete from articles_lexemestatistic")
-        cursor.execute(_REFRESH, [1 / share, sample, 1 if share == 1 else SEEN_AT_LEAST])
-        return cursor.rowcount
+        cursor.execute(_REFRESH, [1 / share, f"select search {sample}", seen_at_least])
+        known = cursor.rowcount
+        cursor.execute("delete from articles_wordstatistic")
+        cursor.execute(_REFRESH_WORDS, [1 / share, _TITLES.format(sample=sample), seen_at_least])
+        return known

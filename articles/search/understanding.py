@@ -1,10 +1,11 @@
 """How is what was typed understood: which of it are filters, which names, and how does PostgreSQL read it?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .compile import Compiled, compiled
+from .compile import Compiled, compiled_each
 from .criteria import Criteria
-from .expansion import Expansion, expanded
+from .expansion import Expansion, expanded_each
 from .names import Names
 from .query_filters import filtered
 
@@ -19,8 +20,15 @@ class Understood:
 
 def understood(criteria: Criteria, names: Names) -> Understood:
     """What the words of a search mean, at the price of two statements."""
-    if criteria.query is None:
-        return Understood()
-    asked = filtered(criteria.query, names)
-    query, expansions = expanded(asked.query, criteria.as_typed, lineage=criteria.lineage)
-    return Understood(compiled(query, asked.conditions), expansions)
+    return understood_each([criteria], names)[0]
+
+
+def understood_each(several: Sequence[Criteria], names: Names) -> list[Understood]:
+    """Likewise of several searches at once; names of lineage are sought in all of them or in none."""
+    asked = [(filtered(criteria.query, names), criteria) for criteria in several if criteria.query is not None]
+    if not asked:
+        return [Understood() for _ in several]
+    named = expanded_each([(one.query, criteria.as_typed) for one, criteria in asked], lineage=asked[0][1].lineage)
+    read = compiled_each([(query, one.conditions) for (query, _), (one, _) in zip(named, asked, strict=True)])
+    found = (Understood(words, expansions) for words, (_, expansions) in zip(read, named, strict=True))
+    return [Understood() if criteria.query is None else next(found) for criteria in several]

@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.chips import active_filters, other_names, reading, sentence, suggestions
+from articles.chips import active_filters, corrections, other_names, reading, sentence, suggestions
 from articles.exports.csv import csv_rows
 from articles.filters import ArticleFilterSet
 from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, Sort
 from articles.search.expansion import ALL
 from articles.search.page import ResultPage, search
-from articles.search.suggest import holding
+from articles.search.suggest import TINY, holding
 
 from .drawn import drawn
 from .panels import panels
@@ -50,6 +50,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "histogram": drawn(filterset, page),
         "sorts": [(sort.value, filterset.querystring(sort=sort.value)) for sort in _sorts(filterset)],
         "pages": _pages(filterset, page),
+        "corrections": corrections(filterset) if _may_be_misspelled(filterset, page) else [],
         "whole": filterset.querystring(per_page=None),
     }
     return render(request, "articles/search.html", shown, status=200 if page.hits else 404)
@@ -99,11 +100,18 @@ def _nothing(request: HttpRequest, filterset: ArticleFilterSet, shown: dict[str,
         return render(request, "articles/empty.html", shown)
     helpful = {
         "reading": reading(filterset),
+        "corrections": corrections(filterset),
         "suggestions": suggestions(filterset),
         "holding": holding(filterset.criteria),
         "period": filterset.querystring(**dict.fromkeys(NARROWING)),
     }
     return render(request, "articles/nothing.html", shown | helpful)
+
+
+def _may_be_misspelled(filterset: ArticleFilterSet, page: ResultPage) -> bool:
+    """Whether so little was found that a word may be in no article: where all are needed, what is found holds all."""
+    all_found = page.total and not filterset.expansions and filterset.words and filterset.words.are_all_needed
+    return bool(filterset.words and page.total < TINY and not all_found)
 
 
 def _sorts(filterset: ArticleFilterSet) -> list[Sort]:

@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 from django.utils.http import urlencode
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
@@ -212,6 +212,7 @@ WORDS = st.sampled_from(
 
 
 class AnyQueryTests(NamedArchive, HypothesisTestCase):
+    @settings(deadline=None, max_examples=50)
     @given(st.lists(PIECES | WORDS).map(" ".join))
     def test_names_change_neither_how_a_query_reads_nor_what_it_found_without_them(self, typed):
         query, expansions = expanded(read(typed))
@@ -220,6 +221,7 @@ class AnyQueryTests(NamedArchive, HypothesisTestCase):
         self.assertEqual(expanded(read(typed), slugs)[0], read(typed))
         self.assertEqual([each.is_dropped for each in expanded(read(typed), slugs)[1]], [True] * len(set(slugs)))
 
+    @settings(deadline=None, max_examples=50)
     @given(st.lists(WORDS, min_size=1, max_size=6).map(" ".join))
     def test_with_names_no_article_is_lost(self, typed):
         query = read(typed)
