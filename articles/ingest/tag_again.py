@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from articles.vocabulary.folding import key
+from articles.vocabulary.habits import loosened
 from articles.vocabulary.names import Kind, Name, Rule
 from articles.vocabulary.vocabulary import Vocabulary
 
@@ -46,7 +47,7 @@ class TextReader:
         self._names = names
         # Fewer words are known here than to the whole lexicon, so a word is the rather read as a form of a watched one.
         self._watching = Lexicon(Vocabulary(tuple(Name(text, Kind.MASK, "") for text in names.watched), {}, {}))
-        self._wanted = [frozenset(key(text).split()) for text in names.watched]
+        self._wanted = [frozenset(map(loosened, key(text).split())) for text in names.watched]
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -61,16 +62,18 @@ class TextReader:
         """Whether all words of some watched name stand in the text; half names ("red and blue jets") part them."""
         if not self._wanted:
             return True
-        words = set(self._watching.read(text.title).keys) | set(self._watching.read(text.body).keys)
-        return any(wanted <= words for wanted in self._wanted)
+        words = {*self._watching.read(text.title).keys, *self._watching.read(text.body).keys}
+        loose = set(map(loosened, words))
+        return any(wanted <= loose for wanted in self._wanted)
 
 
 def touched_by(added: Sequence[Name], before: Vocabulary, after: Vocabulary) -> tuple[str, ...] | None:
     """The names by which the texts are known that read otherwise since names were added; None where any may.
 
     Besides the names themselves: a word that becomes known is no longer read as a form of another ("Reds" was
-    the plural of "Red"), and one that stands behind an article is found with the article written onto it. A name
-    whose owner lost its apostrophe is known by the owner.
+    the plural of "Red") or by habit of spelling, one that stands behind an article is found with the article
+    written onto it, and what a third spelling means changes with the known ones. A name whose owner lost its
+    apostrophe is known by the owner.
     """
     then, now = Lexicon(before), Lexicon(after)
     if then.surroundings != now.surroundings or then.articled != now.articled:
@@ -80,7 +83,11 @@ def touched_by(added: Sequence[Name], before: Vocabulary, after: Vocabulary) -> 
     counting = [name for name in added if name.rule is not Rule.NEVER]
     known = {word for name in before.names for word in then.owners.key(name.text).split()}
     new = {word for name in counting for word in now.owners.key(name.text).split()} - known
-    forms = [word for word in new if len(word) > 1 and (word.endswith("s") or not word.isascii())]
+    alike = set(map(loosened, known))
+    forms = [
+        word for word in new if len(word) > 1 and (word.endswith("s") or not word.isascii() or loosened(word) in alike)
+    ]
+    meant = [word for loose, word in then.by_habit.items() if now.by_habit.get(loose) != word]
     fused = [word for word in new if word.startswith("al")]
     behind = {
         f"al {after}"
@@ -89,7 +96,7 @@ def touched_by(added: Sequence[Name], before: Vocabulary, after: Vocabulary) -> 
         if article == "al" and after in known
     }
     names = [name.text if (folded := now.owners.key(name.text)) == key(name.text) else folded for name in counting]
-    return tuple(dict.fromkeys([*names, *forms, *fused, *sorted(behind)]))
+    return tuple(dict.fromkeys([*names, *forms, *fused, *sorted(behind), *meant]))
 
 
 def read(text: StoredText, lexicon: Lexicon) -> tuple[int, Tags]:

@@ -15,6 +15,7 @@ RULES = {
     "family": "a short name, its long name or a near relation stands in the text",
     "group-noun": "a short name beside a word such as fighters",
     "home": "a name used at home, the text is about its country",
+    "habit": "a spelling of its name by the habits of another press",
     "neighbours": "a name of several places, a neighbour is named nearby",
     "placed": "its name without the article, beside a word that places it",
     "target": "the one that something is against, as in anti-X",

@@ -40,17 +40,15 @@ _DROPPED = str.maketrans(dict.fromkeys(APOSTROPHES + ".\u00ad\u200b\u200c\u200d\
 # Letters that Unicode does not decompose, and one that Kurdish and Turkish keep apart from s.
 _LETTERS = str.maketrans({"ş": "sh", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
-# One Arabic word, many Latin spellings, and British words beside American: keys, so without accents and apostrophes.
-_SPELLINGS = {
+# One Arabic word, many Latin spellings; British words beside American. Keys, so without accents and apostrophes.
+_TRANSLITERATIONS = {
     "al": "el ul",
     "abu": "abo abou",
-    "armored": "armoured armured",
     "ain": "ayn ein eyn",
     "beit": "bayt bait",
     "bin": "ibn ben",
-    "center": "centre",
-    "defense": "defence",
     "deir": "dayr dair der dier",
+    "din": "deen dine",
     "fatah": "fateh fath fatih",
     "faylaq": "failaq feilaq feylaq failak faylak",
     "hayat": "hayyat heyat haiat heiat hayaat",
@@ -61,12 +59,8 @@ _SPELLINGS = {
     "kataib": "kataeb katayeb kataibs",
     "khirbat": "khirbet kherbet",
     "liwa": "liwaa lewa",
-    "mechanized": "mechanised",
-    "mobilization": "mobilisation",
     "maarat": "maaret maarrat maarret marat",
     "muhammad": "mohammad mohammed muhammed mohamed",
-    "neighborhood": "neighbourhood naighborhud",
-    "organization": "organisation",
     "suqur": "soqour suqour saqour sukour sokour",
     "sham": "cham",
     "sheikh": "shaykh shaikh sheik cheikh",
@@ -74,8 +68,19 @@ _SPELLINGS = {
     "tawhid": "tawheed tauhid",
     "tell": "tal tel tall",
     "umm": "um",
-    "zaytoun": "zaitoun zeitoun",
+    "zaitun": "zaytoun zeitoun zaitoun",
 }
+_BRITISH = {
+    "armored": "armoured armured",
+    "center": "centre",
+    "defense": "defence",
+    "mechanized": "mechanised",
+    "mobilization": "mobilisation",
+    "neighborhood": "neighbourhood naighborhud",
+    "organization": "organisation",
+}
+ARABIC_WORDS = frozenset(_TRANSLITERATIONS)
+_SPELLINGS = _TRANSLITERATIONS | _BRITISH
 _CANONICAL = {variant: word for word, variants in _SPELLINGS.items() for variant in variants.split()}
 # Units are numbered in words and in figures.
 _CANONICAL |= {

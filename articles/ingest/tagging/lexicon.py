@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from articles.ingest.tagging.kinds import ALWAYS, GROUP
 from articles.ingest.tagging.owners import Owners, owners_of
+from articles.ingest.tagging.spellings import Known
 from articles.ingest.tagging.text import Chunks, Text
-from articles.vocabulary.folding import keys
+from articles.vocabulary.folding import ARABIC_WORDS, keys
+from articles.vocabulary.habits import by_habit, respelled
 from articles.vocabulary.names import Kind, Name, Rule
 from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
 
@@ -54,12 +56,18 @@ class Lexicon:
         self.foreign_states = _foreign_states(self._by_key, vocabulary.groups)
         self.opposed = _opposed(self._by_key)
         self.articled = _articled(self._by_key)
+        self._by_key |= respelled(self._by_key)
         self._beginnings = frozenset(_beginnings(self._by_key))
         self._openings = _openings(self._by_key)
         self._plain = frozenset(folded for folded, names in self._by_key.items() if all(map(_is_plain, names)))
+        never = [self.owners.key(name.text) for name in vocabulary.names if name.rule is Rule.NEVER]
+        self.by_habit = _by_habit(self._by_key, never)
         self._chunks = Chunks(
-            known_words=frozenset(part for folded in self._by_key for part in folded.split()),
-            after_article=frozenset(after for folded in self._by_key for after in _following(folded.split(), "al")),
+            Known(
+                words=frozenset(part for folded in self._by_key for part in folded.split()),
+                after_article=frozenset(after for folded in self._by_key for after in _following(folded.split(), "al")),
+                by_habit=self.by_habit,
+            )
         )
 
     def named(self, folded: str) -> tuple[Name, ...]:
@@ -192,6 +200,22 @@ def _families(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
             related[slug].add(facts.parent)
             related[facts.parent].add(slug)
     return {slug: frozenset(several) for slug, several in related.items()}
+
+
+def _by_habit(by_key: Mapping[str, tuple[Name, ...]], never: Iterable[str]) -> dict[str, str]:
+    """The known word for each spelling of another habit. What must `never` be read keeps its spelling to itself."""
+    meanings = {folded: frozenset((name.kind, name.slug) for name in several) for folded, several in by_key.items()}
+    return by_habit(meanings | dict.fromkeys(never, frozenset()), _transliterated(by_key))
+
+
+def _transliterated(by_key: Mapping[str, tuple[Name, ...]]) -> set[str]:
+    """The words that may be Arabic in Latin letters: all but those of groups that are named in English."""
+    return {
+        word
+        for folded, names in by_key.items()
+        for word in folded.split()
+        if not ARABIC_WORDS.isdisjoint(folded.split()) or any(name.kind is not Kind.GROUP for name in names)
+    }
 
 
 def _beginnings(by_key: Iterable[str]) -> Iterator[str]:

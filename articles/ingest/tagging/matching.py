@@ -17,6 +17,7 @@ from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import keys
 from articles.vocabulary.names import Name
 
+_LONG_ENOUGH = 7  # letters of a word that is read by habit: "Korea" is no Quriya
 _RANK = (MASK, GROUP, PLACE, PROVINCE)
 # Whose forces "government forces" are, in a report on this conflict.
 _HOME_TYPES = frozenset({"state_force", "pro_government_militia"})
@@ -139,10 +140,18 @@ def _sure(text: Text, each: Found, lexicon: Lexicon) -> Hit | None:
     name = names[0] if len(names) == 1 else min(names, key=_precedence)
     if name.rule is ALWAYS:
         rule = _as_named(text, each) if name.kind is GROUP else "name"
+        if rule and text.is_guessed(first, last):
+            return Hit(first, last, name, "habit", 0.9) if _is_telling(text, each) else None
         return tuple.__new__(Hit, (first, last, name, rule, 1.0)) if rule else None
     if first == last and text.keys[first] in lexicon.articled and _is_placed(text, each):
         return Hit(first, last, names[0], "placed", 0.8)
     return None
+
+
+def _is_telling(text: Text, each: Found) -> bool:
+    """Whether a name that is read by habit of spelling is enough by itself: two words of it, or one long one."""
+    first = each.first + (text.keys[each.first] == "al")
+    return first < each.last or len(text.keys[each.last]) >= _LONG_ENOUGH
 
 
 def _as_named(text: Text, each: Found) -> str:
@@ -211,12 +220,14 @@ def _longest_of(together: Sequence[Hit]) -> list[Hit]:
 
 
 def _in_context(text: Text, each: Found, certain: Certain, lexicon: Lexicon, divided: Outline | None) -> Hit | None:
-    for name in each.names:
-        if name.kind is GROUP and name.rule is CONTEXT:
+    guessed = text.is_guessed(each.first, each.last)
+    names = [name for name in each.names if guessed or name.rule is CONTEXT]
+    for name in names:
+        if name.kind is GROUP:
             rule = _group_context(text, each, name, certain, lexicon)
             if rule is not None:
                 return Hit(each.first, each.last, name, rule, 0.9 if rule == "family" else 0.8)
-    return _place_in_context(text, each, certain, lexicon, divided)
+    return _place_in_context(text, each, names, certain, lexicon, divided)
 
 
 def _group_context(text: Text, each: Found, name: Name, certain: Certain, lexicon: Lexicon) -> str | None:
@@ -243,10 +254,10 @@ def is_at_home(slug: str, lexicon: Lexicon) -> bool:
 
 
 def _place_in_context(
-    text: Text, each: Found, certain: Certain, lexicon: Lexicon, divided: Outline | None
+    text: Text, each: Found, names: Sequence[Name], certain: Certain, lexicon: Lexicon, divided: Outline | None
 ) -> Hit | None:
     """Of several places of one name the one whose province is named nearest by; none where none is named."""
-    places = [name for name in each.names if name.rule is CONTEXT and (name.kind is PLACE or name.kind is PROVINCE)]
+    places = [name for name in names if name.kind is PLACE or name.kind is PROVINCE]
     if not places:
         return None
     sentence = divided.sentence_at(text.start(each.first)) if divided else -1

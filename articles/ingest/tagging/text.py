@@ -6,16 +6,16 @@ against 0.23 ms with only the words looked up and 1.3 ms word by word.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
 from operator import itemgetter
 from typing import NamedTuple
 
-from articles.vocabulary.folding import APOSTROPHES, HYPHENS, fold, joins, key, pieces
+from articles.ingest.tagging.spellings import Known, Spellings
+from articles.vocabulary.folding import APOSTROPHES, HYPHENS, joins, pieces
 
-_SHORTEST_PLURAL = 5
 _ENOUGH_LETTERS = 500
 # Longer ones are remembered by nobody: they do not repeat, and a page of nothing but dashes is one of them.
 _LONGEST_CHUNK = 40
@@ -26,22 +26,15 @@ _EMPTY_LINE, _ITS_LIKE = "\n\n", "\x1f "
 _CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
 _SMALL = _CAPITALS.lower()
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-# What is written onto an Arabic word, and what of it belongs to the word; the longest first.
-_ARABIC_PREFIXES = (("ولل", "ال"), ("لل", "ال"), ("و", ""), ("ف", ""), ("ب", ""), ("ل", ""), ("ك", ""))
-# What is written onto a name with an apostrophe: French before it, Turkish case endings after it.
-_ELIDED = frozenset("d l qu jusqu".split())
-_CASE_ENDINGS = frozenset(
-    """a e i u ya ye yi yu ni nu na ne in un nin nun da de ta te dan den tan ten nda nde ndan nden daki deki taki teki
-    ndaki ndeki la le yla yle li lu""".split()
-)
 
 
 class Written(NamedTuple):
     """One word as it stands in a chunk of text. Offsets are characters from the beginning of the chunk.
 
-    `stop` is its end without a possessive 's or a case ending. `joined` tells whether a name may go on to it from
-    the word before, None where that is in the chunk before: then `head` stands before it. Of a chunk's last word
-    `tail` is what follows it, and `advance` the length of the chunk with its blank, 0 for the others.
+    `stop` is its end without a possessive 's or a case ending. `guessed`: it is a known word by habit of spelling.
+    `joined` tells whether a name may go on to it from the word before, None where that is in the chunk before: then
+    `head` stands before it. Of a chunk's last word `tail` is what follows it, and `advance` the length of the chunk
+    with its blank, 0 for the others.
     """
 
     key: str
@@ -52,6 +45,7 @@ class Written(NamedTuple):
     head: str
     tail: str = ""
     advance: int = 0
+    guessed: bool = False
 
 
 _KEY = itemgetter(Written._fields.index("key"))
@@ -106,6 +100,11 @@ class Text:
         word = self.words[place]
         return word.stop < word.end
 
+    def is_guessed(self, first: int, last: int) -> bool:
+        """Whether one of the words from `first` to `last` is spelled otherwise than any name, and read by habit."""
+        several = self.words[first : last + 1]
+        return several[0].guessed if len(several) == 1 else any(word.guessed for word in several)
+
     def word_after(self, last: int) -> str:
         """The key of the word behind word `last`, empty where there is none or more than a space parts the two."""
         return self.keys[last + 1] if last + 1 < len(self.keys) and self.joined(last + 1) else ""
@@ -116,76 +115,13 @@ def _reaches(gap: str) -> bool:
     return joins(_NO_PLURAL, gap)
 
 
-class Part(NamedTuple):
-    """What a spelling means: a key, how much stands before it and how much behind that is no part of a name."""
-
-    key: str
-    lead: int = 0
-    rest: int = 0
-
-
-class Spellings(dict[str, tuple[Part, ...]]):
-    """What each spelling means. A spelling is a word as written, with `-` behind it where a hyphen follows."""
-
-    def __init__(self, known_words: Collection[str], after_article: Collection[str]) -> None:
-        """`known_words` are the words of all names, `after_article` those that stand behind an article."""
-        super().__init__()
-        self._known_words = known_words
-        self._after_article = after_article
-
-    def __missing__(self, spelling: str) -> tuple[Part, ...]:
-        surface = spelling.removesuffix("-")
-        parts = self[spelling] = tuple(self._parts(surface, *fold(surface, spelling.endswith("-"))))
-        return parts
-
-    def _parts(self, surface: str, folded: str, possessive: int) -> Iterator[Part]:
-        """A word no name knows, read as one that is known: without its plural s, its prefix or its fused article."""
-        if not folded:
-            return
-        if folded in self._known_words or possessive:
-            yield Part(folded, 0, possessive)
-        elif not folded.isascii():
-            yield self._without_prefix(folded)
-        elif not surface.isalpha() and (mended := self._without_apostrophe(surface)) is not None:
-            yield mended
-        elif folded.startswith("al") and folded[2:] in self._after_article:
-            yield Part("al", 0, len(surface) - 2)
-            yield Part(folded[2:], 2)
-        elif folded.endswith("s") and len(folded) >= _SHORTEST_PLURAL and _one_fewer(surface) in self._known_words:
-            yield Part(_one_fewer(surface), 0, 1)
-        elif folded.endswith("ies") and f"{folded[:-3]}y" in self._known_words:
-            yield Part(f"{folded[:-3]}y")
-        else:
-            yield Part(folded)
-
-    def _without_apostrophe(self, surface: str) -> Part | None:
-        """A name without "d'" or "l'" before it, or without a case ending after its apostrophe."""
-        apostrophe = next((place for place, character in enumerate(surface) if character in APOSTROPHES), None)
-        if apostrophe is None:
-            return None
-        before, after = key(surface[:apostrophe]), key(surface[apostrophe + 1 :])
-        if before in _ELIDED and after in self._known_words:
-            return Part(after, apostrophe + 1)
-        if after in _CASE_ENDINGS and before in self._known_words:
-            return Part(before, 0, len(surface) - apostrophe)
-        return None
-
-    def _without_prefix(self, folded: str) -> Part:
-        """An Arabic word without "and", "with", "to" or "as" written onto it."""
-        for prefix, instead in _ARABIC_PREFIXES:
-            bare = instead + folded[len(prefix) :]
-            if folded.startswith(prefix) and bare in self._known_words:
-                return Part(bare, 1)
-        return Part(folded)
-
-
 class Chunks(dict[str, tuple[Written, ...]]):
     """The words of what stands between two blanks."""
 
-    def __init__(self, known_words: Collection[str], after_article: Collection[str]) -> None:
+    def __init__(self, known: Known) -> None:
         super().__init__()
-        self._spellings = Spellings(known_words, after_article)
-        self._known = known_words, after_article
+        self._spellings = Spellings(known)
+        self._known = known
 
     def __missing__(self, chunk: str) -> tuple[Written, ...]:
         word = chunk.rstrip(_MARKS)
@@ -199,8 +135,8 @@ class Chunks(dict[str, tuple[Written, ...]]):
         parts, end = self._spellings[word], len(word)
         if len(parts) != 1:
             return tuple(self._words(chunk))
-        ((folded, lead, rest),) = parts
-        return (Written(folded, lead, end - rest, end, None, "", chunk[end:], len(chunk) + 1),)
+        ((folded, lead, rest, guessed),) = parts
+        return (Written(folded, lead, end - rest, end, None, "", chunk[end:], len(chunk) + 1, guessed),)
 
     def _words(self, chunk: str) -> list[Written]:
         found: list[Written] = []
@@ -214,7 +150,7 @@ class Chunks(dict[str, tuple[Written, ...]]):
             for part in parts:
                 stop = end - part.rest
                 last = end if len(parts) == 1 else stop
-                found.append(Written(part.key, start + part.lead, stop, last, joined, cut[0]))
+                found.append(Written(part.key, start + part.lead, stop, last, joined, cut[0], guessed=part.guessed))
                 joined = True
             joined = joins(surface, tail)
             end += len(tail)
@@ -225,7 +161,7 @@ class Chunks(dict[str, tuple[Written, ...]]):
 
     def forgotten(self) -> "Chunks":
         """The same knowledge of words without the chunks seen: a new one, for others may be reading with this."""
-        return Chunks(*self._known)
+        return Chunks(self._known)
 
     def read(self, text: str) -> Text:
         """The text with its words."""
@@ -253,11 +189,6 @@ class Chunks(dict[str, tuple[Written, ...]]):
             together.append(self[" ".join(chunks[first:last])])
             done = last
         return [*together, *read[done:]]
-
-
-def _one_fewer(surface: str) -> str:
-    """The key of a plural's singular."""
-    return fold(surface[:-1], False)[0] if surface.isalnum() else key(surface[:-1])
 
 
 def _is_shouted(head: str) -> bool:

@@ -50,6 +50,12 @@ class TouchedByTests(SimpleTestCase):
         never = Name("Northern Blues", Kind.GROUP, "reds", Rule.NEVER)
         self.assertEqual(touched_by([never], vocabulary(RED), vocabulary(RED, never)), ())
 
+    def test_a_homonym_touches_the_texts_in_which_a_third_spelling_was_the_other(self) -> None:
+        lies = {"tarlen": PlaceFacts("town", ("north",)), "torlen": PlaceFacts("town", ("south",))}
+        tarlen, torlen = Name("Torlyn", Kind.PLACE, "tarlen"), Name("Turlen", Kind.PLACE, "torlen")
+        touched = touched_by([torlen], vocabulary(tarlen, **lies), vocabulary(tarlen, torlen, **lies))
+        self.assertEqual(touched, ("Turlen", "turlen", "torlyn"))
+
     def test_a_name_that_makes_another_certain_touches_any_text(self) -> None:
         bare = Name("Bab", Kind.PLACE, "bab", Rule.CONTEXT)
         article = Name("al-Bab", Kind.PLACE, "bab")

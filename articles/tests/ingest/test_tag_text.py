@@ -4,11 +4,13 @@ from django.test import SimpleTestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.ingest.tagging.spellings import Known
 from articles.ingest.tagging.text import Chunks, Text
 from articles.vocabulary.folding import words
 
 KNOWN = frozenset("al hofbau zenda tarlen miner البرج".split())
-CHUNKS = Chunks(known_words=KNOWN, after_article=frozenset({"tarlen"}))
+MEANT = Known(KNOWN, frozenset({"tarlen"}))
+CHUNKS = Chunks(MEANT)
 WORDS = ("Zenda", "Zenda's", "d'Hofbau", "Zenda'da", "Altarlen", "as-Tarlen", "Miners'", "U.S.", "وبالبرج", "ء", "x")
 GAPS = (" ", " ", "-", "  ", " – ", "(", "-\n", "\n\n\n", "\x1f", ", ", "\n\n", ". ", "’", "–", "\u0301", "ـ")
 PIECES = st.sampled_from((*WORDS, *GAPS))
@@ -22,7 +24,7 @@ class Columns(SimpleTestCase):
     @given(st.lists(PIECES).map("".join))
     def test_every_word_has_its_place_and_says_the_same_where_nothing_is_mended(self, text: str) -> None:
         one_by_one = [(word.key, word.start, word.end, word.joined, word.stop) for word in words(text)]
-        plain = Chunks(frozenset(), frozenset()).read(text)
+        plain = Chunks(Known(frozenset())).read(text)
         read = [
             (key, plain.start(place), plain.end(place), plain.joined(place), plain.stop(place))
             for place, key in enumerate(plain.keys)
@@ -31,7 +33,7 @@ class Columns(SimpleTestCase):
 
     @given(st.lists(PIECES).map("".join))
     def test_what_is_known_already_is_read_as_at_first(self, text: str) -> None:
-        fresh = Chunks(known_words=KNOWN, after_article=frozenset({"tarlen"}))
+        fresh = Chunks(MEANT)
         self.assertEqual(CHUNKS.read(text), fresh.read(text))
         self.assertEqual(CHUNKS.forgotten().read(text), fresh.read(text))
 
