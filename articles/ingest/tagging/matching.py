@@ -220,14 +220,19 @@ def _longest_of(together: Sequence[Hit]) -> list[Hit]:
 
 
 def _in_context(text: Text, each: Found, certain: Certain, lexicon: Lexicon, divided: Outline | None) -> Hit | None:
-    guessed = text.is_guessed(each.first, each.last)
-    names = [name for name in each.names if guessed or name.rule is CONTEXT]
+    is_read = text.is_guessed(each.first, each.last) and not _is_a_first_name(text, each)
+    names = [name for name in each.names if is_read or name.rule is CONTEXT]
     for name in names:
         if name.kind is GROUP:
             rule = _group_context(text, each, name, certain, lexicon)
             if rule is not None:
                 return Hit(each.first, each.last, name, rule, 0.9 if rule == "family" else 0.8)
     return _place_in_context(text, each, names, certain, lexicon, divided)
+
+
+def _is_a_first_name(text: Text, each: Found) -> bool:
+    """Does another name follow: "Maria Z."?"""
+    return bool(text.word_after(each.last)) and text.is_capital(each.last + 1)
 
 
 def _group_context(text: Text, each: Found, name: Name, certain: Certain, lexicon: Lexicon) -> str | None:
