@@ -184,7 +184,8 @@ class Tags:
     """What a careful coder reads in a story: whom and where it names, who came to harm, who says so, and when.
 
     `section_provinces` holds for each section of a round-up the slugs of where its event is, empty for a
-    section that names no province.
+    section that names no province. `words` are the numbers of the words read (tagging.word_index), None where
+    nobody asked for them.
     """
 
     provinces: tuple[ProvinceReading, ...] = ()
@@ -196,3 +197,4 @@ class Tags:
     claims: tuple[Claim, ...] = ()
     quotes: tuple[Quote, ...] = ()
     event: EventDate | None = None
+    words: tuple[int, ...] | None = None

@@ -33,6 +33,7 @@ from .shingles import bands
 from .source_rules import KnownSource, SourceRule, SourceRules
 from .story import Story, Tags
 from .tag import Lexicon, Vocabulary, tag
+from .tagging.word_index import with_words
 
 log = logging.getLogger(__name__)
 
@@ -130,6 +131,7 @@ class StoryReader:
                 when, language = story.published.on, story.language
                 is_day = when == story.published.until
                 tags = tag(story.title, story.body, story.sections, lexicon, when, language, is_day_known=is_day)
+                tags = with_words(tags, story.title, story.body, story.sections)
         except TooSlow:
             reason = (
                 f"Reading it took more than {seconds:.0f} s of the processor, as no article does. Look at the file."

@@ -7,7 +7,7 @@ from .imports import ImportRun, LedgerRow
 from .name_proposals import NameProposal
 from .search import LexemeStatistic, WordStatistic
 from .sources import ChromeProposal, Source, SourceHost, SourceRule
-from .tags import GroupsTogether, GroupTag, Mention, NamedTogether, PlaceTag, ProvinceTag
+from .tags import ArticleWords, GroupsTogether, GroupTag, Mention, NamedTogether, PlaceTag, ProvinceTag
 from .vocabulary import AmbiguousTerm, ArmedGroup, GroupLineage, Name, NameState, Place, Province
 from .voice import CasualtyClaim, EventDate, QuotedSource
 
@@ -15,6 +15,7 @@ __all__ = [
     "AmbiguousTerm",
     "ArmedGroup",
     "Article",
+    "ArticleWords",
     "Capture",
     "CasualtyClaim",
     "ChromeProposal",

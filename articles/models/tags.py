@@ -7,6 +7,8 @@ reading; an editor's row stays, and what an editor rejected does not come back.
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -188,3 +190,19 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.surface} at {self.field} {self.start}"
+
+
+class ArticleWords(models.Model):
+    """By which words an article is known to hold a name that comes later. Rewritten by each reading.
+
+    Without a row, nobody knows what it may hold.
+    """
+
+    article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="word_index", **EVIDENCE)
+    words = ArrayField(models.IntegerField(), help_text="articles.ingest.tagging.word_index")
+
+    class Meta:
+        indexes = [GinIndex("words", name="article_words")]
+
+    def __str__(self) -> str:
+        return f"words of article {self.article_id}"

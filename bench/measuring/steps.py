@@ -40,6 +40,7 @@ SECOND = 1000.0
 STATEMENTS = (
     ("statistics, indexes", re.compile(r"^\s*(analyze|vacuum|reindex|create (unique )?index)|gin_clean", re.I)),
     ("finding copies", re.compile(r"articles_(signature|duplicate|copy)", re.I)),
+    ("words for new names", re.compile(r"articles_articlewords", re.I)),
     ("writing articles", re.compile(r"(insert into|update|copy) \"?articles_article\b", re.I)),
     ("writing tags", re.compile(r"articles_(mention|\w*tag|namedtogether)\b", re.I)),
     ("writing captures", re.compile(r"(insert into|update|copy) \"?articles_capture\b", re.I)),
@@ -49,6 +50,7 @@ STATEMENTS = (
 PURE = (
     (tagged_stories, "read_story", "extraction"),
     (tagged_stories, "tag", "tagging"),
+    (tagged_stories, "with_words", "words for new names"),
     (tagged_stories, "bands", "finding copies"),
     (tagged_stories, "content_hash", "hashing and packing"),
     (tagged_stories.zlib, "compress", "hashing and packing"),

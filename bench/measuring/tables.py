@@ -55,6 +55,7 @@ TABLES = {
     "event dates": f"""
         select a.identity, t.start, t."end", t.since::text, t.until::text, t.precision, t.words
         from articles_eventdate t {ARTICLE}""",
+    "words": f"select a.identity, md5(t.words::text) from articles_articlewords t {ARTICLE}",
     "records": """
         select distinct on (t.origin, t."offset") t.origin, t."offset",
           case t.outcome when 'rejected' then t.step || ': ' || t.reason else 'in the archive' end, a.identity

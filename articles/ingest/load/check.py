@@ -48,6 +48,7 @@ _DANGLING = (
     ("articles_casualtyclaim", "group_id", "articles_armedgroup"),
     ("articles_quotedsource", "article_id", "articles_article"),
     ("articles_eventdate", "article_id", "articles_article"),
+    ("articles_articlewords", "article_id", "articles_article"),
     ("articles_groupstogether", "article_id", "articles_article"),
     ("articles_groupstogether", "group_id", "articles_armedgroup"),
     ("articles_groupstogether", "other_id", "articles_armedgroup"),

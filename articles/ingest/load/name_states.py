@@ -11,7 +11,7 @@ from typing import Any
 
 from articles.ingest import tag, tagging, voice
 from articles.models import NameState
-from articles.vocabulary import folding
+from articles.vocabulary import folding, habits
 from articles.vocabulary.names import Kind, Name, Rule
 from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
 
@@ -67,7 +67,7 @@ def bring_up(state: NameState, current: int) -> None:
 @cache
 def rules() -> str:
     """What tells the rules of the tagger apart: the hash of its source, so that nobody has to remember a number."""
-    files = [Path(module.__file__ or "") for module in (tag, folding)]
+    files = [Path(module.__file__ or "") for module in (tag, folding, habits)]
     files += sorted(
         path for package in (tagging, voice) for folder in package.__path__ for path in Path(folder).glob("*.py")
     )

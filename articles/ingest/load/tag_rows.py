@@ -7,6 +7,7 @@ from itertools import combinations, product
 from articles.ingest.story import Mention, Role, Tags
 from articles.search.facets import Facet, Within, are_coded, group_pair_code, pair_code
 
+from .copying import array
 from .names import RecordIds
 
 Tagged = tuple[int, Tags]
@@ -32,6 +33,7 @@ TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "claim": ("articles_casualtyclaim", CLAIM_COLUMNS),
     "quote": ("articles_quotedsource", QUOTE_COLUMNS),
     "event": ("articles_eventdate", EVENT_COLUMNS),
+    "words": ("articles_articlewords", ("article_id", "words")),
 }
 # The limits of public.tag_facets (articles/migrations/sql/together.sql); a test holds the two equal.
 GROUPS_AT_MOST, PLACES_AT_MOST, PAIRS_AT_MOST, GROUP_PAIRS_AT_MOST = 400, 300, 600, 300
@@ -70,6 +72,7 @@ def tag_rows(tagged: Iterable[Tagged], ids: RecordIds) -> Rows:
             if event
             else []
         )
+        rows["words"] += [(article, array(tags.words))] if tags.words is not None else []
     return rows
 
 

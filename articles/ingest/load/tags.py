@@ -85,8 +85,16 @@ def _evidence_statements(kind: str) -> tuple[str, str]:
     return stale, new
 
 
-EVIDENCE = tuple(
-    statement for kind in ("mention", "claim", "quote", "event") for statement in _evidence_statements(kind)
+# An article has one row of words; it goes where a reading did not tell them.
+WORDS = (
+    """delete from articles_articlewords w where w.article_id = any(%(articles)s)
+    and not exists (select from incoming_words n where n.article_id = w.article_id)""",
+    """insert into articles_articlewords as w (article_id, words) select article_id, words from incoming_words
+    on conflict (article_id) do update set words = excluded.words where w.words is distinct from excluded.words""",
+)
+EVIDENCE = (
+    *(statement for kind in ("mention", "claim", "quote", "event") for statement in _evidence_statements(kind)),
+    *WORDS,
 )
 
 

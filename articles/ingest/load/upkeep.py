@@ -8,6 +8,7 @@ from django.db import connection, models
 
 from articles.models import (
     Article,
+    ArticleWords,
     Capture,
     GroupsTogether,
     GroupTag,
@@ -20,12 +21,13 @@ from articles.models import (
 )
 
 FILLED: tuple[type[models.Model], ...] = (
-    Article, Capture, LedgerRow, Mention, NamedTogether, GroupsTogether, ProvinceTag, GroupTag, PlaceTag, Signature,
+    Article, ArticleWords, Capture, LedgerRow, Mention, NamedTogether, GroupsTogether, ProvinceTag, GroupTag, PlaceTag,
+    Signature,
 )  # fmt: skip
 PENDING = """
 select gin_clean_pending_list(i.indexrelid) from pg_index i
 join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
-where i.indrelid = %s::regclass and m.amname = 'gin'
+where i.indrelid = any(%s::regclass[]) and m.amname = 'gin'
 """
 
 
@@ -39,9 +41,9 @@ order by 1
 
 
 def after_load() -> None:
-    """Work in what the article indexes have pending, and refresh the statistics of what changed by a tenth."""
+    """Work in what the indexes over words have pending, and refresh the statistics of what changed by a tenth."""
     with connection.cursor() as cursor:
-        cursor.execute(PENDING, [Article._meta.db_table])
+        cursor.execute(PENDING, [[model._meta.db_table for model in (Article, ArticleWords)]])
         cursor.execute("select pg_stat_force_next_flush()")  # or what came in the last second is not counted yet
         cursor.execute(CHANGED, [[model._meta.db_table for model in FILLED]])
         changed = [table for (table,) in cursor.fetchall()]

@@ -2,23 +2,24 @@
 
 Like an import whose input is the archive: a pool reads, one writer writes, a transaction a batch. Each
 article remembers by which names it was tagged, so what was tagged by today's is not read again and a
-retagging that was broken off goes on. Where names were only added, the index tells which articles may
-hold them, and no other is read.
+retagging that was broken off goes on. Where names were only added, the words of the articles tell which
+may hold them, and no other is read.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from articles.ingest.load.candidates import Unfindable, candidates
 from articles.ingest.load.ledger import sole_writer
-from articles.ingest.load.name_search import Unfindable, candidates
 from articles.ingest.load.name_states import bring_up, digest_of, since, state_of
 from articles.ingest.load.names import RecordIds, record_ids, stored_vocabulary
 from articles.ingest.load.retag import BATCH, Report, stored_texts, write_tags
 from articles.ingest.load.upkeep import after_load
-from articles.ingest.tag_again import Names, StoredText, TextReader, touched_by
+from articles.ingest.tag_again import StoredText, TextReader, touched_by
+from articles.ingest.tagging.owners import owners_of
 from articles.models import Article, NameState
 from articles.vocabulary.vocabulary import Vocabulary
 
@@ -45,22 +46,16 @@ class Retagging:
 
 @dataclass(slots=True)
 class Plan:
-    """Which articles are read: `whole` whatever they say, `held` those that hold a name of `watched`.
+    """Which articles are read; `brought` are the states whose articles are up to date when they are."""
 
-    `brought` are the states whose articles are up to date when these are read.
-    """
-
-    whole: QuerySet[Article]
-    held: list[int] = field(default_factory=list)
-    watched: tuple[str, ...] = ()
+    articles: QuerySet[Article]
     brought: list[NameState] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Retagged:
-    """How it went: articles looked at, of which `read` were tagged again."""
+    """How it went: how many articles were tagged again, and what changed."""
 
-    looked_at: int = 0
     read: int = 0
     report: Report = field(default_factory=Report)
     interrupted: bool = False
@@ -73,13 +68,10 @@ def retag(asked: Retagging, progress: Progress, say: Say) -> Retagged:
     with sole_writer("retag"), stopping.listening():
         vocabulary = stored_vocabulary()
         plan = _plan(asked, vocabulary, say)
-        progress.begin(plan.whole.count() + len(plan.held), in_bytes=False)
+        progress.begin(plan.articles.count(), in_bytes=False)
         try:
             current = None if asked.dry_run else state_of(vocabulary)
-            ids = record_ids(current)
-            _read_again(plan.whole, Names(vocabulary), asked, ids, progress, stopping, outcome)
-            held = Article.objects.filter(pk__in=plan.held)
-            _read_again(held, Names(vocabulary, plan.watched), asked, ids, progress, stopping, outcome)
+            _read_again(plan.articles, vocabulary, asked, record_ids(current), progress, stopping, outcome)
         finally:
             progress.end()
         outcome.interrupted = stopping.asked
@@ -94,7 +86,7 @@ def retag(asked: Retagging, progress: Progress, say: Say) -> Retagged:
 
 def _read_again(
     articles: QuerySet[Article],
-    names: Names,
+    vocabulary: Vocabulary,
     asked: Retagging,
     ids: RecordIds,
     progress: Progress,
@@ -110,13 +102,11 @@ def _read_again(
             waiting.append(texts)
             yield texts
 
-    with closing(read_in_order(batches(), names, TextReader(names), asked.workers, stopping)) as several:
-        for said in several:
+    with closing(read_in_order(batches(), vocabulary, TextReader(vocabulary), asked.workers, stopping)) as several:
+        for tagged in several:
             texts = waiting.pop(0)
-            tagged = [one for one in said if one is not None]
             outcome.report.add(write_tags(texts, tagged, ids, for_good=not asked.dry_run))
-            outcome.looked_at += len(texts)
-            outcome.read += len(tagged)
+            outcome.read += len(texts)
             progress.loaded(len(texts))
 
 
@@ -124,8 +114,8 @@ def _plan(asked: Retagging, vocabulary: Vocabulary, say: Say) -> Plan:
     if asked.articles:
         return Plan(Article.objects.filter(pk__in=asked.articles))
     if asked.names:
-        held = _looked_up(asked.names, say)
-        return Plan(Article.objects.all()) if held is None else Plan(Article.objects.none(), held, asked.names)
+        held = _looked_up(list(map(owners_of(vocabulary.names).found_as, asked.names)), say)
+        return Plan(Article.objects.all() if held is None else Article.objects.filter(pk__in=held))
     if asked.everything:
         return Plan(Article.objects.all())
     return _stale(vocabulary, say)
@@ -137,7 +127,6 @@ def _stale(vocabulary: Vocabulary, say: Say) -> Plan:
     whole: list[int] = []
     brought: list[NameState] = []
     held: set[int] = set()
-    watched: dict[str, None] = {}
     for state in NameState.objects.filter(pk__in=in_use).exclude(digest=digest_of(vocabulary)):
         changed = since(state, vocabulary)
         why = changed.otherwise
@@ -150,14 +139,13 @@ def _stale(vocabulary: Vocabulary, say: Say) -> Plan:
             whole.append(state.pk)
             continue
         held.update(Article.objects.filter(pk__in=found, tagged_by=state).values_list("pk", flat=True))
-        watched |= dict.fromkeys(names)
         brought.append(state)
-    unread = Article.objects.filter(tagged_by__in=whole) | Article.objects.filter(tagged_by=None)
-    return Plan(unread, sorted(held), tuple(watched), brought)
+    unread = Q(tagged_by__in=whole) | Q(tagged_by=None) | Q(pk__in=held)
+    return Plan(Article.objects.filter(unread), brought)
 
 
 def _looked_up(names: Sequence[str], say: Say) -> list[int] | None:
-    """The articles that may hold one of the names, None where the index cannot tell."""
+    """The articles that may hold one of the names, None where their words cannot tell."""
     try:
         return candidates(names)
     except Unfindable as why:

@@ -7,7 +7,7 @@ eastern districts" and mean Zenda. Such a name is known by its owner's name inst
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articles.vocabulary.folding import fold, words
+from articles.vocabulary.folding import fold, key, words
 from articles.vocabulary.names import Kind, Name
 
 _PLACES = (Kind.PROVINCE, Kind.PLACE)
@@ -28,6 +28,11 @@ class Owners:
         for place, word in enumerate(several[:-1]):
             plain[place] = self._owner(name[word.start : word.stop], word.key)
         return " ".join(plain)
+
+    def found_as(self, name: str) -> str:
+        """What the texts that hold a name are looked up by: the name, or its key where an owner lost its apostrophe."""
+        folded = self.key(name)
+        return name if folded == key(name) else folded
 
     def _owner(self, surface: str, folded: str) -> str:
         """The key of a word without the s of its possessive, the word's own where it has none."""

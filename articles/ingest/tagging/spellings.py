@@ -67,6 +67,19 @@ class Spellings(dict[str, tuple[Part, ...]]):
         return (whole if meant is None else whole._replace(key=meant, guessed=True),)
 
 
+def possible_keys(spelling: str) -> Iterator[str]:
+    """Every key that a spelling can have, whatever names are known, but for known words that it is read as by habit.
+
+    Those are levelled to what the first of these keys is levelled to (articles.vocabulary.habits.loosened).
+    """
+    surface = spelling.removesuffix("-")
+    folded, possessive = fold(surface, spelling.endswith("-"))
+    if folded:
+        yield folded
+        if not possessive:
+            yield from (part.key for parts in bared(surface, folded) for part in parts)
+
+
 def bared(surface: str, folded: str) -> Iterator[tuple[Part, ...]]:
     """What a word can be when something is written onto it, the likeliest first."""
     if not folded.isascii():

@@ -73,7 +73,7 @@ class Command(BaseCommand):
         """What changed, name by name."""
         names, changed = outcome.report.by_name(), outcome.report.articles
         if as_json:
-            told = {"looked_at": outcome.looked_at, "read": outcome.read, "changed": changed, "dry_run": dry_run}
+            told = {"read": outcome.read, "changed": changed, "dry_run": dry_run}
             told |= {"interrupted": outcome.interrupted, "names": names}
             self.stdout.write(json.dumps(told, ensure_ascii=False))
             return

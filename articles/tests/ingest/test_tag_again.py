@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 from django.test import SimpleTestCase
 
-from articles.ingest.tag_again import Names, StoredText, TextReader, touched_by
+from articles.ingest.tag_again import StoredText, TextReader, touched_by
 from articles.ingest.tagged_stories import Workers
+from articles.ingest.tagging.word_index import word_numbers
 from articles.vocabulary.names import Kind, Name, Rule
 from articles.vocabulary.vocabulary import GroupFacts, PlaceFacts, Vocabulary
 
@@ -21,15 +22,13 @@ def text(body: str, article: int = 1) -> StoredText:
 
 
 class TextReaderTests(SimpleTestCase):
-    def test_texts_without_a_watched_name_are_not_tagged(self) -> None:
-        reader = TextReader(Names(vocabulary(RED, REDS), ("Northern Reds",)))
-        held, half, none = reader.read_all(
-            [text("The Northern and the Southern Reds."), text("The Red met."), text("Nobody met.")]
-        )
-        self.assertEqual([one and one[0] for one in (held, half, none)], [1, None, None])
+    def test_the_words_of_title_text_and_headings_are_told(self) -> None:
+        read = text("Nobody met.")._replace(sections=[{"paragraph": 0, "heading": "Zenda"}, {"paragraph": 0}])
+        ((_, tags),) = TextReader(vocabulary(RED)).read_all([read])
+        self.assertEqual(tags.words, word_numbers("A ferry", "Nobody met.", "Zenda"))
 
     def test_workers_read_as_this_process_does(self) -> None:
-        names = Names(vocabulary(RED, REDS))
+        names = vocabulary(RED, REDS)
         texts = [text("The Northern Reds met."), text("A Red spoke.", 2)]
         with Workers(1, names, TextReader) as workers:
             self.assertEqual(workers.submit(texts).result(), TextReader(names).read_all(texts))
@@ -55,6 +54,16 @@ class TouchedByTests(SimpleTestCase):
         tarlen, torlen = Name("Torlyn", Kind.PLACE, "tarlen"), Name("Turlen", Kind.PLACE, "torlen")
         touched = touched_by([torlen], vocabulary(tarlen, **lies), vocabulary(tarlen, torlen, **lies))
         self.assertEqual(touched, ("Turlen", "turlen", "torlyn"))
+
+    def test_an_army_of_a_group_that_has_other_names_touches_any_text(self) -> None:
+        army = Name("Red Army", Kind.GROUP, "red")
+        self.assertIsNone(touched_by([army], vocabulary(RED), vocabulary(RED, army)))
+
+    def test_an_army_from_abroad_touches_the_texts_that_name_its_state(self) -> None:
+        army = Name("Ruritania Army", Kind.GROUP, "ruritania")
+        abroad = {**vocabulary().groups, "ruritania": GroupFacts("foreign_state")}
+        before, after = (Vocabulary(names, {}, abroad) for names in ((RED,), (RED, army)))
+        self.assertEqual(touched_by([army], before, after), ("Ruritania Army", "ruritania"))
 
     def test_a_name_that_makes_another_certain_touches_any_text(self) -> None:
         bare = Name("Bab", Kind.PLACE, "bab", Rule.CONTEXT)

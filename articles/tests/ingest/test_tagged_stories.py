@@ -11,6 +11,7 @@ from django.test import SimpleTestCase
 from articles.ingest.records import Record, Rejected
 from articles.ingest.source_rules import KnownSource
 from articles.ingest.tagged_stories import Knowledge, StoryReader, TaggedStory, Workers
+from articles.ingest.tagging.word_index import word_numbers
 from articles.vocabulary.names import Kind, Name
 from articles.vocabulary.vocabulary import Vocabulary
 
@@ -32,6 +33,7 @@ class StoryReaderTests(SimpleTestCase):
         assert isinstance(tagged, TaggedStory)
         self.assertEqual((tagged.story.title, str(tagged.story.published.on)), ("Ferry sails again", "2016-05-04"))
         self.assertEqual([one.slug for one in tagged.tags.provinces], ["northland"])
+        self.assertEqual(tagged.tags.words, word_numbers(tagged.story.title, tagged.story.body))
         self.assertEqual((tagged.raw(), tagged.size), (PAGE, len(PAGE)))
 
     def test_rejected_records_pass_through_in_their_place(self) -> None:

@@ -17,6 +17,7 @@ from articles.ingest.source_rules import SourceRules
 from articles.ingest.story import Basis, Dating, Precision, Story
 from articles.ingest.tag import Lexicon, tag
 from articles.ingest.tagged_stories import TaggedStory
+from articles.ingest.tagging.word_index import with_words
 from articles.models import ArmedGroup, Article, ImportRun, Name, Province
 from articles.models.vocabulary import Origin
 from articles.tests.factories import make_group, make_province
@@ -53,6 +54,7 @@ def make_tagged(
     story = Story(title=title, body=body, **fields)
     content = f"{title}\n\n{body}".encode("utf-8", "surrogatepass") if raw is None else raw
     lexicon = Lexicon(stored_knowledge(TODAY).vocabulary)
+    tags = tag(title, body, story.sections, lexicon, story.published.on, story.language)
     return TaggedStory(
         origin=origin,
         offset=next(OFFSETS),
@@ -61,7 +63,7 @@ def make_tagged(
         sha256=hashlib.sha256(content).hexdigest(),
         packed=zlib.compress(content),
         story=story,
-        tags=tag(title, body, story.sections, lexicon, story.published.on, story.language),
+        tags=with_words(tags, title, body, story.sections),
         content_hash=content_hash(title, body),
         bands=bands(body),
     )

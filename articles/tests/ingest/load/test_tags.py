@@ -7,11 +7,12 @@ from articles import curation
 from articles.ingest.load.names import record_ids
 from articles.ingest.load.tags import TagChange, replace_tags
 from articles.ingest.story import Mention, ProvinceReading, Role, Tags
+from articles.ingest.tagging.word_index import word_numbers
+from articles.models import ArticleWords, Name, NamedTogether, Place, PlaceTag
 from articles.models import Mention as MentionRow
-from articles.models import Name, NamedTogether, Place, PlaceTag
 from articles.tests.factories import make_article, make_place
 
-from .stories import make_names
+from .stories import load, make_names, make_tagged
 
 
 def mention(kind: str, slug: str, *, start: int = 0, paragraph: int = 0, confidence: float = 1.0) -> Mention:
@@ -91,6 +92,20 @@ class ReplaceTagsTests(TestCase):
         self.replace(Tags(mentions=(stays, comes)))
         self.assertEqual(list(MentionRow.objects.order_by("start").values_list("start", flat=True)), [0, 20])
         self.assertEqual(MentionRow.objects.get(start=0).pk, before)
+
+    def test_words_are_brought_up_and_go_where_a_reading_tells_none(self) -> None:
+        for words in ((-5, 7), (3,), ()):
+            self.replace(Tags(words=words))
+            self.assertEqual(ArticleWords.objects.get().words, list(words))
+        self.replace(Tags())
+        self.assertFalse(ArticleWords.objects.exists())
+
+    def test_words_come_and_go_with_their_article(self) -> None:
+        load(make_tagged(title="Ferry", body="It sailed."))
+        words = ArticleWords.objects.get()
+        self.assertEqual(tuple(words.words), word_numbers("Ferry sailed It"))
+        words.article.delete()
+        self.assertFalse(ArticleWords.objects.exists())
 
     def test_other_articles_are_left(self) -> None:
         other = make_article()
