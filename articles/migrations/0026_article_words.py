@@ -11,7 +11,7 @@ WORDS = (Path(__file__).parent / "sql" / "words.sql").read_text(encoding="utf-8"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0024_name_keys")]
+    dependencies = [("articles", "0025_word_statistics")]
 
     operations = [
         migrations.CreateModel(
