@@ -33,6 +33,10 @@ def article_page(page: ResultPage, address: Address) -> dict[str, Any]:
     return {
         "count": page.total,
         "count_is_exact": page.count_is_exact,
+        "counted": page.counting,
+        "article_count": page.article_count,
+        "facets_are_exact": page.facets_are_exact,
+        "revision": page.revision,
         "partial_count": page.partial_count,
         "page": page.page,
         "per_page": page.per_page,

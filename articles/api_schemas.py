@@ -84,8 +84,12 @@ class QueryRecord(Schema):
 class ArticlePage(Schema):
     """A page of a result."""
 
-    count: int = Field(description="articles that meet all that is asked")
+    count: int = Field(description="articles, or reports with count=reports, that meet all that is asked")
     count_is_exact: bool
+    counted: str = Field(description="what count, facets, histogram and undated are numbers of: articles or reports")
+    article_count: int = Field(description="articles that meet all that is asked, whatever is counted")
+    facets_are_exact: bool = Field(description="false: facets, histogram and undated are estimates")
+    revision: int = Field(description="of the archive; grows with every change that could alter a search")
     partial_count: int = Field(description="further articles that hold some of the words; 0 where twenty hold all")
     page: int
     per_page: int

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from articles.search.histogram import Bar
 from articles.search.page import FacetValue
+from articles.wording import counted_in_words
 
 LEFT, RIGHT, TOP, BOTTOM = 34, 4, 6, 18
 GAP = 0.18
@@ -64,9 +65,13 @@ class BarLine:
 
 
 def histogram_chart(
-    bars: Sequence[Bar], width: int = 640, height: int = 120, href: Callable[[Bar], str] = lambda bar: ""
+    bars: Sequence[Bar],
+    width: int = 640,
+    height: int = 120,
+    href: Callable[[Bar], str] = lambda bar: "",
+    in_words: Callable[[int], str] = lambda count: counted_in_words(count, "articles"),
 ) -> Chart:
-    """A histogram of the bars, each as high as its count; `href` gives the address behind a bar."""
+    """A histogram of the bars, each as high as its count; `href` gives a bar's address, `in_words` says its count."""
     left, right, top, base = LEFT, width - RIGHT, TOP, height - BOTTOM
     steps = nice_steps(max((bar.count for bar in bars), default=0))
     scale = (base - top) / steps[-1]
@@ -79,7 +84,7 @@ def histogram_chart(
             width=round(bar_width, 2),
             height=round(bar.count * scale, 2),
             count=bar.count,
-            label=f"{period_label(bar)}: {_articles(bar.count)}",
+            label=f"{period_label(bar)}: {in_words(bar.count)}",
             href=href(bar),
         )
         for number, bar in enumerate(bars)
@@ -145,7 +150,3 @@ def _spaced(labels: Sequence[tuple[int, str]], left: float, slot: float) -> tupl
     apart = (labels[1][0] - labels[0][0]) * slot if len(labels) > 1 else LABEL_WIDTH
     every = max(1, -(-LABEL_WIDTH // max(apart, 0.01)))
     return tuple(Tick(round(left + (number + 0.5) * slot, 2), label) for number, label in labels[:: int(every)])
-
-
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count:,} articles"

@@ -21,6 +21,7 @@ from articles.search.criteria import (
     MAX_PER_PAGE,
     MAX_ROWS,
     PARAMETERS,
+    Counting,
     Counts,
     Criteria,
     Lineage,
@@ -39,7 +40,7 @@ from articles.search.understanding import Understood, understood
 # The order in which addresses give the parameters.
 ORDER = (
     "q", "province", "group", "together", "source", "since", "until", "undated", "lang", "kind", "as_typed",
-    "lineage", "sort", "page", "per_page", "facets",
+    "lineage", "sort", "count", "page", "per_page", "facets",
 )  # fmt: skip
 
 
@@ -133,6 +134,12 @@ class ArticleFilterSet(django_filters.FilterSet):
         words=Sort,
         help_text="relevance, newest or oldest. By relevance where there are words, else newest first.",
     )
+    count = Parameter(
+        WordField,
+        "Count",
+        words=Counting,
+        help_text="articles, or reports: articles that are copies of one another are one. articles unless given.",
+    )
     page = Parameter(NumberField, "Page", help_text="From 1.")
     facets = Parameter(
         WordField, "Counts", words=Counts, help_text="no leaves out facets and histogram, which is quicker."
@@ -176,6 +183,7 @@ class ArticleFilterSet(django_filters.FilterSet):
             counts=given["facets"] or Counts.YES,
             as_typed=given["as_typed"],
             lineage=given["lineage"] is Lineage.YES,
+            counting=given["count"] or Counting.ARTICLES,
             page=given["page"] or 1,
             per_page=given["per_page"] or DEFAULT_PER_PAGE,
         )

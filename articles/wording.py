@@ -136,6 +136,12 @@ def thin(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f") if abs(number) >= 10_000 else str(number)
 
 
+def counted_in_words(count: int, counting: str, *, are_exact: bool = True) -> str:
+    """ "1 article", "about 3,700 reports": `counting` is articles or reports."""
+    words = f"{count:,} {counting.removesuffix('s') if count == 1 else counting}"
+    return words if are_exact else f"about {words}"
+
+
 def size_in_words(byte_count: int) -> str:
     """ "812 bytes", "14.2 kB", "3.1 MB", "1.2 GB"."""
     if byte_count < 1000:

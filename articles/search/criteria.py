@@ -40,6 +40,13 @@ class Counts(StrEnum):
     NO = "no"
 
 
+class Counting(StrEnum):
+    """What the numbers are numbers of: articles, or what several of them may carry as copies of one another."""
+
+    ARTICLES = "articles"
+    REPORTS = "reports"
+
+
 class Sort(StrEnum):
     """The order of the result; articles without a date come last."""
 
@@ -92,6 +99,7 @@ class Criteria:
     counts: Counts = Counts.YES
     as_typed: tuple[str, ...] = ()
     lineage: bool = False
+    counting: Counting = Counting.ARTICLES
     page: int = 1
     per_page: int = DEFAULT_PER_PAGE
 

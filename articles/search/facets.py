@@ -6,11 +6,7 @@ The ranges are those of articles/migrations/sql/facets.sql and together.sql; a t
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-
 from articles.models.articles import Kind
-from articles.querysets import ArticleQuerySet
 
 RANGE = 1_000_000
 KINDS = list(Kind.values)
@@ -80,28 +76,6 @@ def language_of(code: int) -> str:
 def facet_of(code: int) -> Facet:
     """The range that a code below `PRIMARY` lies in."""
     return Facet(code // RANGE * RANGE)
-
-
-def counts(articles: ArticleQuerySet) -> dict[int, int]:
-    """How many of the articles carry each code, in one statement; codes from `PRIMARY` on and pairs are left out.
-
-    Every article has exactly one kind, so the kinds add up to the number of articles.
-    """
-    try:
-        matches, parameters = articles.order_by().values("facets").query.sql_with_params()
-    except EmptyResultSet:
-        return {}
-    statement = f"""
-        select code, count(*) from (select unnest(facets) as code from ({matches}) matched) codes
-        where code between 0 and %s group by code"""  # noqa: S608 - the inner statement is Django's, its values are parameters
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*parameters, Facet.PRIMARY - 1])
-        return dict(cursor.fetchall())
-
-
-def total(codes: Mapping[int, int]) -> int:
-    """The number of articles behind counts."""
-    return sum(count for code, count in codes.items() if Facet.KIND <= code < Facet.LANGUAGE)
 
 
 def within(codes: Mapping[int, int], facet: Facet) -> list[tuple[int, int]]:

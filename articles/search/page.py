@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from . import facets
 from .best import best
 from .compile import Compiled
-from .criteria import PARAMETERS, Chosen, Counts, Criteria
+from .counted import counted
+from .criteria import PARAMETERS, Chosen, Counting, Counts, Criteria
 from .expansion import Expansion
-from .facets import Facet
+from .facets import Facet, within
 from .histogram import Bar, histogram
 from .hits import Hit, hits
 from .matches import matching
@@ -27,7 +27,7 @@ class Asked(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value of a facet and how many articles of the whole result carry it."""
+    """A value of a facet and how many articles, or reports, of the whole result carry it."""
 
     slug: str
     name: str
@@ -40,6 +40,9 @@ class FacetValue:
 class ResultPage:
     """One page of a result, with counts over the whole of it.
 
+    `total` is of what `counting` says, `article_count` of articles, which are what pages are made of; numbers in
+    `facets`, `histogram`, `undated` and `year_only` are about right where not `facets_are_exact`. `revision` is the
+    archive's when it was counted.
     `facets` has province, group, source, year, kind and lang, most articles first; a value that was
     asked for is there even with no article. `query_text` is the query as typed, `interpreted` its normal form;
     `partial_count` articles hold some of the words only; those of them that are shown follow the others in `hits`.
@@ -49,12 +52,16 @@ class ResultPage:
 
     total: int
     count_is_exact: bool
+    counting: Counting
+    article_count: int
+    revision: int
     page: int
     per_page: int
     page_count: int
     hits: tuple[Hit, ...]
     partial_count: int
     facets: Mapping[str, tuple[FacetValue, ...]]
+    facets_are_exact: bool
     histogram: tuple[Bar, ...]
     histogram_unit: str
     undated: int
@@ -99,20 +106,22 @@ def search(asked: Asked) -> ResultPage:
     """
     criteria, words = asked.criteria, asked.words
     matched = matching(criteria, words)
-    is_counted = criteria.counts is Counts.YES
-    codes = facets.counts(matched) if is_counted else {}
-    total = facets.total(codes) if is_counted else matched.count()
-    found = best(criteria, words, total)
-    drawn = histogram(codes, criteria.first_day, criteria.last_day)
+    whole = counted(matched, criteria.counting, by_words=words is not None, with_values=criteria.counts is Counts.YES)
+    found = best(criteria, words, whole.article_count)
+    drawn = histogram(whole.codes, criteria.first_day, criteria.last_day)
     return ResultPage(
-        total=total,
+        total=whole.total,
         count_is_exact=True,
+        counting=criteria.counting,
+        article_count=whole.article_count,
+        revision=whole.revision,
         page=criteria.page,
         per_page=criteria.per_page,
-        page_count=-(-(total + found.partial_reach) // criteria.per_page),
+        page_count=-(-(whole.article_count + found.partial_reach) // criteria.per_page),
         hits=hits(found.ids, words, found.partial_ids),
         partial_count=found.partial_count,
-        facets=_facet_values(codes, criteria, asked.names),
+        facets=_facet_values(whole.codes, criteria, asked.names),
+        facets_are_exact=whole.are_exact,
         histogram=drawn.bars,
         histogram_unit=drawn.unit,
         undated=drawn.undated,
@@ -130,7 +139,7 @@ def _facet_values(codes: Mapping[int, int], criteria: Criteria, names: Names) ->
         parameter: _named_values(codes, facet, criteria.facets.get(parameter, ()), names)
         for parameter, facet in PARAMETERS.items()
     }
-    years = sorted((code - Facet.YEAR, count) for code, count in facets.within(codes, Facet.YEAR))
+    years = sorted((code - Facet.YEAR, count) for code, count in within(codes, Facet.YEAR))
     values["year"] = tuple(FacetValue(str(year), str(year), count) for year, count in years if year)
     return values
 
@@ -139,7 +148,7 @@ def _named_values(
     codes: Mapping[int, int], facet: Facet, asked: tuple[Chosen, ...], names: Names
 ) -> tuple[FacetValue, ...]:
     chosen = {choice.named.code: choice for choice in asked}
-    counted = dict.fromkeys(chosen, 0) | dict(facets.within(codes, facet))
+    counted = dict.fromkeys(chosen, 0) | dict(within(codes, facet))
     values = []
     for code, count in counted.items():
         named, choice = names.of(code), chosen.get(code)

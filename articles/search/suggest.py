@@ -8,9 +8,9 @@ from itertools import islice
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Count, Max, Min
 
 from .criteria import Criteria, Undated
+from .kept import answer
 from .matches import matching
 from .meant import meant
 from .names import Names
@@ -26,6 +26,7 @@ TINY = 5
 MOST_CORRECTIONS = 5
 # From so many articles on, more of them make nothing likelier meant.
 WELL_KNOWN = 1_000
+_HOLDING = "select count(*), count(distinct source_id), min(published_on), max(published_on) from ({}) held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +109,10 @@ def counted(several: Sequence[Criteria], names: Names) -> list[int]:
 
 def holding(criteria: Criteria) -> Holding:
     """What the archive holds in the period asked for, whatever else was asked."""
-    return Holding(
-        **matching(criteria.period_alone(), None).aggregate(
-            count=Count("id"),
-            source_count=Count("source", distinct=True),
-            first=Min("published_on"),
-            last=Max("published_on"),
-        )
-    )
+    held = matching(criteria.period_alone(), None).values("source_id", "published_on")
+    statement, parameters = held.query.sql_with_params()
+    ((count, source_count, first, last),) = answer(_HOLDING.format(statement), parameters).rows
+    return Holding(count, source_count, first, last)
 
 
 def _fewer(criteria: Criteria) -> Iterator[tuple[str, str, Criteria]]:

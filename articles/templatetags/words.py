@@ -5,6 +5,7 @@ from pathlib import PurePath
 from django import template
 
 from articles import wording
+from articles.search.page import ResultPage
 
 register = template.Library()
 
@@ -39,6 +40,12 @@ def published(article: object) -> wording.Stated:
 def captured(carrier: object) -> wording.Stated:
     """When an article or a capture was taken from the web."""
     return wording.Stated.captured(carrier)
+
+
+@register.filter
+def counted(count: int, page: ResultPage) -> str:
+    """A number of a facet or period of a page in words: "about 3,700 reports"."""
+    return wording.counted_in_words(count, page.counting, are_exact=page.facets_are_exact)
 
 
 @register.filter

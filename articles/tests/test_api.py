@@ -278,6 +278,7 @@ class DescriptionTests(TestCase):
                 "as_typed",
                 "lineage",
                 "sort",
+                "count",
                 "page",
                 "per_page",
                 "facets",

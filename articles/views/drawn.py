@@ -10,6 +10,7 @@ from articles.filters import ArticleFilterSet
 from articles.search.criteria import Criteria
 from articles.search.histogram import Bar
 from articles.search.page import ResultPage
+from articles.wording import counted_in_words
 
 NARROW, WIDE = 320, 560  # units of the SVG: beside a list, across a page
 
@@ -25,7 +26,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A histogram with its table. `unit` is year or month; `undated` and `year_only` articles have no bar."""
+    """A histogram with its table. `unit` is year or month; `undated` and `year_only` articles have no bar.
+
+    `counting` says what is counted, `are_exact` whether the numbers are more than about right.
+    """
 
     chart: Chart
     unit: str
@@ -33,6 +37,8 @@ class Drawn:
     undated: int
     undated_href: str
     year_only: int
+    counting: str
+    are_exact: bool
 
     @property
     def depth(self) -> float:
@@ -52,6 +58,7 @@ def drawn(filterset: ArticleFilterSet, page: ResultPage, width: int = NARROW) ->
         page.histogram,
         width=width,
         height=110 if width == NARROW else 160,
+        in_words=lambda count: counted_in_words(count, page.counting, are_exact=page.facets_are_exact),
         href=lambda bar: address(**_within(bar, filterset.criteria), undated=None),
     )
     return Drawn(
@@ -65,6 +72,8 @@ def drawn(filterset: ArticleFilterSet, page: ResultPage, width: int = NARROW) ->
         undated=page.undated,
         undated_href=address(since=None, until=None, undated="only"),
         year_only=page.year_only,
+        counting=page.counting,
+        are_exact=page.facets_are_exact,
     )
 
 

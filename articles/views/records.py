@@ -1,5 +1,7 @@
 """What does the page of a province, an armed group or a source show, and the list of each?"""
 
+from collections.abc import Mapping
+
 from django.db.models import Max, Min, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
@@ -8,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from articles.filters import ArticleFilterSet
 from articles.models import ArmedGroup, Article, Name, Province, Source
-from articles.search import facets
+from articles.search.counted import Counted, counted
 from articles.search.facets import Facet
 from articles.search.matches import matching
 from articles.search.page import search
@@ -19,6 +21,7 @@ from .lineage import timeline
 
 NEWEST = 5
 RELATED = 8
+MOST_ARTICLES = 2**31
 SPELLINGS = Prefetch("names", Name.objects.exclude(rule=Rule.NEVER.value).order_by("script", "text", "used_from"))
 
 
@@ -53,17 +56,15 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def provinces(request: HttpRequest) -> HttpResponse:
     """All provinces with their articles."""
-    counts = _counts(Facet.PROVINCE)
-    rows = _counted(Province.objects.all(), counts, Facet.PROVINCE)
+    rows = _counted(Province.objects.all(), _archive().codes, Facet.PROVINCE)
     return render(request, "pages/provinces.html", {"rows": rows})
 
 
 @require_safe
 def groups(request: HttpRequest) -> HttpResponse:
     """All armed groups by type, with their articles."""
-    counts = _counts(Facet.GROUP)
     by_type: dict[str, list[tuple[ArmedGroup, int]]] = {}
-    for record, count in _counted(ArmedGroup.objects.all(), counts, Facet.GROUP):
+    for record, count in _counted(ArmedGroup.objects.all(), _archive().codes, Facet.GROUP):
         by_type.setdefault(record.type_label, []).append((record, count))
     types = sorted(by_type.items(), key=lambda pair: -sum(count for _, count in pair[1]))
     return render(request, "pages/groups.html", {"types": types, "total": sum(map(len, by_type.values()))})
@@ -72,20 +73,21 @@ def groups(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """All outlets with their share of the archive."""
-    counts = _counts(Facet.SOURCE)
-    rows = _counted(Source.objects.all(), counts, Facet.SOURCE)
+    archive = _archive()
+    rows = _counted(Source.objects.all(), archive.codes, Facet.SOURCE)
     return render(
         request,
         "pages/sources.html",
-        {"rows": sorted(rows, key=lambda row: -row[1]), "total": facets.total(counts)},
+        {"rows": sorted(rows, key=lambda row: -row[1]), "total": archive.total},
     )
 
 
-def _counts(facet: Facet) -> dict[int, int]:
-    return facets.counts(Article.objects.public())
+def _archive() -> Counted:
+    """All articles, counted exactly: lists show every record, and nothing but the archive changes them."""
+    return counted(Article.objects.public(), exact_up_to=MOST_ARTICLES)
 
 
-def _counted(records: QuerySet, counts: dict[int, int], facet: Facet) -> list[tuple[object, int]]:
+def _counted(records: QuerySet, counts: Mapping[int, int], facet: Facet) -> list[tuple[object, int]]:
     return [(record, counts.get(facet + record.pk, 0)) for record in records]
 
 

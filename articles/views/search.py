@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from articles.chips import active_filters, corrections, other_names, reading, sentence, suggestions
 from articles.exports.csv import csv_rows
 from articles.filters import ArticleFilterSet
-from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, Sort
+from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, Counting, Sort
 from articles.search.expansion import ALL
 from articles.search.page import ResultPage, search
 from articles.search.suggest import TINY, holding
@@ -49,6 +49,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "heading": sentence(filterset).rstrip("."),
         "histogram": drawn(filterset, page),
         "sorts": [(sort.value, filterset.querystring(sort=sort.value)) for sort in _sorts(filterset)],
+        "countings": [(counting.value, filterset.querystring(count=counting.value)) for counting in Counting],
         "pages": _pages(filterset, page),
         "corrections": corrections(filterset) if _may_be_misspelled(filterset, page) else [],
         "whole": filterset.querystring(per_page=None),
@@ -72,7 +73,10 @@ def articles_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 def _asked(filterset: ArticleFilterSet) -> dict[str, object]:
     """What stands in the fields of the form, as it was typed."""
     typed = {name: values[0] for name, values in filterset.parameters().items()}
-    return {name: typed.get(name, "") for name in ("q", "together", "since", "until", "undated", "sort", "per_page")}
+    return {
+        name: typed.get(name, "")
+        for name in ("q", "together", "since", "until", "undated", "sort", "count", "per_page")
+    }
 
 
 def _refused(request: HttpRequest, filterset: ArticleFilterSet) -> HttpResponse:

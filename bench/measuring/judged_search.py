@@ -23,7 +23,7 @@ from django.http import QueryDict
 from articles.filters import ArticleFilterSet
 from articles.models import Article, Source
 from articles.search import best
-from articles.search.facets import counts, total
+from articles.search.counted import counted
 from articles.search.matches import matching
 from articles.search.statistics import refresh
 from bench.measuring.judged import Collection, read
@@ -53,7 +53,7 @@ def answers(text: str, depth: int) -> list[int]:
         raise ValueError(f"{text[:60]}: {asked.complaints()}")
     # A page as long as the whole answer, without the texts that a page shows.
     criteria = replace(asked.criteria, per_page=depth)
-    found = best.best(criteria, asked.words, total(counts(matching(criteria, asked.words))))
+    found = best.best(criteria, asked.words, counted(matching(criteria, asked.words)).article_count)
     return [*found.ids, *found.partial_ids]
 
 

@@ -191,9 +191,9 @@ class PagingTests(TestCase):
         self.assertFalse(read(self.client.get("/articles/?per_page=50")).xpath("//nav[@class='pages']"))
 
     def test_orders_are_offered_where_they_differ(self):
-        self.assertEqual(set(links(self.client.get("/articles/"), "//div[@class='count']")), {"oldest"})
+        self.assertEqual(set(links(self.client.get("/articles/"), "//div[@class='count']")), {"oldest", "reports"})
         self.assertEqual(
-            set(links(self.client.get("/articles/?q=road"), "//div[@class='count']")), {"newest", "oldest"}
+            set(links(self.client.get("/articles/?q=road"), "//div[@class='count']")), {"newest", "oldest", "reports"}
         )
 
     def test_the_csv_has_the_whole_result(self):
