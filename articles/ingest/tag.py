@@ -92,7 +92,7 @@ def _hits(texts: Sequence[tuple[Text, Outline | None]], lexicon: Lexicon, publis
     chosen = []
     for (text, divided), several, known, (hits, _, _) in zip(texts, found, sure, firm, strict=True):
         more = all_hits(text, several, known, certain, lexicon, divided)
-        counting = enemies_apart(text, hits if more is None else placed(text, more, lexicon), lexicon)
+        counting = enemies_apart(text, hits if more is None else placed(text, more, lexicon, hits), lexicon)
         halves = shared(text, counting, names)
         chosen.append(sorted(counting + halves, key=lambda hit: hit.first) if halves else counting)
     chosen = with_acronyms([text for text, _ in texts], chosen)

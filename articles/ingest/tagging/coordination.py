@@ -29,28 +29,25 @@ class Names(NamedTuple):
     published_on: date | None = None
     is_home: bool = False
 
-    def group(self, folded: str) -> Name | None:
-        """The group that is always called so."""
-        return next((name for name in self._in_use(folded) if name.rule is ALWAYS), None)
-
-    def actor(self, folded: str) -> Name | None:
-        """The group that is called so always, or in a story at home."""
-        return self.group(folded) or next((name for name in self._in_use(folded) if self._is_at_home(name)), None)
-
-    def _is_at_home(self, name: Name) -> bool:
-        return self.is_home and name.slug in self.lexicon.groups and self.lexicon.groups[name.slug].type == _HOME
-
-    def _in_use(self, folded: str) -> Iterator[Name]:
-        day = self.published_on
+    def group(self, folded: str, *, is_short: bool = False) -> Name | None:
+        """The group that is called so always, or with `is_short` in a story at home."""
         for name in self.lexicon.named(folded):
-            in_use = day is None or ((name.used_from or date.min) <= day <= (name.used_until or date.max))
-            if name.kind is GROUP and in_use and not name.case_sensitive:
-                yield name
+            counts = name.rule is ALWAYS or (is_short and self.is_home and self._is_home_force(name))
+            if counts and name.kind is GROUP and not name.case_sensitive and self._is_in_use(name):
+                return name
+        return None
+
+    def _is_home_force(self, name: Name) -> bool:
+        return name.slug in self.lexicon.groups and self.lexicon.groups[name.slug].type == _HOME
+
+    def _is_in_use(self, name: Name) -> bool:
+        day = self.published_on
+        return day is None or ((name.used_from or date.min) <= day <= (name.used_until or date.max))
 
 
 def enemies_apart(text: Text, hits: list[Hit], lexicon: Lexicon) -> list[Hit]:
     """The hits, in order, with the enemy in a name as one of its own."""
-    if not any(hit.name.text in lexicon.opposed for hit in hits):
+    if lexicon.opposed.keys().isdisjoint([hit.name.text for hit in hits]):
         return hits
     return [part for hit in hits for part in _with_enemy(text, hit, lexicon)]
 
@@ -67,7 +64,9 @@ def _with_enemy(text: Text, hit: Hit, lexicon: Lexicon) -> Iterator[Hit]:
 
 def shared(text: Text, hits: Sequence[Hit], names: Names) -> list[Hit]:
     """The half names beside the hits that are group names of at least two words, apart from what is hit already."""
-    beside = [hit for hit in hits if hit.name.kind is GROUP and hit.last > hit.first and _may_share(text, hit)]
+    beside = [
+        hit for hit in hits if hit.name.kind is GROUP and hit.last > hit.first and _may_share(text, hit, names.lexicon)
+    ]
     if not beside:
         return []
     taken = {position for hit in hits for position in range(hit.first, hit.last + 1)}
@@ -81,27 +80,30 @@ def shared(text: Text, hits: Sequence[Hit], names: Names) -> list[Hit]:
     return found
 
 
-def _may_share(text: Text, hit: Hit) -> bool:
+def _may_share(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
     if text.keys[hit.first - 1] in _AND or not _AND.isdisjoint(text.keys[hit.last + 1 : hit.last + 2]):
         return True
+    if text.keys[hit.first - 1] not in lexicon.openings:
+        return False
     start = text.start(hit.first)
     return text.text[max(0, start - 2) : start].endswith(_PARTING)
 
 
 def _before(text: Text, hit: Hit, names: Names) -> Iterator[Hit]:
     """The halves before: "royal", and in a list "ducal", in "ducal, royal and federal fighter jets"."""
-    keys = text.keys[hit.first : hit.last + 1]
     conjunction = hit.first - 1
+    if conjunction >= 0 and text.keys[conjunction] not in _AND:
+        yield from _listed(text, hit.first, text.keys[hit.first + 1 : hit.last + 1], names)
     if conjunction < 1 or not _links(text, conjunction, hit.first):
-        yield from _listed(text, hit.first, keys[1:], names)
         return
+    keys = text.keys[hit.first : hit.last + 1]
     for first in (conjunction - 2, conjunction - 1):
         if first < 0 or any(not text.joined(place) for place in range(first + 1, conjunction + 1)):
             continue
         half = text.keys[first:conjunction]
         for skipped in range(1, len(keys)):
             whole = " ".join(half + keys[skipped:])
-            name = names.actor(whole) if skipped == 1 else names.group(whole)
+            name = names.group(whole, is_short=skipped == 1)
             if name is not None:
                 yield Hit(first, conjunction - 1, name, "coordination", _CONFIDENCE)
                 yield from _listed(text, first, keys[skipped:], names)
@@ -118,7 +120,7 @@ def _listed(text: Text, first: int, shared_keys: list[str], names: Names) -> Ite
             return
         if text.keys[place] in names.lexicon.owners.owning:
             return
-        name = names.actor(" ".join([text.keys[place], *shared_keys]))
+        name = names.group(" ".join([text.keys[place], *shared_keys]), is_short=True)
         if name is None:
             return
         yield Hit(place, place, name, "coordination", _CONFIDENCE)

@@ -58,7 +58,7 @@ class Lexicon:
         self.articled = _articled(self._by_key)
         self._by_key |= respelled(self._by_key)
         self._beginnings = frozenset(_beginnings(self._by_key))
-        self._openings = _openings(self._by_key)
+        self.openings = _openings(self._by_key)
         self._plain = frozenset(folded for folded, names in self._by_key.items() if all(map(_is_plain, names)))
         never = [self.owners.key(name.text) for name in vocabulary.names if name.rule is Rule.NEVER]
         self.by_habit = _by_habit(self._by_key, never)
@@ -83,7 +83,7 @@ class Lexicon:
     def find(self, text: Text, published_on: date | None = None) -> list[Found]:
         """Every name in the text that was in use on that day, overlapping ones too, by their first words."""
         keys, end = text.keys, len(text.keys)
-        by_key, beginnings, openings = self._by_key, self._beginnings, self._openings
+        by_key, beginnings, openings = self._by_key, self._beginnings, self.openings
         following = [*keys[1:], ""]
         found: list[Found] = []
         # A third of the words of a text begin some name; the word behind tells eight of ten that go no further.

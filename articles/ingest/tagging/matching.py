@@ -40,7 +40,7 @@ _TAKING = keys(
     reached storm stormed besiege besieged liberate liberated shell shelled bomb bombed leave left hit struck
     pounded targeted attacked raided"""
 )
-_LEADING = PREPOSITIONS | _TAKING
+LEADING = PREPOSITIONS | _TAKING
 _SETTLEMENTS = keys("city town village district countryside suburb camp")
 # "Anti-X" and "X-held" name X; "X-linked" does not.
 _AGAINST = keys("anti counter")
@@ -172,7 +172,7 @@ def _as_named(text: Text, each: Found) -> str:
 def _is_placed(text: Text, each: Found) -> bool:
     """Is it "in X", "captured X" or "X town"?"""
     before = text.keys[each.first - 1] if text.joined(each.first) else ""
-    return before in _LEADING or text.word_after(each.last) in _SETTLEMENTS
+    return before in LEADING or text.word_after(each.last) in _SETTLEMENTS
 
 
 def _precedence(name: Name) -> tuple[bool, int]:

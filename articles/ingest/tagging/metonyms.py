@@ -1,7 +1,8 @@
 """When does the name of a city not name a place?
 
 As the subject of a verb of speech a capital is its government ("Strelsau said"), beside another
-country's capital too ("Strelsau and Dresden"), and in a dateline it is the desk of the reporter.
+country's capital too ("Strelsau and Dresden"), and in a dateline it is the desk of the reporter. Of the seat of
+the government more is known (articles.ingest.tagging.seat).
 """
 
 import re
@@ -9,8 +10,11 @@ from collections.abc import Sequence
 
 from articles.ingest.tagging.kinds import GROUP, PLACE, PROVINCE
 from articles.ingest.tagging.lexicon import Lexicon
+from articles.ingest.tagging.longer_names import is_within_a_name
 from articles.ingest.tagging.matching import PREPOSITIONS, Hit
 from articles.ingest.tagging.namesakes import is_namesake
+from articles.ingest.tagging.seat import is_government
+from articles.ingest.tagging.stated import with_stated
 from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import keys
 
@@ -26,57 +30,47 @@ _SPEECH = keys(
 )
 _BEFORE_SPEECH = keys("has had have also not never")
 _DEALINGS = keys("deal deals agreement talks discussions negotiations ties relations contacts truce cooperation")
-# What is done to a government, and to no town: "accused Strelsau of", "support for Strelsau".
-_ACCUSING = keys(
-    "accuse accused accuses accusing blame blamed blames blaming urge urged urges urging pressed pressured"
-)
-_BACKING = keys("support backing pressure sanctions")
-_BACKING_WORDS = keys("for on against")
-# "The government in Strelsau" is not said to be there, but which it is.
-_RULERS = keys("government regime rulers leadership")
-_SEATED = keys("in of")
 _WHICH = keys("which who")
 _BETWEEN = keys("between")
-_TELLING_BEFORE = PREPOSITIONS | _ACCUSING | _SEATED | _BACKING_WORDS | {"with"}
+_TELLING_BEFORE = PREPOSITIONS | {"with"}
 _BESIDE = frozenset({"and", "or"})
 
 
-def placed(text: Text, hits: Sequence[Hit], lexicon: Lexicon) -> list[Hit]:
-    """The hits without the cities that stand for a government, and without what is only named after its owner."""
+def placed(text: Text, hits: Sequence[Hit], lexicon: Lexicon, settled: Sequence[Hit] = ()) -> list[Hit]:
+    """The hits without the cities that stand for a government, what is only called after its owner, and parts of names.
+
+    A place is where the text says that it lies. `settled` are those of an earlier round that were left.
+    """
     others = [hit for hit in hits if hit.name.kind is PLACE and hit.name.slug in lexicon.capitals]
     capitals, ends = {hit.first for hit in others}, {hit.last for hit in others}
-    return [
+    known = set(map(id, settled))
+    kept = [
         hit
         for hit in hits
-        if not (
+        if id(hit) in known
+        or not (
             (hit.name.kind is PROVINCE and _is_metonym(text, hit, capitals, ends, lexicon))
             or (not hit.first and _is_dateline(text, hit))
             or is_namesake(text, hit, lexicon)
+            or (hit.name.kind is not GROUP and is_within_a_name(text, hit, lexicon))
         )
     ]
+    return with_stated(text, kept, lexicon)
 
 
 def _is_metonym(text: Text, hit: Hit, capitals: set[int], ends: set[int], lexicon: Lexicon) -> bool:
     if hit.first != hit.last:
         return False
+    # The city with a province of its own around it is the seat of the country's government.
+    if hit.name.slug in lexicon.surroundings and is_government(text, hit.first, ends):
+        return True
     before = text.keys[hit.first - 1] if hit.first else ""
     if before in _TELLING_BEFORE and text.joined(hit.first):
-        second = text.keys[hit.first - 2] if hit.first > 1 else ""
-        # The city with a province of its own around it is the seat of the country's government.
-        if hit.name.slug in lexicon.surroundings and _is_dealt_with(before, second):
-            return True
         if before in PREPOSITIONS:
             return False
-        if before == "with" and second in _DEALINGS:
+        if before == "with" and text.keys[hit.first - 2] in _DEALINGS:
             return True
     return _speaks(text, hit.last) or _beside_a_capital(text, hit, capitals, ends)
-
-
-def _is_dealt_with(before: str, second: str) -> bool:
-    """Is it "accused X", "support for X" or "the government in X"?"""
-    if before in _ACCUSING:
-        return True
-    return (before in _SEATED and second in _RULERS) or (before in _BACKING_WORDS and second in _BACKING)
 
 
 def _speaks(text: Text, last: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from articles.ingest.tagging.kinds import GROUP, PLACE, PROVINCE
 from articles.ingest.tagging.lexicon import Lexicon
+from articles.ingest.tagging.longer_names import is_before_a_unit
 from articles.ingest.tagging.matching import Hit, is_at_home, provinces_of
 from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import keys
@@ -21,6 +22,9 @@ _BUILDINGS = keys(
 _STREETS = keys("street avenue boulevard restaurant cafe hotel bakery")
 _ORGANISATIONS = keys("council committee committees union syndicate association centre center directorate network")
 _SHORT_NAMES = ("home", "family")
+_SCHOOLS = keys("university academy college")
+_GRADUATES = keys("graduate graduates graduated alumnus alumni studied degree degrees professor lecturer educated")
+_NEAR = 4
 _MOST_BETWEEN = 2  # "Revolution", "Local Revolutionary": what kind of council it is
 _HOLDING = keys("in of from")
 
@@ -33,9 +37,13 @@ def is_namesake(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
         following = hit.last + 1
         is_called_so = not _BUILDINGS.isdisjoint(text.keys[following : following + 1]) and text.joined(following)
         return is_called_so and (_is_a_word(text, hit) or _is_written_as_one(text, hit))
+    if text.keys[hit.first - 1] == "of" and _names_a_school(text, hit, lexicon):
+        return True
     if text.shouted or not _capitalised(text, hit.last + 1) or text.is_possessive(hit.last):
         return False
-    return _names_a_street(text, hit) or _names_an_organisation(text, hit) or _names_a_building(text, hit, lexicon)
+    if _names_a_street(text, hit) or _names_an_organisation(text, hit) or is_before_a_unit(text, hit):
+        return True
+    return _names_a_building(text, hit, lexicon)
 
 
 def _is_a_word(text: Text, hit: Hit) -> bool:
@@ -76,21 +84,42 @@ def _names_a_building(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
         if not _capitalised(text, place):
             return False
         if text.keys[place] in _BUILDINGS:
-            own = provinces_of(hit.name, lexicon)
-            return any(
-                (name.kind is PROVINCE and name.slug not in own) or _is_abroad(name, lexicon)
-                for name in _named_as_holding(text, place, lexicon)
+            return _lies_elsewhere(text, hit, place, lexicon) or (
+                text.keys[place] in _SCHOOLS and _is_a_graduates(text, hit.first)
             )
     return False
+
+
+def _names_a_school(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
+    """Is it "the University of Zenda in Dresden", or "a graduate of the University of Zenda" wherever he is?"""
+    school = hit.first - 2
+    if school < 0 or text.keys[school] not in _SCHOOLS or not text.is_capital(school):
+        return False
+    return _lies_elsewhere(text, hit, hit.last, lexicon) or _is_a_graduates(text, school)
+
+
+def _is_a_graduates(text: Text, first: int) -> bool:
+    return not _GRADUATES.isdisjoint(text.keys[max(0, first - _NEAR) : first])
+
+
+def _lies_elsewhere(text: Text, hit: Hit, last: int, lexicon: Lexicon) -> bool:
+    """Does "in X" follow the word `last`, X abroad or another province than the hit's?"""
+    own = provinces_of(hit.name, lexicon)
+    return any(
+        (name.kind is PROVINCE and name.slug not in own) or _is_abroad(name, lexicon)
+        for name in _named_as_holding(text, last, lexicon)
+    )
 
 
 def _is_another_states(text: Text, hit: Hit, lexicon: Lexicon) -> bool:
     """Is a home force's short name another's: "Ruritanian state guard", "the Six's 7th Division", "… in Ruritania"?"""
     before = hit.first - 1
-    if before >= 0 and text.joined(hit.first):
-        owners = lexicon.named(text.keys[before]) if text.is_possessive(before) else ()
-        if text.keys[before] in lexicon.foreign_states or any(_is_stranger(name, lexicon) for name in owners):
-            return True
+    if text.keys[before] in lexicon.foreign_states and before >= 0 and text.joined(hit.first):
+        return True
+    if before >= 0 and text.is_possessive(before) and text.joined(hit.first):
+        return any(_is_stranger(name, lexicon) for name in lexicon.named(text.keys[before]))
+    if _HOLDING.isdisjoint(text.keys[hit.last + 1 : hit.last + 2]):
+        return False
     is_owned = text.word_after(hit.last) == "of"
     holding = _named_as_holding(text, hit.last, lexicon)
     return any(_is_stranger(name, lexicon) if is_owned else _is_abroad(name, lexicon) for name in holding)

@@ -23,7 +23,7 @@ from articles.vocabulary.names import Name
 
 _ARMY_WRITTEN = ("army", "Army", "الجيش")
 _ARMY = keys(" ".join(_ARMY_WRITTEN))
-_AIR_WRITTEN = ("air", "Air")
+_FORCE_WRITTEN = ("force", "Force")
 _AIR, _FORCE = "air", "force"
 _MEN = keys("army men soldiers units troops forces")
 _BEFORE_MEN = keys("the some several many more other these those of by with and from against to two three ten")
@@ -39,8 +39,8 @@ _HOME = "state_force"
 _STATES = frozenset({_HOME, "foreign_state"})
 _COALITION = "coalition"
 _CONFIDENCE = 0.8
-_WORDS = _ARMY | _GROUPS | {_AIR}
-_WRITTEN = _ARMY_WRITTEN + _GROUPS_WRITTEN + _AIR_WRITTEN
+_WORDS = _ARMY | _GROUPS | {_FORCE}
+_WRITTEN = _ARMY_WRITTEN + _GROUPS_WRITTEN + _FORCE_WRITTEN
 _FIRST = attrgetter("first")
 
 
@@ -127,8 +127,8 @@ def _one_at_home(armies: Mapping[str, Name], lexicon: Lexicon) -> Name | None:
 def _the_air_force(
     text: Text, spots: Sequence[int], hits: Sequence[Hit], before: Sequence[Read], lexicon: Lexicon
 ) -> Iterator[Hit]:
-    for place in [place for place in spots if text.keys[place] == _AIR and _is_the_force(text, place)]:
-        if _is_covered(place, hits):
+    for place in [place - 1 for place in spots if text.keys[place] == _FORCE]:
+        if not _is_the_air(text, place) or _is_covered(place, hits):
             continue
         named = {hit.name.slug for hit in hits if hit.name.kind is GROUP and hit.last < place}
         named.update(hit.name.slug for earlier in before for hit in earlier.hits if hit.name.kind is GROUP)
@@ -137,11 +137,11 @@ def _the_air_force(
             yield Hit(place, place + 1, name, "reference", _CONFIDENCE)
 
 
-def _is_the_force(text: Text, place: int) -> bool:
-    """Is it "the air force", and not "the air force of Ruritania"?"""
-    if text.word_after(place) != _FORCE or text.word_after(place + 1) == "of":
+def _is_the_air(text: Text, place: int) -> bool:
+    """Is it "the air" of "the air force", and not of "the air force of Ruritania"?"""
+    if place < 1 or text.keys[place] != _AIR or text.keys[place - 1] != "the" or text.word_after(place + 1) == "of":
         return False
-    return place > 0 and text.joined(place) and text.keys[place - 1] == "the"
+    return text.joined(place) and text.joined(place + 1)
 
 
 def _flying_at_home(named: Collection[str], lexicon: Lexicon) -> Name | None:
