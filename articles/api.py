@@ -3,6 +3,7 @@
 Keys are added, never renamed or removed. The parameters are those of the search page.
 """
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,10 +11,19 @@ from ninja import NinjaAPI, Status
 from ninja.errors import ValidationError
 
 from articles import api_records as records
-from articles.api_schemas import ArticlePage, Complaints, FullArticle, GroupRecord, ProvinceRecord, SourceRecord
+from articles.api_schemas import (
+    ArticlePage,
+    Complaints,
+    CompletionList,
+    FullArticle,
+    GroupRecord,
+    ProvinceRecord,
+    SourceRecord,
+)
 from articles.filters import ORDER, SEVERAL, ArticleFilterSet
 from articles.models import ArmedGroup, Article, Province, Source
 from articles.models.articles import Visibility
+from articles.search.completion import completions
 from articles.search.page import search
 
 # No page of documentation: Ninja's loads its scripts from a third party.
@@ -68,6 +78,13 @@ def read_article(request: HttpRequest, article_id: int) -> Status:
     if article.visibility == Visibility.WITHDRAWN:
         return Status(410, {"errors": {"id": [f"Article {article_id} was withdrawn."]}})
     return Status(200, records.full_article(article, request.build_absolute_uri))
+
+
+@api.get("/complete", response=CompletionList, summary="Complete a query")
+def complete(request: HttpRequest, response: HttpResponse, q: str = "") -> dict[str, Any]:
+    """How the words typed may go on: names that the last of them begin, then words of titles; at most ten."""
+    response["Cache-Control"] = "max-age=300"
+    return {"completions": [{**asdict(each), "slug": each.slug or None} for each in completions(q)]}
 
 
 @api.get("/provinces", response=list[ProvinceRecord], summary="List provinces")

@@ -225,6 +225,22 @@ class FullArticle(ArticleRecord):
     cluster: ClusterRecord | None
 
 
+class CompletionRecord(Schema):
+    """How a query may go on."""
+
+    text: str
+    kind: str = Field(description="group, province, place or word")
+    slug: str | None = Field(description="of a group, province or place")
+    count: int = Field(description="articles that carry the name, or hold the word in any form, when last counted")
+    query: str = Field(description="the whole query, gone on so")
+
+
+class CompletionList(Schema):
+    """Names first, then words."""
+
+    completions: list[CompletionRecord]
+
+
 class ProvinceRecord(Schema):
     """A province."""
 

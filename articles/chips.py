@@ -160,7 +160,7 @@ def corrections(filterset: ArticleFilterSet) -> list[Suggestion]:
     """What may have been meant by words that no article holds, the likeliest first."""
     return [
         Suggestion(each.text, filterset.querystring(q=each.query), each.count)
-        for each in corrected(filterset.criteria, filterset.names)
+        for each in corrected(filterset.criteria, filterset.names, filterset.understood.query)
     ]
 
 

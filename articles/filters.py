@@ -194,18 +194,19 @@ class ArticleFilterSet(django_filters.FilterSet):
         return pairs_up(len(self.criteria.wanted("group")), len(self.criteria.wanted("province")))
 
     @cached_property
-    def _understood(self) -> Understood:
+    def understood(self) -> Understood:
+        """What the words of a valid search mean."""
         return understood(self.criteria, self.names)
 
     @property
     def words(self) -> Compiled | None:
         """The words of a valid search as PostgreSQL reads them, None without any."""
-        return self._understood.words
+        return self.understood.words
 
     @property
     def expansions(self) -> tuple[Expansion, ...]:
         """The names in a valid search that have others, sought or not."""
-        return self._understood.expansions
+        return self.understood.expansions
 
     def filter_queryset(self, queryset: ArticleQuerySet) -> ArticleQuerySet:
         """The whole result in its order, pages apart; nothing where the address is not valid."""

@@ -5,7 +5,7 @@ from .copies import CopyRuling, DuplicateCluster, DuplicateMember, Signature
 from .curation import Deed
 from .imports import ImportRun, LedgerRow
 from .name_proposals import NameProposal
-from .search import LexemeStatistic, WordStatistic
+from .search import FacetStatistic, LexemeStatistic, WordStatistic
 from .sources import ChromeProposal, Source, SourceHost, SourceRule
 from .tags import ArticleWords, GroupsTogether, GroupTag, Mention, NamedTogether, PlaceTag, ProvinceTag
 from .vocabulary import AmbiguousTerm, ArmedGroup, GroupLineage, Name, NameState, Place, Province
@@ -24,6 +24,7 @@ __all__ = [
     "DuplicateCluster",
     "DuplicateMember",
     "EventDate",
+    "FacetStatistic",
     "GroupLineage",
     "GroupTag",
     "GroupsTogether",

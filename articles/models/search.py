@@ -29,3 +29,13 @@ class WordStatistic(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class FacetStatistic(models.Model):
+    """How many public articles carry a province, group or place, counted by `refresh_search`."""
+
+    code = models.IntegerField(primary_key=True)
+    document_count = models.PositiveBigIntegerField(help_text="Public articles that carry the facet value.")
+
+    def __str__(self) -> str:
+        return str(self.code)

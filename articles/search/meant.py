@@ -69,9 +69,12 @@ class Meant:
     likeness: float
 
 
-def meant(query: Query) -> list[Meant]:
-    """What the words of a query that no article holds may have been meant to be, the likest first; one statement."""
-    texts = list(dict.fromkeys(_texts(query)))
+def meant(query: Query, named: Query | None = None) -> list[Meant]:
+    """What the words of a query that no article holds may have been meant to be, the likest first; one statement.
+
+    `named` is the query with its names found, which are no misspellings.
+    """
+    texts = list(dict.fromkeys(_texts(named or query)))
     if not texts:
         return []
     words = [text for text in texts if " " not in text]

@@ -48,6 +48,11 @@ _REFRESH_WORDS = """
                   left join articles_lexemestatistic known on known.lexeme = read.lexeme having count(read) > 0) known
     where ndoc >= %s and length(word) between 3 and 40 and word !~ '[^a-zA-Z-􏿿]'"""
 
+_REFRESH_FACETS = """
+    insert into articles_facetstatistic (code, document_count)
+    select code, count(*) from (select unnest(facets) code from articles_article where visibility = 'public') carried
+    where code between 2000000 and 3999999 or code between 9000000 and 9999999 group by code"""
+
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
@@ -79,7 +84,10 @@ def statistics(units: Iterable[Unit]) -> Statistics:
 
 
 def refresh() -> int:
-    """Count the words of at most `SAMPLED_ARTICLES` articles, and of their titles, anew; how many are known then."""
+    """Count anew the words of at most `SAMPLED_ARTICLES` articles and of their titles, and what carries which name.
+
+    How many words are known then.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select count(*) from articles_article")
         (count,) = cursor.fetchone()
@@ -93,4 +101,6 @@ def refresh() -> int:
         known = cursor.rowcount
         cursor.execute("delete from articles_wordstatistic")
         cursor.execute(_REFRESH_WORDS, [1 / share, _TITLES.format(sample=sample), seen_at_least])
+        cursor.execute("delete from articles_facetstatistic")
+        cursor.execute(_REFRESH_FACETS)
         return known

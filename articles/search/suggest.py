@@ -7,7 +7,6 @@ from datetime import date
 from itertools import islice
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 
 from .criteria import Criteria, Undated
 from .kept import answer
@@ -66,7 +65,7 @@ class Holding:
 def loosened(criteria: Criteria, names: Names) -> list[Loosened]:
     """Which single thing to drop, most articles first; only what would find any."""
     fewer = list(islice(_fewer(criteria), MAX_TRIED))
-    counts = counted([less for _, _, less in fewer], names)
+    counts = count_each([less for _, _, less in fewer], names)
     tried = [
         Loosened(parameter, value, count, str(less.query) if parameter == "q" and value else "")
         for (parameter, value, less), count in zip(fewer, counts, strict=True)
@@ -75,20 +74,20 @@ def loosened(criteria: Criteria, names: Names) -> list[Loosened]:
     return sorted(tried, key=lambda each: -each.count)
 
 
-def corrected(criteria: Criteria, names: Names) -> list[Correction]:
+def corrected(criteria: Criteria, names: Names, named: Query | None = None) -> list[Correction]:
     """What the words that no article holds may have been meant to be, only what finds any; the likelier meant is what
-    is more alike and, of equally like ones, what is in more articles.
+    is more alike and, of equally like ones, what is in more articles. What is a name in `named` is not misspelled.
     """
     if criteria.query is None:
         return []
-    offered = meant(criteria.query)
-    counts = counted([replace(criteria, query=each.query) for each in offered], names)
+    offered = meant(criteria.query, named)
+    counts = count_each([replace(criteria, query=each.query) for each in offered], names)
     found = [(each, count) for each, count in zip(offered, counts, strict=True) if count]
     found.sort(key=lambda pair: -pair[0].likeness * (3 + min(1, math.log1p(pair[1]) / math.log1p(WELL_KNOWN))))
     return [Correction(each.typed, each.text, str(each.query), count) for each, count in found[:MOST_CORRECTIONS]]
 
 
-def counted(several: Sequence[Criteria], names: Names) -> list[int]:
+def count_each(several: Sequence[Criteria], names: Names) -> list[int]:
     """How many articles each of several searches finds, in one statement, beside those that understand them."""
     counts = [0] * len(several)
     parts, parameters = [], []
@@ -100,10 +99,8 @@ def counted(several: Sequence[Criteria], names: Names) -> list[int]:
         parts.append(f"select {number}, count(*) from ({sql}) found")  # noqa: S608 - Django's, its values are parameters
         parameters += values
     if parts:
-        with connection.cursor() as cursor:
-            cursor.execute(" union all ".join(parts), parameters)
-            for number, count in cursor.fetchall():
-                counts[number] = count
+        for number, count in answer(" union all ".join(parts), parameters).rows:
+            counts[number] = count
     return counts
 
 

@@ -7,13 +7,17 @@ from .compile import Compiled, compiled_each
 from .criteria import Criteria
 from .expansion import Expansion, expanded_each
 from .names import Names
+from .query import Query
 from .query_filters import filtered
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The words of a search, None without any, and the names in them that have others, sought or not."""
+    """The query of a search with the other names of its names, how PostgreSQL reads it, None where there is none, and
+    the names in it that have others, sought or not.
+    """
 
+    query: Query | None = None
     words: Compiled | None = None
     expansions: tuple[Expansion, ...] = ()
 
@@ -30,5 +34,5 @@ def understood_each(several: Sequence[Criteria], names: Names) -> list[Understoo
         return [Understood() for _ in several]
     named = expanded_each([(one.query, criteria.as_typed) for one, criteria in asked], lineage=asked[0][1].lineage)
     read = compiled_each([(query, one.conditions) for (query, _), (one, _) in zip(named, asked, strict=True)])
-    found = (Understood(words, expansions) for words, (_, expansions) in zip(read, named, strict=True))
+    found = (Understood(query, words, expansions) for words, (query, expansions) in zip(read, named, strict=True))
     return [Understood() if criteria.query is None else next(found) for criteria in several]

@@ -114,8 +114,8 @@ def _nothing(request: HttpRequest, filterset: ArticleFilterSet, shown: dict[str,
 
 def _may_be_misspelled(filterset: ArticleFilterSet, page: ResultPage) -> bool:
     """Whether so little was found that a word may be in no article: where all are needed, what is found holds all."""
-    all_found = page.total and not filterset.expansions and filterset.words and filterset.words.are_all_needed
-    return bool(filterset.words and page.total < TINY and not all_found)
+    words = filterset.words
+    return words is not None and page.total < TINY and not (page.total and words.are_all_needed)
 
 
 def _sorts(filterset: ArticleFilterSet) -> list[Sort]:

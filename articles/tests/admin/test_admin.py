@@ -96,6 +96,7 @@ class EveryScreenTests(AdminTestCase):
             {
                 "LexemeStatistic",
                 "WordStatistic",
+                "FacetStatistic",
                 "ArticleWords",
                 "NamedTogether",
                 "GroupsTogether",
