@@ -50,7 +50,10 @@ class Asked:
         self._names: dict[Words, Match] = {}
         for leaf in wanted:
             self._add(leaf.sought if isinstance(leaf, Title) else leaf)
-        self._inside = {word for name in self._names for word in name}
+        self._saying: dict[str, list[Words]] = {}
+        for name in self._names:
+            for word in dict.fromkeys(name):
+                self._saying.setdefault(word, []).append(name)
 
     def _add(self, leaf: Leaf) -> None:
         if not isinstance(leaf, Named) or not isinstance(leaf.typed, Phrase):
@@ -93,11 +96,12 @@ class Asked:
     def _name_at(self, text: str, span: Span) -> Match | None:
         """The longest name of which a mark is a part."""
         words = words_of(_cut(text, span))
-        if not words or words[0] not in self._inside:
-            return None
-        before = words_of(text[max(0, span.start - _AROUND) : span.start])
-        behind = words_of(text[span.end : span.end + _AROUND])
-        found = [name for name in self._names if _stands(name, before, words, behind)]
+        names = self._saying.get(words[0], []) if words else []
+        if names == [words]:
+            return self._names[words]
+        before = words_of(text[max(0, span.start - _AROUND) : span.start]) if names else ()
+        behind = words_of(text[span.end : span.end + _AROUND]) if names else ()
+        found = [name for name in names if _stands(name, before, words, behind)]
         return self._names[max(found, key=len)] if found else None
 
 

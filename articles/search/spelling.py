@@ -14,7 +14,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 def plain(text: str) -> str:
     """A text without capitals, accents, apostrophes and the signs that part words."""
-    folded = unicodedata.normalize("NFKD", _DROPPED.sub("", text).translate(READ).casefold())
+    bare = _DROPPED.sub("", text)
+    if bare.isascii():
+        return bare.lower()
+    folded = unicodedata.normalize("NFKD", bare.translate(READ).casefold())
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
