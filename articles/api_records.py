@@ -38,6 +38,7 @@ def article_page(page: ResultPage, address: Address) -> dict[str, Any]:
         "facets_are_exact": page.facets_are_exact,
         "revision": page.revision,
         "partial_count": page.partial_count,
+        "partial_count_is_exact": page.partial_is_exact,
         "page": page.page,
         "per_page": page.per_page,
         "page_count": page.page_count,

@@ -91,6 +91,7 @@ class ArticlePage(Schema):
     facets_are_exact: bool = Field(description="false: facets, histogram and undated are estimates")
     revision: int = Field(description="of the archive; grows with every change that could alter a search")
     partial_count: int = Field(description="further articles that hold some of the words; 0 where twenty hold all")
+    partial_count_is_exact: bool
     page: int
     per_page: int
     page_count: int

@@ -14,6 +14,7 @@ from articles.querysets import ArticleQuerySet
 
 from .compile import Compiled, Unit
 from .conditions import Words, all_hold
+from .counted import number
 from .criteria import Criteria, Sort
 from .matches import matching
 from .rank import by_date, by_score, weights
@@ -34,12 +35,14 @@ FEW = 20
 class Best:
     """The articles of a page by key, in order: those that match, then those that hold some of the words.
 
-    `partial_count` is how many of the latter there are, `partial_reach` how many of them can be paged through.
+    `partial_count` is how many of the latter there are, exactly or about, `partial_reach` how many of them can be paged
+    through.
     """
 
     ids: Sequence[int]
     partial_ids: Sequence[int] = ()
     partial_count: int = 0
+    partial_is_exact: bool = True
     partial_reach: int = 0
 
 
@@ -54,10 +57,11 @@ def best(criteria: Criteria, words: Compiled | None, total: int) -> Best:
     if total >= FEW or words.some is None or words.condition is None:
         return Best(ids)
     partial = matching(criteria, replace(words, condition=all_hold([words.some, words.condition.negated()])))
-    count = partial.count()
+    count, is_exact = number(partial)
     offset, room = max(criteria.offset - total, 0), criteria.per_page - len(ids)
     reach = count if count <= SCORED_WHOLE else FIRST
-    return Best(ids, order.some(partial, count, offset, room) if reach > offset and room else [], count, reach)
+    partial_ids = order.some(partial, count, offset, room) if reach > offset and room else []
+    return Best(ids, partial_ids, count, is_exact, reach)
 
 
 def _slice(articles: ArticleQuerySet, criteria: Criteria) -> list[int]:

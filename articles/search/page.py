@@ -45,7 +45,8 @@ class ResultPage:
     archive's when it was counted.
     `facets` has province, group, source, year, kind and lang, most articles first; a value that was
     asked for is there even with no article. `query_text` is the query as typed, `interpreted` its normal form;
-    `partial_count` articles hold some of the words only; those of them that are shown follow the others in `hits`.
+    `partial_count` articles, or about so many, hold some of the words only; those of them that are shown follow the
+    others in `hits`.
     `expansions` are the names in it whose other names were sought.
     `common_words` were left out of it as too common, `nothing_to_search` says that no word remained.
     """
@@ -60,6 +61,7 @@ class ResultPage:
     page_count: int
     hits: tuple[Hit, ...]
     partial_count: int
+    partial_is_exact: bool
     facets: Mapping[str, tuple[FacetValue, ...]]
     facets_are_exact: bool
     histogram: tuple[Bar, ...]
@@ -120,6 +122,7 @@ def search(asked: Asked) -> ResultPage:
         page_count=-(-(whole.article_count + found.partial_reach) // criteria.per_page),
         hits=hits(found.ids, words, found.partial_ids),
         partial_count=found.partial_count,
+        partial_is_exact=found.partial_is_exact,
         facets=_facet_values(whole.codes, criteria, asked.names),
         facets_are_exact=whole.are_exact,
         histogram=drawn.bars,

@@ -77,6 +77,17 @@ class SampleTests(TestCase):
         self.assertEqual(*samples)
         self.assertEqual(len(samples[0]), COUNT // SAMPLED)
 
+    def test_what_holds_some_of_the_words_is_about_right_too(self):
+        page = found("q=rare+road")
+        self.assertEqual((page.partial_count, page.partial_is_exact), (COUNT, True))
+        with self.large():
+            page = found("q=rare+road")
+            self.assertAlmostEqual(page.partial_count, COUNT, delta=2.5 * SAMPLED)
+            self.assertFalse(page.partial_is_exact)
+            words = main_words(self.client.get("/articles/?q=rare+road"))
+            self.assertIn(f"0 articles with all the words, about {page.partial_count} with some", words)
+            self.assertFalse(self.client.get("/api/v1/articles?q=rare+road").json()["partial_count_is_exact"])
+
     def test_whatever_limit_a_list_needs_it_can_have(self):
         with self.large():
             self.assertTrue(counted(Article.objects.public(), exact_up_to=COUNT).are_exact)
