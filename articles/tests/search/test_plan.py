@@ -112,6 +112,16 @@ class PlanTests(TestCase):
                 self.assertIn("Bitmap Index Scan on article_search", plan)
                 self.assertNotIn("Seq Scan", plan)
 
+    def test_a_sample_is_found_by_words_or_by_itself_and_no_text_is_unpacked_for_it(self):
+        limit_statements(connection)
+        asked = filterset("q=filler")
+        by_words = matching(asked.criteria, asked.words).sampled(by_words=True).values("pk").explain()
+        self.assertIn("article_search_sample", by_words)
+        self.assertNotIn("Filter: (search", by_words)
+        asked = filterset("lang=-fr")
+        alone = matching(asked.criteria, asked.words).sampled(by_words=False).values("pk").explain()
+        self.assertIn("using article_sample", alone)
+
     def test_what_a_visitors_search_excludes_is_a_table_of_keys(self):
         limit_statements(connection)
         self.assertIn("hashed SubPlan", self.plan("q=-filler"))
