@@ -34,6 +34,8 @@ _PASSING = keys(
     "crossing went going moved moving"
 )
 _TOWARDS = keys("to for towards toward")
+_ARRIVING = keys("arrive arrives arrived arriving reach reaches reached reaching")
+_ARRIVED = keys("in at")
 _DIRECTIONS = keys("north south east west northeast northwest southeast southwest northern southern eastern western")
 _LENGTHS = keys("km kms kilometers kilometres miles mile kilometer kilometre")
 _DIVISIONS = keys("province provinces governorate countryside")
@@ -173,9 +175,10 @@ def _reads_on_to(text: Text, last: int) -> bool:
     for place in range(last + 1, min(len(text.keys), last + _WINDOW)):
         if not text.joined(place):
             return False
-        if text.keys[place] in _TOWARDS and place + 1 < len(text.keys):
-            following = text.text[text.start(place + 1)]
-            return following.isupper() or text.keys[place + 1] in _FILLERS
+        if text.keys[place] in _TOWARDS or text.keys[place] in _ARRIVING:
+            is_in = text.keys[place] in _ARRIVING and text.word_after(place) in _ARRIVED
+            following = place + 1 + is_in
+            return following < len(text.keys) and (text.is_capital(following) or text.keys[following] in _FILLERS)
     return False
 
 
@@ -256,20 +259,23 @@ def _title_events(seen: Sequence[Sighting]) -> list[str]:
 
 def main_events(seen: Sequence[Sighting], surroundings: Mapping[str, str]) -> list[str]:
     """The provinces of the main event of a story that is not a round-up."""
-    here = [sighting for sighting in seen if sighting.role is _MENTIONED and not sighting.compared]
+    events = [sighting for sighting in seen if not sighting.compared]
+    here = [sighting for sighting in events if sighting.role is _MENTIONED]
+    if not here and len({sighting.province for sighting in events}) == 1:
+        here = events  # the one end of a road that is named is where it happens
     told = Counter([province for province, _ in dict.fromkeys([(each.province, each.sentence) for each in here])])
     lead = [sighting for sighting in here if 0 <= sighting.sentence < _FIRST_SENTENCES]
     lead = [sighting for sighting in lead if not sighting.beside] or lead
     title = _title_events(here)
     if title:
-        events = _foremost(title, told)
+        found = _foremost(title, told)
     elif lead:
         first = min([sighting.sentence for sighting in lead])
-        events = _foremost([sighting.province for sighting in lead if sighting.sentence == first], told)
+        found = _foremost([sighting.province for sighting in lead if sighting.sentence == first], told)
     else:
         most = max(told.values(), default=0)
-        events = [province for province in told if told[province] == most][: None if most > 1 else 1]
-    return [_in_or_around(province, told, surroundings) for province in events]
+        found = [province for province in told if told[province] == most][: None if most > 1 else 1]
+    return [_in_or_around(province, told, surroundings) for province in found]
 
 
 def _foremost(provinces: Sequence[str], told: Counter[str]) -> list[str]:

@@ -12,7 +12,10 @@ from articles.vocabulary.habits import is_varied, loosened
 
 _SHORTEST_PLURAL = 5
 # What is written onto an Arabic word, and what of it belongs to the word; the longest first.
-_ARABIC_PREFIXES = (("ولل", "ال"), ("لل", "ال"), ("و", ""), ("ف", ""), ("ب", ""), ("ل", ""), ("ك", ""))
+_ARABIC_PREFIXES = (
+    *(("ولل", "ال"), ("لل", "ال"), ("و", ""), ("ف", ""), ("ب", ""), ("ل", ""), ("ك", "")),
+    *(("وب", ""), ("ول", ""), ("فب", ""), ("فل", "")),
+)
 # What is written onto a name with an apostrophe: French before it, Turkish case endings after it.
 _ELIDED = frozenset("d l qu jusqu".split())
 _CASE_ENDINGS = frozenset(
@@ -84,7 +87,7 @@ def bared(surface: str, folded: str) -> Iterator[tuple[Part, ...]]:
     """What a word can be when something is written onto it, the likeliest first."""
     if not folded.isascii():
         yield from (
-            (Part(instead + folded[len(prefix) :], 1),)
+            (Part(instead + folded[len(prefix) :], max(1, len(prefix) - len(instead))),)
             for prefix, instead in _ARABIC_PREFIXES
             if folded.startswith(prefix)
         )

@@ -96,6 +96,7 @@ class Finding(SimpleTestCase):
         self.assertEqual(self.found("Altarlen"), ["Altarlen"])
         for written in ("والبرج", "بالبرج", "للبرج"):
             self.assertEqual(len(self.found(written)), 1, written)
+        self.assertEqual(self.found("وبالبرج فبالبرج"), ["البرج", "البرج"])
 
     def test_a_text_of_capitals_is_known_as_such(self) -> None:
         self.assertTrue(LEXICON.read("ALL OF THIS IS LOUD").shouted)
