@@ -57,7 +57,7 @@ def _with_enemy(text: Text, hit: Hit, lexicon: Lexicon) -> Iterator[Hit]:
     first = hit.last + 1 - length
     if not length:
         yield hit
-    elif not enemy.case_sensitive or text.surface(first, hit.last) == enemy.text:  # else "the league fighting is over"
+    elif not (enemy.case_sensitive and text.surface(first, hit.last).islower()):  # "the league fighting is over"
         yield hit._replace(last=first - 1)
         yield Hit(first, hit.last, enemy, "target", hit.confidence)
 

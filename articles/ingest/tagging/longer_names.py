@@ -19,7 +19,7 @@ _BEFORE_UNITS = keys("liwa katiba katibat kataib jaysh harakat jabhat firqat taj
 _TITLES = keys("sheikh colonel captain lieutenant brigadier sergeant ayatollah dr mr mrs ms capt lt brig sgt col gen")
 _FORENAMES = 2
 # What names of villages begin with, in Arabic.
-_GENERIC = keys("kafr tell deir beit ain khan khirbat jabal wadi jisr bir burj qasr marj hayy dahiyat tariq souq nabi")
+_GENERIC = keys("kafr tell deir beit ain khan khirbat jabal wadi jisr bir marj nabi")
 _NO_NAMES = PREPOSITIONS | keys("the and capital northern southern eastern western central")
 _BEFORE = _GENERIC | _TITLES | _BEFORE_UNITS
 _LONGEST = 4

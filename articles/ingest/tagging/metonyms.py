@@ -13,7 +13,7 @@ from articles.ingest.tagging.lexicon import Lexicon
 from articles.ingest.tagging.longer_names import is_within_a_name
 from articles.ingest.tagging.matching import PREPOSITIONS, Hit
 from articles.ingest.tagging.namesakes import is_namesake
-from articles.ingest.tagging.seat import is_government
+from articles.ingest.tagging.seat import is_government, is_named_with_a_place
 from articles.ingest.tagging.stated import with_stated
 from articles.ingest.tagging.text import Text
 from articles.vocabulary.folding import keys
@@ -70,7 +70,9 @@ def _is_metonym(text: Text, hit: Hit, capitals: set[int], ends: set[int], lexico
             return False
         if before == "with" and text.keys[hit.first - 2] in _DEALINGS:
             return True
-    return _speaks(text, hit.last) or _beside_a_capital(text, hit, capitals, ends)
+    if _speaks(text, hit.last) and not is_named_with_a_place(text, hit.first):
+        return True
+    return _beside_a_capital(text, hit, capitals, ends)
 
 
 def _speaks(text: Text, last: int) -> bool:

@@ -32,7 +32,7 @@ _BEFORE_IT = {
     "for": keys("support backing"),
     "on": keys("pressure sanctions call calls called calling"),
     "against": keys("sanctions accusations allegations accusation allegation charges"),
-    "to": keys("loyal allied opposed hostile friendly sympathetic allegiance"),
+    "to": keys("loyal allied opposed hostile friendly sympathetic allegiance support"),
     "from": keys("permission consent approval authorisation authorization orders response denial reaction"),
     "with": _DEALINGS,
     "between": _DEALINGS,
@@ -46,7 +46,9 @@ _SIDED = keys(
 )
 _BACKED = keys("backed supported aided")
 _ALLIES = keys("allies ally backers backer allied partners")
-_A_PEOPLE = keys("delegation delegations negotiators envoy envoys ambassador leadership rulers propaganda")
+_A_PEOPLE = keys(
+    "delegation delegations negotiators envoy envoys ambassador leadership rulers propaganda forces troops"
+)
 _OF_A_PLACE = keys(
     """residents resident people civilians suburb suburbs countryside outskirts neighborhood neighborhoods district
      districts province governorate region area areas street streets airport international university old
@@ -73,6 +75,7 @@ _STATES_OF_MIND = keys(
 )
 _NOT = keys("not never also has had have")
 _CITIES = keys("capital city")
+_AND = keys("and or")
 _FARTHEST = 8
 _NEAR = 6
 _ARABIC_SPEECH = keys(
@@ -150,7 +153,7 @@ def _is_dashed(text: Text, place: int) -> bool:
 def _acts(text: Text, place: int, behind: list[str]) -> bool:
     """Is it "X announced", "X would never accept" or "X, backed by Y", and neither "in X" nor "the capital X"?"""
     before = _before(text, place, 1)
-    if before in LEADING or before in _CITIES:
+    if before in LEADING or before in _CITIES or is_named_with_a_place(text, place):
         return False
     if _is_backed(text, place):
         return True
@@ -163,6 +166,18 @@ def _acts(text: Text, place: int, behind: list[str]) -> bool:
     if first in _IS:
         return then in _STATES_OF_MIND
     return first in _ACTS or (first == _CARRIED and then == "out")
+
+
+def is_named_with_a_place(text: Text, place: int) -> bool:
+    """Is it X in "in Y and X" or "in Z, Y and X"?"""
+    if place < 2 or text.keys[place - 1] not in _AND:
+        return False
+    for first in range(place - 2, max(-1, place - 2 - _FARTHEST), -1):
+        if text.keys[first] in PREPOSITIONS:
+            return True
+        if not text.is_capital(first) and text.keys[first] not in _AND | {"al"}:
+            return False
+    return False
 
 
 def _is_backed(text: Text, place: int) -> bool:
