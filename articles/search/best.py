@@ -5,7 +5,7 @@ Small results are scored whole. Of a large one the best hundred are looked for a
 follow, counted apart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Q
@@ -75,14 +75,19 @@ class _Order:
         self._known = known
         self._are_all_needed = words.are_all_needed
         self._weights = weights(words.units, known)
-        self._rarest_first = sorted(self._weights, key=lambda unit: (known.holding[unit], unit.tsquery))
+        # The beginning of a word has no tier, and there is no end to scoring what begins so.
+        tiered = [unit for unit in self._weights if not unit.is_beginning]
+        rarest_first = sorted(tiered, key=lambda unit: (known.holding[unit], unit.tsquery))
+        self._telling = rarest_first[:MOST_UNITS]
 
     def page(self, matched: ArticleQuerySet, total: int, offset: int, count: int) -> list[int]:
         """The keys of a page of a result."""
         if total <= SCORED_WHOLE or not self._weights:
             return self._best(matched, offset, count, self._weights)
-        units = self._rarest_first[:MOST_UNITS]
-        steps = list(cascade(units)) if self._are_all_needed else [likely(units, self._rare(units))]
+        units = self._telling
+        if not units:
+            return self._best(matched, offset, count)
+        steps = cascade(units) if self._are_all_needed else likely(units, self._rare(units))
         first = self._first(matched, steps, min(FIRST, total))
         if offset + count <= len(first):
             return first[offset : offset + count]
@@ -93,16 +98,19 @@ class _Order:
         """The keys of those articles that hold some of the words."""
         if total <= SCORED_WHOLE:
             return self._best(partial, offset, count, self._weights)
-        units = self._rarest_first[:MOST_UNITS]
-        candidates = partial.filter(_holds(likely(units, self._rare(units))))
-        return self._best(candidates, 0, FIRST)[offset : offset + count]
+        found: list[int] = []
+        for step in likely(self._telling, self._rare(self._telling)) if self._telling else ():
+            found = self._best(partial.filter(_holds(step)), 0, FIRST)
+            if len(found) == FIRST:
+                break
+        return found[offset : offset + count]
 
     def _rare(self, units: Sequence[Unit]) -> int:
         """How many of the units, rarest first, are in so few articles that all of them can be scored."""
         held = [self._known.holding[unit] for unit in units]
         return sum(sum(held[: number + 1]) <= SCORED_WHOLE for number in range(len(held)))
 
-    def _first(self, matched: ArticleQuerySet, steps: Sequence[str], count: int) -> list[int]:
+    def _first(self, matched: ArticleQuerySet, steps: Iterable[str], count: int) -> list[int]:
         """The best articles among those of the first step that has enough."""
         found: list[int] = []
         for step in steps:
@@ -114,7 +122,7 @@ class _Order:
     def _best(
         self, articles: ArticleQuerySet, offset: int, count: int, idf: dict[Unit, float] | None = None
     ) -> list[int]:
-        telling = idf or {unit: self._weights[unit] for unit in self._rarest_first[:MOST_UNITS]}
+        telling = idf or {unit: self._weights[unit] for unit in self._telling}
         if not telling:
             return list(articles.order_by("-published_on", "-id").values_list("pk", flat=True)[offset : offset + count])
         ranked = by_score(articles, telling, self._known.average_length)

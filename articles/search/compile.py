@@ -32,6 +32,11 @@ class Unit(NamedTuple):
     tsquery: str
     ways: tuple[tuple[str, ...], ...]
 
+    @property
+    def is_beginning(self) -> bool:
+        """Whether it is the beginning of words."""
+        return any(lexeme.endswith(":*") for way in self.ways for lexeme in way)
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:

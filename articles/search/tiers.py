@@ -11,8 +11,8 @@ from itertools import combinations
 from .compile import Unit
 from .readings import joined
 
-# More words than this do not pair up: the pairs would be a longer query than the words.
-MOST_PAIRED = 8
+# More words than this are not combined: the pairs and threes would be a longer query than the words.
+MOST_COMBINED = 6
 
 
 def at_tier(unit: Unit, tier: int) -> str:
@@ -21,8 +21,8 @@ def at_tier(unit: Unit, tier: int) -> str:
 
 
 def _raised(lexeme: str, tier: int) -> str:
-    """A quoted lexeme of a tier; the beginning of a word has none and stays what it is."""
-    return lexeme if lexeme.endswith(":*") else f"{lexeme[:-1]}~{tier}'"
+    """A quoted lexeme of a tier."""
+    return f"{lexeme[:-1]}~{tier}'"
 
 
 def cascade(units: Sequence[Unit]) -> Iterator[str]:
@@ -35,27 +35,32 @@ def cascade(units: Sequence[Unit]) -> Iterator[str]:
         return
     yield joined("&", [at_tier(unit, 2) for unit in units])
     yield joined("&", [at_tier(unit, 1) for unit in units])
-    yield joined("|", [*_pairs(units), *(at_tier(unit, 2) for unit in units)])
+    yield joined("|", [*_several(units, 2, 1), *(at_tier(unit, 2) for unit in units)])
 
 
-def likely(units: Sequence[Unit], are_rare: int) -> str:
-    """A condition for the best articles that hold any of the units, rarest first; the first `are_rare` are rare.
+def likely(units: Sequence[Unit], are_rare: int) -> Iterator[str]:
+    """Ever wider conditions for the best articles that hold any of the units, rarest first.
 
-    Rare ones as they are; of the others those of a high tier, any two of a low one, and what holds nearly all.
+    The first `are_rare` of them are taken as they are; of the others any two of a high tier and any three of a low one;
+    then those of a high tier and any two of a low one; then what holds nearly all too.
     """
-    rare, common = units[:are_rare], units[are_rare:]
+    rare, common = [unit.tsquery for unit in units[:are_rare]], units[are_rare:]
+    if len(common) < 2:
+        yield from (joined("|", [*rare, *(at_tier(unit, tier) for unit in common)]) for tier in (3, 2, 1))
+        return
+    yield joined("|", [*rare, *_several(common, 2, 2), *_several(common, 3, 1)])
     rarer, commoner = common[: (len(common) + 1) // 2], common[(len(common) + 1) // 2 :]
-    ways = [unit.tsquery for unit in rare]
-    ways += [at_tier(unit, 2) for unit in rarer]
-    ways += _pairs(common)
+    ways = [*rare, *(at_tier(unit, 2) for unit in rarer), *_several(common, 2, 1)]
+    yield joined("|", ways)
     any_raised = joined("|", [at_tier(unit, 1) for unit in common])
-    if len(common) > 1:
-        ways.append(joined("&", [*(unit.tsquery for unit in common), any_raised]))
+    ways.append(joined("&", [*(unit.tsquery for unit in common), any_raised]))
     for left_out in commoner if len(common) > 2 else ():
         ways.append(joined("&", [*(unit.tsquery for unit in common if unit != left_out), any_raised]))
-    return joined("|", ways)
+    yield joined("|", ways)
 
 
-def _pairs(units: Sequence[Unit]) -> list[str]:
-    """Every two of the units at the lowest tier."""
-    return [joined("&", [at_tier(one, 1), at_tier(other, 1)]) for one, other in combinations(units[:MOST_PAIRED], 2)]
+def _several(units: Sequence[Unit], count: int, tier: int) -> list[str]:
+    """So many of the units together, every choice of them, at a tier."""
+    return [
+        joined("&", [at_tier(unit, tier) for unit in chosen]) for chosen in combinations(units[:MOST_COMBINED], count)
+    ]

@@ -94,6 +94,9 @@ class TierTests(TestCase):
         whole = titles("q=road+OR+bridge+OR+dam&per_page=20")
         self.assertGreaterEqual(len(set(whole) & set(self.in_tiers("q=road+OR+bridge+OR+dam&per_page=20"))), 18)
 
+    def test_large_results_for_the_beginnings_of_words_are_ordered_by_date(self):
+        self.assertEqual(self.in_tiers("q=roa*&per_page=20"), titles("q=roa*&per_page=20&sort=newest"))
+
     def test_what_holds_some_of_the_words_ends_where_it_is_not_looked_for(self):
         with mock.patch.multiple(best, SCORED_WHOLE=5, FIRST=20):
             page = found("q=road+bridge+nowhere&per_page=20&page=2")
@@ -105,10 +108,6 @@ class CascadeTests(TestCase):
     def test_a_tier_is_asked_of_every_way_of_a_word(self):
         (unit,) = compiled(read("villages")).units
         self.assertEqual(at_tier(unit, 2), "( ( 'villag~2' ) | ( 'villages~2' ) )")
-
-    def test_the_beginning_of_a_word_has_no_tier(self):
-        (unit,) = compiled(read("villa*")).units
-        self.assertNotIn("~", at_tier(unit, 2))
 
     def test_one_word_goes_down_its_tiers(self):
         self.assertEqual(len(list(cascade(compiled(read("road")).units))), 3)
