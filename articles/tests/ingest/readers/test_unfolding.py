@@ -244,10 +244,12 @@ class WaczTests(ScratchCase):
 
     def test_names_that_climb_write_nothing(self) -> None:
         content = self.wacz(**{"archive/../../../up.warc.gz": gzip.compress(response(2))})
-        before = sorted(self.folder.parent.glob("*"))
-        found = list(read([self.put("a.wacz", content)]))
+        path = self.put("three/folders/down/a.wacz", content)
+        before = sorted(self.folder.rglob("*"))
+        found = list(read([path]))
         self.assertEqual(len(found), 3)
-        self.assertEqual(sorted(self.folder.parent.glob("*")), before)
+        self.assertEqual(sorted(self.folder.rglob("*")), before)
+        self.assertFalse((self.folder.parent / "up.warc.gz").exists())
 
     def test_one_without_web_archives_says_so_and_gives_what_it_has(self) -> None:
         path = self.put("a.wacz", zipped({"datapackage.json": b"{}", "data/archive/a.txt": PAGE}))
