@@ -1,6 +1,7 @@
 """How quickly does a page of results come, through HTTP, and beside what people would otherwise choose?
 
-    .venv/bin/python bench/search.py --articles 150000 [--archive FOLDER] [--rivals] [--tantivy FOLDER] [--seconds 60]
+    .venv/bin/python bench/search.py --articles 150000 [--archive FOLDER] [--rivals django fts5 tantivy]
+        [--tantivy FOLDER] [--seconds 60]
 
 Fills a scratch archive (or takes the one in FOLDER, and makes it there), serves it with gunicorn as `manage.py serve`
 does, and asks two hundred searches: whole pages with 20 hits, snippets, total, facets and histogram, and the same from
@@ -31,6 +32,7 @@ from bench.measuring.search_queries import Search, Vocabulary, searches
 
 HTML, API = "/articles/?", "/api/v1/articles?facets=no&"
 READERS = (1, 4, 16, 64)
+RIVALS = ("django", "fts5", "tantivy")
 
 
 def filled(archive: Scratch, count: int) -> dict[str, Any]:
@@ -176,7 +178,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--articles", type=int, default=150_000)
     parser.add_argument("--archive", type=Path, help="where to make and keep the archive")
-    parser.add_argument("--rivals", action="store_true")
+    parser.add_argument("--rivals", nargs="*", default=(), choices=RIVALS, help="which others are asked too")
     parser.add_argument("--tantivy", type=Path, help="a folder that tantivy is installed in")
     parser.add_argument("--seconds", type=float, default=10.0, help="how long each load lasts")
     options = parser.parse_args()
@@ -201,16 +203,6 @@ def measure(archive: Scratch, options: argparse.Namespace) -> None:
         tables["this page"] = timed(lambda search: reader.must(HTML + search.address), several)
         tables["this API"] = timed(lambda search: reader.must(API + search.address), several)
         loads = [load(port, several, readers, options.seconds) for readers in READERS] if options.seconds else []
-    if options.rivals:
-        names = ("django", "fts5", "tantivy") if options.tantivy else ("django", "fts5")
-        for name in names:
-            arguments = [
-                name,
-                str(archive.folder / "searches.json"),
-                *([str(options.tantivy)] if options.tantivy else []),
-            ]
-            (archive.folder / "searches.json").write_text(json.dumps(several), encoding="utf-8")
-            tables[name] = archive.module("bench.measuring.search_rivals", *arguments)
     print(f"first answers, by sort: {', '.join(f'{sort} {times:.0f}' for sort, times in cold.items())}")
     print_sorts(tables)
     for one in loads:
@@ -218,6 +210,12 @@ def measure(archive: Scratch, options: argparse.Namespace) -> None:
             f"{one['readers']:>3} readers: {one['pages_a_second']} pages/s, p50 {one['p50']}, p99 {one['p99']} ms, "
             f"{one['not_200']} not answered"
         )
+    (archive.folder / "searches.json").write_text(json.dumps(several), encoding="utf-8")
+    for name in options.rivals:
+        arguments = [name, str(archive.folder / "searches.json"), *([str(options.tantivy)] if options.tantivy else [])]
+        tables[name] = archive.module("bench.measuring.search_rivals", *arguments)
+    if options.rivals:
+        print_sorts(tables)
     print(
         json.dumps(
             {
