@@ -8,8 +8,6 @@ follow, counted apart.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
-
 from articles.querysets import ArticleQuerySet
 
 from .compile import Compiled, Unit
@@ -82,13 +80,16 @@ class _Order:
 
     def page(self, matched: ArticleQuerySet, total: int, offset: int, count: int) -> list[int]:
         """The keys of a page of a result."""
-        if total <= SCORED_WHOLE or not self._weights:
+        if total <= SCORED_WHOLE:
             return self._best(matched, offset, count, self._weights)
         units = self._telling
         if not units:
             return self._best(matched, offset, count)
         steps = cascade(units) if self._are_all_needed else likely(units, self._rare(units))
-        first = self._first(matched, steps, min(FIRST, total))
+        enough = min(FIRST, total)
+        first = self._among(matched, steps, enough)
+        if len(first) < enough:
+            first += self._best(matched.exclude(pk__in=first), 0, enough - len(first))
         if offset + count <= len(first):
             return first[offset : offset + count]
         rest = self._best(matched.exclude(pk__in=first), max(offset - len(first), 0), count)
@@ -98,36 +99,26 @@ class _Order:
         """The keys of those articles that hold some of the words."""
         if total <= SCORED_WHOLE:
             return self._best(partial, offset, count, self._weights)
-        found: list[int] = []
-        for step in likely(self._telling, self._rare(self._telling)) if self._telling else ():
-            found = self._best(partial.filter(_holds(step)), 0, FIRST)
-            if len(found) == FIRST:
-                break
-        return found[offset : offset + count]
+        steps = likely(self._telling, self._rare(self._telling)) if self._telling else ()
+        return self._among(partial, steps, FIRST)[offset : offset + count]
 
     def _rare(self, units: Sequence[Unit]) -> int:
         """How many of the units, rarest first, are in so few articles that all of them can be scored."""
         held = [self._known.holding[unit] for unit in units]
         return sum(sum(held[: number + 1]) <= SCORED_WHOLE for number in range(len(held)))
 
-    def _first(self, matched: ArticleQuerySet, steps: Iterable[str], count: int) -> list[int]:
-        """The best articles among those of the first step that has enough."""
+    def _among(self, articles: ArticleQuerySet, steps: Iterable[str], count: int) -> list[int]:
+        """The best of the articles of the first step that has enough, or of the widest."""
         found: list[int] = []
         for step in steps:
-            found = self._best(matched.filter(_holds(step)), 0, count)
+            found = self._best(articles.filter(Words.of(step).as_q()), 0, count)
             if len(found) >= count:
-                return found
-        return [*found, *self._best(matched.exclude(pk__in=found), 0, count - len(found))]
+                break
+        return found
 
     def _best(
         self, articles: ArticleQuerySet, offset: int, count: int, idf: dict[Unit, float] | None = None
     ) -> list[int]:
         telling = idf or {unit: self._weights[unit] for unit in self._telling}
-        if not telling:
-            return list(articles.order_by("-published_on", "-id").values_list("pk", flat=True)[offset : offset + count])
-        ranked = by_score(articles, telling, self._known.average_length)
+        ranked = by_score(articles, telling, self._known.average_length) if telling else articles.newest_first()
         return list(ranked.values_list("pk", flat=True)[offset : offset + count])
-
-
-def _holds(tsquery: str) -> Q:
-    return Words(tsquery, f"!{tsquery}").as_q()

@@ -236,10 +236,7 @@ class _Compiler:
 
 def _words(queries: list[str]) -> Words | None:
     """One of the queries as a condition."""
-    if not queries:
-        return None
-    one = joined("|", queries)
-    return Words(one, f"!{one}")
+    return Words.of(joined("|", queries)) if queries else None
 
 
 def _in_title(lexeme: re.Match[str]) -> str:

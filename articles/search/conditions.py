@@ -62,6 +62,11 @@ class Words:
     is_found: bool = True
     is_complement_found: bool = False
 
+    @classmethod
+    def of(cls, tsquery: str) -> "Words":
+        """What a tsquery that the index can find holds."""
+        return cls(tsquery, f"!{tsquery}")
+
     def negated(self) -> "Words":
         """The complement."""
         return Words(self.complement, self.tsquery, self.is_complement_found, self.is_found)

@@ -10,7 +10,7 @@ from articles.search.compile import compiled
 from articles.search.query import read
 from articles.search.tiers import at_tier, cascade
 from articles.tests.factories import make_article, make_source
-from articles.tests.search.archive import found, partial_titles, titles
+from articles.tests.search.archive import dated, found, partial_titles, titles
 
 COUNT = 160
 
@@ -102,6 +102,15 @@ class TierTests(TestCase):
             page = found("q=road+bridge+nowhere&per_page=20&page=2")
         self.assertGreater(page.partial_count, 100)
         self.assertEqual((page.page_count, page.hits), (1, ()))
+
+
+class UnscoredTests(TestCase):
+    def test_articles_without_a_date_come_last(self):
+        make_article(title="undated", body="road")
+        for day in ("2015-01-01", "2016-01-01"):
+            make_article(title=day, body="road", **dated(day))
+        with mock.patch.object(best, "SCORED_WHOLE", 1):
+            self.assertEqual(titles("q=roa*"), ["2016-01-01", "2015-01-01", "undated"])
 
 
 class CascadeTests(TestCase):
