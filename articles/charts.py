@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.search.histogram import Bar
-from articles.search.page import FacetValue
+from articles.search.values import FacetValue
 from articles.wording import counted_in_words
 
 LEFT, RIGHT, TOP, BOTTOM = 34, 4, 6, 18

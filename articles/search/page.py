@@ -7,13 +7,14 @@ from typing import Protocol
 from .best import best
 from .compile import Compiled
 from .counted import counted
-from .criteria import PARAMETERS, Chosen, Counting, Counts, Criteria
+from .criteria import PARAMETERS, Counting, Counts, Criteria
 from .expansion import Expansion
 from .facets import Facet, within
 from .histogram import Bar, histogram
 from .hits import Hit, hits
 from .matches import matching
 from .names import Names
+from .values import FacetValue, values_of
 
 
 class Asked(Protocol):
@@ -23,17 +24,6 @@ class Asked(Protocol):
     names: Names
     words: Compiled | None
     expansions: tuple[Expansion, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """A value of a facet and how many articles, or reports, of the whole result carry it."""
-
-    slug: str
-    name: str
-    count: int
-    chosen: bool = False
-    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,28 +128,7 @@ def search(asked: Asked) -> ResultPage:
 
 
 def _facet_values(codes: Mapping[int, int], criteria: Criteria, names: Names) -> dict[str, tuple[FacetValue, ...]]:
-    values = {
-        parameter: _named_values(codes, facet, criteria.facets.get(parameter, ()), names)
-        for parameter, facet in PARAMETERS.items()
-    }
+    values = {parameter: values_of(parameter, codes, criteria, names) for parameter in PARAMETERS}
     years = sorted((code - Facet.YEAR, count) for code, count in within(codes, Facet.YEAR))
     values["year"] = tuple(FacetValue(str(year), str(year), count) for year, count in years if year)
     return values
-
-
-def _named_values(
-    codes: Mapping[int, int], facet: Facet, asked: tuple[Chosen, ...], names: Names
-) -> tuple[FacetValue, ...]:
-    chosen = {choice.named.code: choice for choice in asked}
-    counted = dict.fromkeys(chosen, 0) | dict(within(codes, facet))
-    values = []
-    for code, count in counted.items():
-        named, choice = names.of(code), chosen.get(code)
-        values.append(
-            FacetValue(
-                named.slug, named.name, count,
-                chosen=choice is not None and not choice.excluded,
-                excluded=choice is not None and choice.excluded,
-            )
-        )  # fmt: skip
-    return tuple(sorted(values, key=lambda value: (-value.count, value.name)))

@@ -7,7 +7,7 @@ from django.test import SimpleTestCase
 
 from articles.charts import LABEL_WIDTH, WIDEST, bar_list, histogram_chart, nice_steps
 from articles.search.histogram import Bar
-from articles.search.page import FacetValue
+from articles.search.values import FacetValue
 
 
 def years(counts: dict[int, int]) -> list[Bar]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.filters import ArticleFilterSet
-from articles.search.page import FacetValue, ResultPage
+from articles.search.page import ResultPage
+from articles.search.values import FacetValue
 
 SHOWN = 7  # values that stand open; the others fold
 FIND_FROM = 20  # values from which on a box to find one is worth its place

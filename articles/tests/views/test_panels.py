@@ -2,7 +2,7 @@ from django.http import QueryDict
 from django.test import TestCase
 
 from articles.filters import ArticleFilterSet
-from articles.search.page import FacetValue
+from articles.search.values import FacetValue
 from articles.tests.factories import make_province
 from articles.views.panels import FIND_FROM, SHOWN, panel
 
