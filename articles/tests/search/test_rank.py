@@ -63,6 +63,23 @@ class WeightTests(TestCase):
         (begun,) = compiled(read("villa*")).units
         self.assertAlmostEqual(weighed(begun)[begun], inverse_frequency(2, 3))
 
+    def test_a_beginning_is_as_common_as_the_known_words_that_begin_so_together(self):
+        for body in ("rain", "rain", "road", "road"):
+            make_article(body=body)
+        begun = unit("'villa':*")
+        # Half of the articles without one of two words hold the other, so that a quarter holds neither.
+        for *words, expected in ((0,), ("villag", 2), ("villag", "villain", 3), ("villag", "villb", "vil_a%", 2)):
+            LexemeStatistic.objects.all().delete()
+            LexemeStatistic.objects.bulk_create(LexemeStatistic(lexeme=word, document_count=2) for word in words)
+            with self.subTest(words), self.assertNumQueries(1):
+                self.assertEqual(statistics([begun]).holding[begun], expected)
+
+    def test_words_said_to_be_in_more_articles_than_there_are_begin_in_all(self):
+        make_article(body="road")
+        LexemeStatistic.objects.create(lexeme="rain", document_count=70)
+        begun = unit("'rai':*")
+        self.assertEqual(statistics([begun]).holding[begun], 1)
+
     def test_the_statistics_table_is_believed_where_it_knows_a_lexeme(self):
         make_article(body="road bridge")
         LexemeStatistic.objects.create(lexeme="road", document_count=70)
