@@ -41,17 +41,20 @@ _OF_REPORTS = """
           from ({matches}) matched left join articles_duplicatemember on article_id = matched.id {sampled}) codes
     where {range} and {size} group by code"""
 _TOTALS = {
-    Counting.ARTICLES: "select count(*) as articles, count(*) as total from ({ids}) matched",
+    Counting.ARTICLES: "select count(*) as articles, count(*) as total from found",
     Counting.REPORTS: """
         select count(*) as articles, count(*) - count(cluster_id) + count(distinct cluster_id) as total
-        from ({ids}) matched left join articles_duplicatemember on article_id = matched.id""",
+        from found left join articles_duplicatemember on article_id = found.id""",
 }
 _VALUES = {Counting.ARTICLES: _OF_ARTICLES, Counting.REPORTS: _OF_REPORTS}
 # A report's copies are all in the sample or all out of it.
 _IN_SAMPLE = f"where coalesce(cluster_id, matched.id) %% {SAMPLED} = 0"
 _RANGE = f"code between 0 and {Facet.PRIMARY - 1}"
+# Phrases and titles are sought in each article that holds the words, which is looked at once: what was found is kept.
+_FOUND = "with found as materialized ({ids})"
+_AGAIN = "select id, facets from articles_article where id = any(array(select id from found where {size}))"
 _COUNTED = """
-    with size as materialized ({totals})
+    {found}, size as materialized ({totals})
     select articles, total, code, count from size left join (
         {values}
         union all
@@ -83,22 +86,26 @@ def counted(
         samples, sample_parameters = sample.order_by().values("id", "facets").query.sql_with_params()
     except EmptyResultSet:
         return Counted(0, 0, {}, are_exact=True, revision=answer("select 1").revision)
-    totals = _TOTALS[counting].format(ids=ids)
+    found, totals = _FOUND.format(ids=ids), _TOTALS[counting]
     if not with_values:
-        found = answer(totals, id_parameters)
-        ((article_count, total),) = found.rows
-        return Counted(article_count, total, {}, are_exact=True, revision=found.revision)
+        told = answer(f"{found} {totals}", id_parameters)
+        ((article_count, total),) = told.rows
+        return Counted(article_count, total, {}, are_exact=True, revision=told.revision)
     values, size = _VALUES[counting], "(select articles from size)"
+    is_small, is_large = f"{size} <= {limit}", f"{size} > {limit}"
+    if by_words:
+        matches, parameters = _AGAIN.format(size=is_small), ()
     statement = _COUNTED.format(
+        found=found,
         totals=totals,
-        values=values.format(matches=matches, range=_RANGE, size=f"{size} <= {limit}", sampled=""),
-        sampled_values=values.format(matches=samples, range=_RANGE, size=f"{size} > {limit}", sampled=_IN_SAMPLE),
+        values=values.format(matches=matches, range=_RANGE, size=is_small, sampled=""),
+        sampled_values=values.format(matches=samples, range=_RANGE, size=is_large, sampled=_IN_SAMPLE),
     )
-    found = answer(statement, [*id_parameters, *parameters, *sample_parameters])
-    article_count, total = found.rows[0][:2]
+    told = answer(statement, [*id_parameters, *parameters, *sample_parameters])
+    article_count, total = told.rows[0][:2]
     are_exact = article_count <= limit
-    codes = {code: count if are_exact else about(count * SAMPLED) for _, _, code, count in found.rows if code}
-    return Counted(article_count, total, codes, are_exact, found.revision)
+    codes = {code: count if are_exact else about(count * SAMPLED) for _, _, code, count in told.rows if code}
+    return Counted(article_count, total, codes, are_exact, told.revision)
 
 
 def number(articles: ArticleQuerySet) -> tuple[int, bool]:

@@ -4,9 +4,11 @@ from unittest import mock
 
 from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
 from archive.limits import limit_statements
 from articles.models import ArmedGroup, Article, Province
+from articles.search.counted import counted
 from articles.search.facets import Within, group_pair_code, pair_code
 from articles.search.matches import matching
 from articles.search.rank import by_date
@@ -121,6 +123,17 @@ class PlanTests(TestCase):
         asked = filterset("lang=-fr")
         alone = matching(asked.criteria, asked.words).sampled(by_words=False).values("pk").explain()
         self.assertIn("using article_sample", alone)
+
+    def test_what_must_be_looked_at_article_by_article_is_looked_at_once_for_all_counts(self):
+        limit_statements(connection)
+        asked = filterset('q="filler road"')
+        with CaptureQueriesContext(connection) as captured, connection.cursor() as cursor:
+            whole = counted(matching(asked.criteria, asked.words), by_words=True)
+            cursor.execute(f"explain (analyze, costs off) {captured[-1]['sql']}")
+            plan = [line for (line,) in cursor.fetchall()]
+        self.assertEqual(whole.article_count, 0)
+        walked = [line for line in plan if "Index Scan on article_search" in line and "never executed" not in line]
+        self.assertEqual(len(walked), 1, plan)
 
     def test_what_a_visitors_search_excludes_is_a_table_of_keys(self):
         limit_statements(connection)
