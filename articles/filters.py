@@ -5,7 +5,8 @@ parameter that is not known is ignored, as links collect them; a value that is n
 with the reason and the way out, and never read as "everything".
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -237,17 +238,57 @@ class ArticleFilterSet(django_filters.FilterSet):
         parameters: dict[str, object] = {**self.parameters(), **replaced}
         if not pairs_up(*(_wanted(parameters.get(name)) for name in ("group", "province"))):
             parameters.pop("together", None)
-        pairs = [(name, parameters[name]) for name in ORDER if parameters.get(name) is not None]
-        return urlencode(pairs, doseq=True, errors="replace")
+        return _encoded(parameters, ORDER)
 
     def adding(self, parameter: str, value: str) -> str:
         """The address of this search with one more value of a parameter."""
-        return self.querystring(**{parameter: _in_order([*self.parameters().get(parameter, []), value])})
+        return self.adder(parameter)(value)
+
+    def adder(self, parameter: str) -> Callable[[str], str]:
+        """What `adding` does with many values of one parameter: what stands around them is written once.
+
+        What is named together stays as it is, for a value more leaves no pair less.
+        """
+        others: dict[str, object] = {**self.parameters(), "page": None}
+        given, place = self.parameters().get(parameter, []), ORDER.index(parameter)
+        before, after = _encoded(others, ORDER[:place]), _encoded(others, ORDER[place + 1 :])
+
+        def with_one_more(value: str) -> str:
+            values = _encoded({parameter: _in_order([*given, value])}, (parameter,))
+            return "&".join(filter(None, (before, values, after)))
+
+        return with_one_more
 
     def removing(self, parameter: str, value: str = "") -> str:
         """The address of this search without a value of a parameter, or without the parameter."""
         left = [other for other in self.parameters().get(parameter, []) if value and other != value]
         return self.querystring(**{parameter: left or None})
+
+
+class ValuesForm(ArticleForm):
+    """The same of an address that asks for the values of a facet."""
+
+    def clean(self) -> dict:
+        """Refuse what `ArticleForm` does, and an address that does not say which facet."""
+        given = super().clean()
+        if not given.get("facet") and "facet" not in self.errors:
+            self.add_error("facet", f"Is not given; write one of {', '.join(PARAMETERS)}.")
+        return given
+
+
+class ValuesFilterSet(ArticleFilterSet):
+    """The parameters of an address of all values of one facet: those of the search, and `facet`."""
+
+    facet = Parameter(WordField, "Facet", words=StrEnum("Facets", {name.upper(): name for name in PARAMETERS}))
+
+    class Meta(ArticleFilterSet.Meta):
+        form = ValuesForm
+
+
+def _encoded(parameters: Mapping[str, object], names: Sequence[str]) -> str:
+    """The part of an address that gives these of the parameters, in this order; None is not given."""
+    pairs = [(name, parameters[name]) for name in names if parameters.get(name) is not None]
+    return urlencode(pairs, doseq=True, errors="replace")
 
 
 def _wanted(values: object) -> int:

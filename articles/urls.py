@@ -8,10 +8,12 @@ from articles.sitemaps import SITEMAPS
 from articles.views import captures, discovery, records, search
 from articles.views.article import article
 from articles.views.home import home
+from articles.views.values import values
 
 urlpatterns = [
     path("", home, name="home"),
     path("articles/", search.articles, name="articles"),
+    path("articles/values/", values, name="values"),
     path("articles.csv", search.articles_csv, name="articles_csv"),
     path("articles/<int:pk>/", article, name="article_by_number"),
     path("articles/<int:pk>/<str:words>/", article, name="article"),

@@ -25,7 +25,7 @@
   // "/" goes to the query box, unless something is being typed.
   const focusSearch = (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    const box = document.querySelector("input[name='q']");
+    const box = document.querySelector("input[type='search'][name='q']");
     if (event.key !== "/" || typing || !box || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     box.focus();
@@ -43,6 +43,34 @@
     box.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
   };
 
+  // All values of a long list open where they are asked for. What stands above them already is left out; where they
+  // cannot be had, the link leads to their page.
+  const offerList = (link) => {
+    const place = document.createElement("div");
+    let asked;
+    const open = (yes) => { place.hidden = !yes; link.setAttribute("aria-expanded", yes); };
+    const fill = async () => {
+      const answer = await fetch(link.href);
+      if (!answer.ok) throw new Error(answer.status);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const find = page.querySelector(".find"), list = page.querySelector(".more-choices"), box = find.firstElementChild;
+      for (const { value } of link.closest("fieldset").querySelectorAll("input")) list.querySelector(`[value="${value}"]`)?.closest("li").remove();
+      box.placeholder = `Find among ${list.children.length}`;
+      place.append(find, list);
+      offerFind(box);
+    };
+    place.id = `all-${new URL(link.href).searchParams.get("facet")}`;
+    link.setAttribute("aria-controls", place.id);
+    link.parentElement.after(place);
+    open(false);
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (place.firstChild) open(place.hidden);
+      else asked ??= fill().then(() => open(true), () => { asked = 0; location = link.href; });
+    });
+  };
+
   // Empty boxes stay out of the address, so that what is shared is short.
   const sendOnlyWhatIsSet = (form) => {
     form.addEventListener("submit", () => {
@@ -58,6 +86,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("button.theme").forEach(offerTheme);
     document.querySelectorAll(".find input").forEach(offerFind);
+    document.querySelectorAll("a.all").forEach(offerList);
     document.querySelectorAll("form[method='get']").forEach(sendOnlyWhatIsSet);
   });
 })();

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 
 from articles.ingest import source_rules
 
+from .addresses import page_of
 from .choices import one_of
 from .vocabulary import VOCABULARY_ORIGINS, Origin
 
@@ -35,7 +35,7 @@ class Source(models.Model):
 
     def get_absolute_url(self) -> str:
         """The outlet's own page."""
-        return reverse("source", args=[self.slug])
+        return page_of("source", self.slug)
 
 
 class SourceHost(models.Model):

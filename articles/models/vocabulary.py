@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 
 from articles.ingest.story import Precision
 from articles.vocabulary import checks
@@ -18,6 +17,7 @@ from articles.vocabulary import names as vocabulary_names
 from articles.vocabulary.folding import key
 from articles.vocabulary.names import Kind, Rule
 
+from .addresses import page_of
 from .choices import one_of
 
 
@@ -57,7 +57,7 @@ class Province(models.Model):
 
     def get_absolute_url(self) -> str:
         """The province's own page."""
-        return reverse("province", args=[self.slug])
+        return page_of("province", self.slug)
 
 
 class Place(models.Model):
@@ -117,7 +117,7 @@ class ArmedGroup(models.Model):
 
     def get_absolute_url(self) -> str:
         """The group's own page."""
-        return reverse("group", args=[self.slug])
+        return page_of("group", self.slug)
 
     @property
     def type_label(self) -> str:

@@ -185,6 +185,22 @@ class AddressTests(SmallArchive, TestCase):
         self.assertEqual(asked.removing("province", "aleppo"), "since=2017")
         self.assertEqual(asked.removing("since"), "province=aleppo")
 
+    def test_adding_many_values_gives_what_each_alone_would(self):
+        for address in (
+            "", "q=a+b&page=3&per_page=50", "province=idlib&province=-aleppo&since=2017&facets=no",
+            "q=%22salt%20road%22&group=islamic-state&province=aleppo&together=sentence&sort=oldest",
+            "group=islamic-state&group=syrian-arab-army&together=paragraph&as_typed=all",
+        ):  # fmt: skip
+            asked = filterset(address)
+            self.assertTrue(asked.is_valid())
+            for parameter in ("province", "group", "kind"):
+                adding = asked.adder(parameter)
+                for value in ("aleppo", "-aleppo", "islamic-state", "-zz", "statement"):
+                    given = sorted(
+                        {*asked.parameters().get(parameter, []), value}, key=lambda each: (each.startswith("-"), each)
+                    )
+                    self.assertEqual(adding(value), asked.querystring(**{parameter: given}), (address, value))
+
     def test_addresses_of_invalid_searches_are_made_too(self):
         self.assertEqual(filterset("since=x&page=0").querystring(q="a b"), "q=a+b&since=x")
 

@@ -1,14 +1,18 @@
 """Which values of a facet can be chosen, and where does each lead?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+
+from django.urls import reverse
 
 from articles.filters import ArticleFilterSet
 from articles.search.page import ResultPage
 from articles.search.values import FacetValue
+from articles.wording import counted_in_words, thin
 
-SHOWN = 7  # values that stand open; the others fold
-FIND_FROM = 20  # values from which on a box to find one is worth its place
+SHOWN = 7  # values that stand open, unless more were asked for
+FOLDED = 20  # further values that are worth their bytes in every page; of more there is a page of their own
 
 LEGENDS = {
     "province": "Province",
@@ -20,16 +24,25 @@ LEGENDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A value as a form control. `value` is what the form sends; the others are query strings.
+class Numbers:
+    """What the numbers of a result are of (articles or reports), and whether they are more than about right."""
 
-    `only` has the articles behind the count, empty where no address means just those; `without`
-    excludes the value. `share` is in per cent of the longest bar.
+    counting: str
+    are_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value as a form control. `value` is what the form sends, `number` its count as shown, `in_words` as said.
+
+    `only` leads to the articles behind the count, empty where no address means just those; `without` excludes the
+    value. `share` is in per cent of the longest bar.
     """
 
     name: str
     value: str
-    count: int
+    number: str
+    in_words: str
     share: int
     checked: bool
     excluded: bool
@@ -39,56 +52,74 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One facet of the filters: values open and folded."""
+    """One facet of the filters: values open and folded; `all_href` leads to all of them where most are left out."""
 
     parameter: str
     legend: str
+    value_count: int
     shown: Sequence[Choice]
-    folded: Sequence[Choice]
+    folded: Sequence[Choice] = ()
+    all_href: str = ""
 
     @property
-    def with_find(self) -> bool:
-        """Whether the folded values are too many to look through."""
-        return len(self.folded) >= FIND_FROM
+    def plural(self) -> str:
+        """What the values are: armed groups."""
+        return f"{self.legend.lower()}s"
 
     @property
-    def value_count(self) -> int:
-        """How many values there are."""
-        return len(self.shown) + len(self.folded)
+    def is_long(self) -> bool:
+        """Whether the values are too many to look through without a box to find one."""
+        return self.value_count > FOLDED
 
 
 def panels(filterset: ArticleFilterSet, page: ResultPage) -> list[Panel]:
     """The facets of a result, those without any value left out."""
+    numbers = Numbers(page.counting, page.facets_are_exact)
     return [
-        panel(filterset, parameter, legend, page.facets[parameter])
-        for parameter, legend in LEGENDS.items()
-        if page.facets[parameter]
+        panel(filterset, parameter, page.facets[parameter], numbers) for parameter in LEGENDS if page.facets[parameter]
     ]
 
 
-def panel(filterset: ArticleFilterSet, parameter: str, legend: str, values: Sequence[FacetValue]) -> Panel:
-    """One facet: what is chosen first, then by number of articles."""
-    longest = max(value.count for value in values) or 1
+def panel(filterset: ArticleFilterSet, parameter: str, values: Sequence[FacetValue], numbers: Numbers) -> Panel:
+    """One facet: the values asked for and the most frequent, and a way to the others."""
+    legend, size = LEGENDS[parameter], len(values)
+    choices = _choices(filterset, parameter, values, numbers)
+    shown = max(SHOWN, sum(value.chosen or value.excluded for value in values))
+    # One value alone behind a fold is not worth the fold.
+    if size <= shown + 1:
+        return Panel(parameter, legend, size, list(choices))
+    first = list(islice(choices, shown))
+    if size - shown <= FOLDED:
+        return Panel(parameter, legend, size, first, list(choices))
+    address = "&".join(filter(None, (f"{reverse('values')}?facet={parameter}", filterset.querystring())))
+    return Panel(parameter, legend, size, first, all_href=address)
+
+
+def whole_panel(filterset: ArticleFilterSet, parameter: str, values: Sequence[FacetValue], numbers: Numbers) -> Panel:
+    """One facet with all its values."""
+    choices = list(_choices(filterset, parameter, values, numbers))
+    return Panel(parameter, LEGENDS[parameter], len(values), choices)
+
+
+def _choices(
+    filterset: ArticleFilterSet, parameter: str, values: Sequence[FacetValue], numbers: Numbers
+) -> Iterator[Choice]:
+    """The values as choices, made as they are taken: what is chosen or excluded, then by number of articles."""
+    longest = max((value.count for value in values), default=0) or 1
     # Values of one facet are alternatives: beside a chosen one, another only widens the result.
     widens = any(value.chosen for value in values)
-    choices = [
-        _choice(filterset, parameter, value, round(100 * value.count / longest), widens)
-        for value in sorted(values, key=lambda value: not (value.chosen or value.excluded))
-    ]
-    # One value alone behind a fold is not worth the fold.
-    shown = SHOWN if len(choices) > SHOWN + 1 else len(choices)
-    return Panel(parameter, legend, choices[:shown], choices[shown:])
-
-
-def _choice(filterset: ArticleFilterSet, parameter: str, value: FacetValue, share: int, widens: bool) -> Choice:
-    asked = value.chosen or value.excluded
-    return Choice(
-        name=value.name,
-        value=f"-{value.slug}" if value.excluded else value.slug,
-        count=value.count,
-        share=share,
-        checked=asked,
-        excluded=value.excluded,
-        only="" if widens or value.excluded else filterset.adding(parameter, value.slug),
-        without="" if asked else filterset.adding(parameter, f"-{value.slug}"),
-    )
+    adding, results = filterset.adder(parameter), f"{reverse('articles')}?"
+    mark = "" if numbers.are_exact else "≈"
+    for value in sorted(values, key=lambda value: not (value.chosen or value.excluded)):
+        asked = value.chosen or value.excluded
+        yield Choice(
+            name=value.name,
+            value=f"-{value.slug}" if value.excluded else value.slug,
+            number=f"{mark}{thin(value.count)}",
+            in_words=counted_in_words(value.count, numbers.counting, are_exact=numbers.are_exact),
+            share=round(100 * value.count / longest),
+            checked=asked,
+            excluded=value.excluded,
+            only="" if widens or value.excluded else results + adding(value.slug),
+            without="" if asked else results + adding(f"-{value.slug}"),
+        )

@@ -14,8 +14,8 @@ from articles.search.suggest import TINY, holding
 
 from .drawn import drawn
 from .panels import panels
+from .refusal import asked, refused
 
-TYPED = ("q", "since", "until")  # what the form of a refused search lets a reader put right
 NEIGHBOURS = 2  # pages named on either side of the one shown
 NARROWING = ("q", "province", "group", "source", "lang", "kind", "as_typed", "lineage")
 TOGETHER_CHOICES = [("", "anywhere"), ("paragraph", "in one paragraph"), ("sentence", "in one sentence")]
@@ -27,7 +27,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     """The articles that an address asks for."""
     filterset = ArticleFilterSet(request.GET)
     if not filterset.is_valid():
-        return _refused(request, filterset)
+        return refused(request, filterset)
     page = search(filterset)
     shown = {
         "page": page,
@@ -41,7 +41,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "undated_choices": UNDATED_CHOICES,
         "together_choices": TOGETHER_CHOICES if filterset.pairs_up else [],
         "undated_only": filterset.querystring(since=None, until=None, undated="only"),
-    } | _asked(filterset)
+    } | asked(filterset)
     if not page.total and not page.partial_count:
         return _nothing(request, filterset, shown)
     shown |= {
@@ -62,40 +62,12 @@ def articles_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """The whole result of a search as a table."""
     filterset = ArticleFilterSet(request.GET)
     if not filterset.is_valid():
-        return _refused(request, filterset)
+        return refused(request, filterset)
     return StreamingHttpResponse(
         csv_rows(filterset.qs, request.build_absolute_uri),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="articles.csv"'},
     )
-
-
-def _asked(filterset: ArticleFilterSet) -> dict[str, object]:
-    """What stands in the fields of the form, as it was typed."""
-    typed = {name: values[0] for name, values in filterset.parameters().items()}
-    return {
-        name: typed.get(name, "")
-        for name in ("q", "together", "since", "until", "undated", "sort", "count", "per_page")
-    }
-
-
-def _refused(request: HttpRequest, filterset: ArticleFilterSet) -> HttpResponse:
-    """The address says something that is not valid: which, why, and the search without it."""
-    complaints = [
-        (filterset.filters[parameter].label, parameter, messages, filterset.removing(parameter))
-        for parameter, messages in filterset.complaints().items()
-    ]
-    faulty = set(filterset.complaints())
-    kept = [
-        (parameter, value)
-        for parameter, values in filterset.parameters().items()
-        for value in values
-        if parameter not in {*TYPED, "page", *faulty}
-    ]
-    asked = _asked(filterset)
-    # What is kept stands in the form already, and what is wrong and cannot be typed would only be refused again.
-    shown = {"complaints": complaints, "faulty": faulty, "kept": kept} | {name: asked[name] for name in TYPED}
-    return render(request, "articles/invalid.html", shown, status=400)
 
 
 def _nothing(request: HttpRequest, filterset: ArticleFilterSet, shown: dict[str, object]) -> HttpResponse:

@@ -37,6 +37,7 @@ class PagesInBrowser(BrowserTestCase):
             "/articles/",
             "/articles/?q=salt&province=aleppo",
             "/articles/?q=nowhere",
+            "/articles/values/?facet=group&q=salt",
             self.article.get_absolute_url(),
             self.article.get_captures_url(),
             self.capture.get_absolute_url(),

@@ -38,6 +38,9 @@ class ReadingTests(BrowserTestCase):
         yield "/articles/?since=nonsense&province=alepo&q=road", "cannot be read"
         yield "/articles/?per_page=5&page=2&province=-aleppo", "6–10 shown"
         yield "/articles/?page=99", "There is no page 99"
+        yield "/articles/values/?facet=province&province=-aleppo", "All 13 provinces"
+        yield "/articles/values/?facet=group&q=nowhere", "No article matches"
+        yield "/articles/values/?facet=nonsense&q=road", "cannot be read"
         yield self.english.get_absolute_url(), "road reopened"
         yield self.arabic.get_absolute_url(), "المدرسة"
         yield self.unknown.get_absolute_url(), "Unbekannt"
@@ -100,17 +103,6 @@ class ReadingTests(BrowserTestCase):
         hit, chart = page.locator(".hit").first.bounding_box(), page.locator(".sight").bounding_box()
         self.assertLess(hit["y"], 900)
         self.assertLess(hit["y"], chart["y"])
-
-    def test_a_long_list_of_names_can_be_narrowed_by_typing(self):
-        for number in range(30):
-            tag(self.english, make_group(f"brigade-{number:02}"))
-        page = self.open("/articles/")
-        page.click("fieldset:has(legend:text('Armed group')) summary")
-        page.fill("#find-group", "gade 27")
-        names = [each for each in page.locator("#more-group > li").all() if each.is_visible()]
-        self.assertEqual(len(names), 1)
-        page.press("#find-group", "Enter")
-        self.assertTrue(page.url.endswith("/articles/"))
 
     def test_no_hostile_text_runs_even_without_the_policy(self):
         paths = [hostile_article(payload, source=self.source).get_absolute_url() for payload in HOSTILE]

@@ -4,7 +4,9 @@ from django.test import TestCase
 from articles.filters import ArticleFilterSet
 from articles.search.values import FacetValue
 from articles.tests.factories import make_province
-from articles.views.panels import FIND_FROM, SHOWN, panel
+from articles.views.panels import FOLDED, SHOWN, Numbers, panel, whole_panel
+
+EXACT = Numbers("articles", are_exact=True)
 
 
 class PanelTests(TestCase):
@@ -13,14 +15,19 @@ class PanelTests(TestCase):
         make_province("aleppo")
         make_province("hama")
 
-    def panel(self, address, *values):
+    def panel(self, address, *values, numbers=EXACT, made_by=panel):
         filterset = ArticleFilterSet(QueryDict(address))
         self.assertTrue(filterset.is_valid())
-        return panel(filterset, "province", "Province", values)
+        return made_by(filterset, "province", values, numbers)
+
+    def values(self, count, **columns):
+        return [FacetValue(f"p-{number}", f"P {number}", 1, **columns) for number in range(count)]
 
     def test_a_value_leads_to_its_articles_and_to_all_but_them(self):
         choice = self.panel("q=salt", FacetValue("aleppo", "Aleppo", 3)).shown[0]
-        self.assertEqual((choice.only, choice.without), ("q=salt&province=aleppo", "q=salt&province=-aleppo"))
+        self.assertEqual(
+            (choice.only, choice.without), ("/articles/?q=salt&province=aleppo", "/articles/?q=salt&province=-aleppo")
+        )
         self.assertEqual((choice.value, choice.checked), ("aleppo", False))
 
     def test_beside_a_chosen_value_a_count_leads_nowhere_as_another_value_would_widen_the_result(self):
@@ -43,13 +50,36 @@ class PanelTests(TestCase):
         self.assertEqual([choice.share for choice in self.panel("", *values).shown], [100, 25])
         self.assertEqual([choice.share for choice in self.panel("", FacetValue("hama", "Hama", 0)).shown], [0])
 
-    def test_long_lists_fold_but_not_for_a_single_value(self):
-        values = [FacetValue(f"p-{number}", f"P {number}", 1) for number in range(SHOWN + 2)]
-        self.assertEqual(len(self.panel("", *values[: SHOWN + 1]).folded), 0)
-        self.assertEqual(len(self.panel("", *values).folded), 2)
+    def test_numbers_say_what_they_are_of_and_when_they_are_about_right(self):
+        value = FacetValue("aleppo", "Aleppo", 12_000)
+        exact = self.panel("", value).shown[0]
+        self.assertEqual((exact.number, exact.in_words), ("12\u202f000", "12,000 articles"))
+        about = self.panel("", value, numbers=Numbers("reports", are_exact=False)).shown[0]
+        self.assertEqual((about.number, about.in_words), ("≈12\u202f000", "about 12,000 reports"))
 
-    def test_a_list_too_long_to_look_through_has_a_box_to_find_in(self):
-        values = [FacetValue(f"p-{number}", f"P {number}", 1) for number in range(SHOWN + FIND_FROM)]
-        self.assertFalse(self.panel("", *values[:-1]).with_find)
-        self.assertTrue(self.panel("", *values).with_find)
-        self.assertEqual(self.panel("", *values).value_count, SHOWN + FIND_FROM)
+    def test_long_lists_fold_but_not_for_a_single_value(self):
+        self.assertEqual(len(self.panel("", *self.values(SHOWN + 1)).folded), 0)
+        folding = self.panel("", *self.values(SHOWN + 2))
+        self.assertEqual((len(folding.shown), len(folding.folded), folding.all_href), (SHOWN, 2, ""))
+
+    def test_a_list_too_long_for_every_page_has_an_address_of_its_own(self):
+        self.assertEqual(len(self.panel("q=salt", *self.values(SHOWN + FOLDED)).folded), FOLDED)
+        long = self.panel("q=salt&page=2&sort=oldest", *self.values(SHOWN + FOLDED + 1))
+        self.assertEqual((len(long.shown), len(long.folded), long.value_count), (SHOWN, 0, SHOWN + FOLDED + 1))
+        self.assertEqual(long.all_href, "/articles/values/?facet=province&q=salt&sort=oldest")
+        self.assertEqual(self.panel("", *self.values(SHOWN + FOLDED + 1)).all_href, "/articles/values/?facet=province")
+
+    def test_whatever_is_asked_for_stands_open_or_the_form_would_drop_it(self):
+        asked = self.values(SHOWN + 3, excluded=True)
+        others = [FacetValue(f"q-{number}", f"Q {number}", 9) for number in range(FOLDED + 2)]
+        for many in (others, others[:5]):
+            shown = self.panel("", *many, *asked).shown
+            self.assertEqual([choice.value for choice in shown], [f"-p-{number}" for number in range(SHOWN + 3)])
+
+    def test_the_whole_of_a_list_has_every_value(self):
+        values = self.values(SHOWN + FOLDED + 1)
+        whole = self.panel("", *values, made_by=whole_panel)
+        self.assertEqual([choice.value for choice in whole.shown], [value.slug for value in values])
+        self.assertTrue(whole.is_long)
+        self.assertFalse(self.panel("", *values[:FOLDED], made_by=whole_panel).is_long)
+        self.assertEqual(self.panel("", made_by=whole_panel).shown, [])

@@ -52,6 +52,10 @@ class StatementsTests(TestCase):
     def test_a_list_of_everything(self):
         self.assert_cost("/articles/", 6)
 
+    def test_all_values_of_a_facet(self):
+        self.assert_cost("/articles/values/?facet=group", 2)
+        self.assert_cost("/articles/values/?facet=group&q=road&province=aleppo", 4)
+
     def test_an_article(self):
         self.assert_cost(self.articles[0].get_absolute_url(), 12)
 

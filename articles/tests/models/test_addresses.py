@@ -1,0 +1,26 @@
+"""Do records know their pages, also where the archive is served beneath another path?"""
+
+from django.test import SimpleTestCase
+from django.test.utils import override_script_prefix
+from django.urls import reverse
+
+from articles.models import ArmedGroup, Province, Source
+
+
+class AddressTests(SimpleTestCase):
+    RECORDS = (Province(slug="aleppo"), ArmedGroup(slug="aleppo"), Source(slug="aleppo"))
+
+    def addresses(self):
+        return [record.get_absolute_url() for record in self.RECORDS]
+
+    def test_every_kind_of_record_has_its_own_page(self):
+        expected = [reverse(kind, args=["aleppo"]) for kind in ("province", "group", "source")]
+        self.assertEqual(expected, ["/provinces/aleppo/", "/groups/aleppo/", "/sources/aleppo/"])
+        self.assertEqual(self.addresses(), expected)
+        self.assertEqual(self.addresses(), expected)
+
+    def test_an_address_is_not_kept_for_another_path(self):
+        self.addresses()
+        with override_script_prefix("/archive/"):
+            self.assertEqual(self.addresses()[0], "/archive/provinces/aleppo/")
+        self.assertEqual(self.addresses()[0], "/provinces/aleppo/")

@@ -1,0 +1,46 @@
+"""What does the page of all values of one facet show: each with its number in the whole result of a search?"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.chips import reading, sentence
+from articles.filters import ValuesFilterSet
+from articles.search.counted import counted
+from articles.search.matches import matching
+from articles.search.values import values_of
+
+from .panels import Numbers, whole_panel
+from .refusal import refused
+
+
+@require_safe
+def values(request: HttpRequest) -> HttpResponse:
+    """The values that `facet` asks for, to choose from; what else is asked is kept."""
+    filterset = ValuesFilterSet(request.GET)
+    if not filterset.is_valid():
+        return refused(request, filterset)
+    criteria, words = filterset.criteria, filterset.words
+    # The same statement as for a page of results, and so answered from memory after one (articles.search.kept).
+    whole = counted(matching(criteria, words), criteria.counting, by_words=words is not None)
+    if not whole.article_count and not criteria.narrows:
+        return render(request, "articles/empty.html")
+    facet = str(filterset.form.cleaned_data["facet"])
+    found = values_of(facet, whole.codes, criteria, filterset.names)
+    shown = {
+        "panel": whole_panel(filterset, facet, found, Numbers(criteria.counting, whole.are_exact)),
+        "reading": reading(filterset),
+        "heading": sentence(filterset).rstrip("."),
+        "kept": [
+            (parameter, value)
+            for parameter, given in filterset.parameters().items()
+            for value in given
+            if parameter not in {facet, "page"}
+        ],
+        "results": f"{reverse('articles')}?{filterset.querystring()}",
+        "total": whole.total,
+        "noun": criteria.counting.removesuffix("s") if whole.total == 1 else criteria.counting,
+        "are_exact": whole.are_exact,
+    }
+    return render(request, "articles/values.html", shown)
