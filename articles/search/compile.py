@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from .conditions import Condition, Exactly, Words, all_hold, one_holds
+from .conditions import Condition, Exactly, Nearby, Words, all_hold, one_holds
 from .query import All, Any, Exact, Field, Leaf, Named, Near, Node, Not, Phrase, Query, Title, Word, in_title, leaves
 from .readings import LEXEME, Reading, joined, readings
 from .snippets import Together
@@ -185,33 +185,33 @@ class _Compiler:
             case Title(Named(typed, _, _, others)):
                 return one_holds(filter(None, (self.condition(in_title(one)) for one in (typed, *others))))
             case Title(sought):
-                return _words([_LABELLED.sub(_in_title, query) for query in self._queries(sought)])
-        return _words(self._queries(leaf))
+                there, near = (_LABELLED.sub(_in_title, query) for query in self._queries(sought))
+            case _:
+                there, near = self._queries(leaf)
+        if not there:
+            return None
+        return Nearby(there, near) if near else Words.of(there)
 
-    def _queries(self, node: Word | Phrase | Near) -> list[str]:
-        """The alternatives that a word, phrase or pair is: texts of tsqueries; none where it is too common."""
+    def _queries(self, node: Word | Phrase | Near) -> tuple[str, str]:
+        """What must be there, and how near to one another, texts of tsqueries.
+
+        The former is empty where all is too common, the latter where no distance is asked for or one word is left.
+        """
         match node:
             case Near(left, right, within):
-                return self._near(left, right, within)
+                ones, others = self._alternatives(left), self._alternatives(right)
+                if ones and others:
+                    pairs = _pairs(ones, others)
+                    return joined("|", [joined("&", pair) for pair in pairs]), _near(pairs, within)
+                return joined("|", [query for query in dict.fromkeys([*ones, *others]) if query]), ""
             case Phrase(text, within) if within:
                 return self._all_near(text.split(" "), within)
             case Word(text, is_prefix) if is_prefix:
-                return [_beginning(query) for query in self._different(text)]
-        return self._different(node.text)
+                return joined("|", [_beginning(query) for query in self._different(text)]), ""
+        return joined("|", self._different(node.text)), ""
 
     def _different(self, text: str) -> list[str]:
         return self._read[text].different if text in self._read else []
-
-    def _near(self, left: Word | Phrase, right: Word | Phrase, within: int) -> list[str]:
-        """Both within so many words in any order, index by index; where one is too common, the other."""
-        ones, others = self._alternatives(left), self._alternatives(right)
-        if not (ones and others):
-            return [query for query in dict.fromkeys([*ones, *others]) if query]
-        pairs = dict.fromkeys((one, other) for one, other in zip(ones, others, strict=True) if one and other)
-        return [
-            joined("|", [f"{a} <{distance}> {b}" for distance in range(1, within + 1) for a, b in (pair, pair[::-1])])
-            for pair in pairs
-        ]
 
     def _alternatives(self, part: Word | Phrase) -> list[str]:
         """A word or phrase as each index has it, in the order of the indexes."""
@@ -221,22 +221,27 @@ class _Compiler:
         is_prefix = isinstance(part, Word) and part.is_prefix
         return [f"( {_beginning(query) if is_prefix else query} )" if query else "" for query in queries]
 
-    def _all_near(self, texts: list[str], within: int) -> list[str]:
+    def _all_near(self, texts: list[str], within: int) -> tuple[str, str]:
         """Every two of the words within so many words of one another."""
         known = [Word(text) for text in dict.fromkeys(texts) if text in self._read]
-        if len(known) < 2:
-            return [query for word in known for query in self._different(word.text)]
-        pairs = [joined("|", self._near(one, other, within)) for one, other in combinations(known, 2)]
-        return [joined("&", pairs)]
+        there = joined("&", [joined("|", self._different(word.text)) for word in known])
+        pairs = [_pairs(*map(self._alternatives, both)) for both in combinations(known, 2)]
+        return there, joined("&", [_near(each, within) for each in pairs])
 
     def _exactly(self, text: str, fields: tuple[str, ...]) -> Condition | None:
         queries = self._different(text)
         return Exactly(joined("|", queries), pattern_of(text), fields) if queries else None
 
 
-def _words(queries: list[str]) -> Words | None:
-    """One of the queries as a condition."""
-    return Words.of(joined("|", queries)) if queries else None
+def _pairs(ones: Sequence[str], others: Sequence[str]) -> list[tuple[str, str]]:
+    """Both of two words or phrases, index by index."""
+    return [pair for pair in dict.fromkeys(zip(ones, others, strict=True)) if all(pair)]
+
+
+def _near(pairs: Sequence[tuple[str, str]], within: int) -> str:
+    """One of the pairs within so many words, in any order: the index knows exact distances only."""
+    orders = [order for pair in pairs for order in (pair, pair[::-1])]
+    return joined("|", [f"{a} <{distance}> {b}" for distance in range(1, within + 1) for a, b in orders])
 
 
 def _in_title(lexeme: re.Match[str]) -> str:

@@ -38,6 +38,12 @@ class Holds(Func):
         super().__init__(F("search"), TsQuery(tsquery))
 
 
+class HoldsInRow(Holds):
+    """The same as an index cannot be asked it."""
+
+    template = "coalesce(%(expressions)s, false)"
+
+
 class Reads(Func):
     """Whether a field, signs as blanks, holds what a regular expression says, capitals apart."""
 
@@ -79,6 +85,27 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearby:
+    """What the index finds by the words of `tsquery` and their places in the article confirm by `near`, a tsquery too.
+
+    Asked for `near` itself, the index would look each word up once for every distance and order: four common words
+    within twenty took 2.5 s at 149,317 articles, and take 0.3.
+    """
+
+    tsquery: str
+    near: str
+    holds: bool = True
+
+    def negated(self) -> "Nearby":
+        """Where they stand further apart, or not at all."""
+        return replace(self, holds=not self.holds)
+
+    def as_q(self) -> Q:
+        """As Django asks."""
+        return _confirmed(Q(Holds(self.tsquery)) & Q(HoldsInRow(self.near)), holds=self.holds)
+
+
+@dataclass(frozen=True, slots=True)
 class Exactly:
     """What the index finds by `tsquery` and the text of one of the fields confirms by `pattern`."""
 
@@ -96,8 +123,7 @@ class Exactly:
         read = Q()
         for field in self.fields:
             read |= Q(Reads(field, self.pattern))
-        found = Q(Holds(self.tsquery)) & read
-        return found if self.holds else ~Q(pk__in=Article.objects.filter(found).order_by().values("pk"))
+        return _confirmed(Q(Holds(self.tsquery)) & read, holds=self.holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +180,12 @@ class Both:
         return found
 
 
-Condition: TypeAlias = Words | Exactly | Carries | Published | Both
+Condition: TypeAlias = Words | Nearby | Exactly | Carries | Published | Both
+
+
+def _confirmed(found: Q, *, holds: bool) -> Q:
+    """What is looked at in each row, or its complement, for which the rows are looked up first."""
+    return found if holds else ~Q(pk__in=Article.objects.filter(found).order_by().values("pk"))
 
 
 def all_hold(parts: Iterable[Condition]) -> Condition | None:

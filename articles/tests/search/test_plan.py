@@ -124,6 +124,15 @@ class PlanTests(TestCase):
         alone = matching(asked.criteria, asked.words).sampled(by_words=False).values("pk").explain()
         self.assertIn("using article_sample", alone)
 
+    def test_words_near_one_another_are_looked_up_once_each_and_their_distances_in_the_rows(self):
+        for address in ("q=road+NEAR/10+filler", "q=%22road+filler%22~10", "q=title:(road+NEAR/10+fill*)"):
+            with self.subTest(address):
+                plan = self.plan(address)
+                self.assertIn("Bitmap Index Scan on article_search_facets", plan)
+                (condition,) = [line for line in plan.splitlines() if "Index Cond" in line]
+                self.assertEqual((condition.count("road"), condition.count("fill"), condition.count("<")), (1, 1, 0))
+                self.assertRegex(plan, r"Filter: .*road.* <10> ")
+
     def test_what_must_be_looked_at_article_by_article_is_looked_at_once_for_all_counts(self):
         limit_statements(connection)
         asked = filterset('q="filler road"')
