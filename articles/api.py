@@ -25,6 +25,7 @@ from articles.models import ArmedGroup, Article, Province, Source
 from articles.models.articles import Visibility
 from articles.search.completion import completions
 from articles.search.page import search
+from articles.search.suggest import corrected, may_be_misspelled
 
 # No page of documentation: Ninja's loads its scripts from a third party.
 api = NinjaAPI(
@@ -62,7 +63,11 @@ def list_articles(request: HttpRequest) -> Status:
     filterset = ArticleFilterSet(request.GET)
     if not filterset.is_valid():
         return Status(400, {"errors": filterset.complaints()})
-    return Status(200, records.article_page(search(filterset), request.build_absolute_uri))
+    page = search(filterset)
+    meant = []
+    if may_be_misspelled(filterset.words, page.total):
+        meant = corrected(filterset.criteria, filterset.names, filterset.understood.query)
+    return Status(200, records.article_page(page, meant, request.build_absolute_uri))
 
 
 @api.get(

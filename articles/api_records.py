@@ -1,6 +1,7 @@
 """How does an article look as JSON?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,12 +25,13 @@ from articles.querysets import ArticleQuerySet
 from articles.search import snippets
 from articles.search.hits import Hit, groups_of, provinces_of, with_tags
 from articles.search.page import ResultPage
+from articles.search.suggest import Correction
 
 Address = Callable[[str], str]
 
 
-def article_page(page: ResultPage, address: Address) -> dict[str, Any]:
-    """A page of results. `address` turns a path of this site into a full address."""
+def article_page(page: ResultPage, corrections: Sequence[Correction], address: Address) -> dict[str, Any]:
+    """A page of results, and what may have been meant. `address` turns a path of this site into a full address."""
     return {
         "count": page.total,
         "count_is_exact": page.count_is_exact,
@@ -55,6 +57,7 @@ def article_page(page: ResultPage, address: Address) -> dict[str, Any]:
             "expansions": [{"name": each.typed, "also": list(each.also)} for each in page.expansions],
             "common_words": list(page.common_words),
         },
+        "did_you_mean": [asdict(each) for each in corrections],
     }
 
 

@@ -81,6 +81,15 @@ class QueryRecord(Schema):
     common_words: list[str] = Field(description="left out as too common to search for")
 
 
+class CorrectionRecord(Schema):
+    """What may have been meant by words that no article holds."""
+
+    typed: str = Field(description="the words of the query that no article holds")
+    text: str = Field(description="what may have been meant by them: a name, or a word of a title")
+    query: str = Field(description="the whole query that says so, a value of q")
+    count: int = Field(description="articles that it finds with the other parameters as they are")
+
+
 class ArticlePage(Schema):
     """A page of a result."""
 
@@ -100,6 +109,9 @@ class ArticlePage(Schema):
     facets: dict[str, list[FacetCount]]
     histogram: list[PeriodCount]
     query: QueryRecord
+    did_you_mean: list[CorrectionRecord] = Field(
+        [], description="where fewer than five articles are found: the likeliest first; at most five"
+    )
 
 
 class MentionRecord(Schema):

@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.core.exceptions import EmptyResultSet
 
+from .compile import Compiled
 from .criteria import Criteria, Undated
 from .kept import answer
 from .matches import matching
@@ -72,6 +73,11 @@ def loosened(criteria: Criteria, names: Names) -> list[Loosened]:
         if count
     ]
     return sorted(tried, key=lambda each: -each.count)
+
+
+def may_be_misspelled(words: Compiled | None, found: int) -> bool:
+    """Whether so little was found that a word may be in no article: where all are needed, what is found holds all."""
+    return words is not None and found < TINY and not (found and words.are_all_needed)
 
 
 def corrected(criteria: Criteria, names: Names, named: Query | None = None) -> list[Correction]:

@@ -10,7 +10,7 @@ from articles.filters import ArticleFilterSet
 from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, Counting, Sort
 from articles.search.expansion import ALL
 from articles.search.page import ResultPage, search
-from articles.search.suggest import TINY, holding
+from articles.search.suggest import holding, may_be_misspelled
 
 from .drawn import drawn
 from .panels import panels
@@ -51,7 +51,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "sorts": [(sort.value, filterset.querystring(sort=sort.value)) for sort in _sorts(filterset)],
         "countings": [(counting.value, filterset.querystring(count=counting.value)) for counting in Counting],
         "pages": _pages(filterset, page),
-        "corrections": corrections(filterset) if _may_be_misspelled(filterset, page) else [],
+        "corrections": corrections(filterset) if may_be_misspelled(filterset.words, page.total) else [],
         "whole": filterset.querystring(per_page=None),
     }
     return render(request, "articles/search.html", shown, status=200 if page.hits else 404)
@@ -82,12 +82,6 @@ def _nothing(request: HttpRequest, filterset: ArticleFilterSet, shown: dict[str,
         "period": filterset.querystring(**dict.fromkeys(NARROWING)),
     }
     return render(request, "articles/nothing.html", shown | helpful)
-
-
-def _may_be_misspelled(filterset: ArticleFilterSet, page: ResultPage) -> bool:
-    """Whether so little was found that a word may be in no article: where all are needed, what is found holds all."""
-    words = filterset.words
-    return words is not None and page.total < TINY and not (page.total and words.are_all_needed)
 
 
 def _sorts(filterset: ArticleFilterSet) -> list[Sort]:

@@ -124,6 +124,39 @@ class PageTests(MisspelledArchive, TestCase):
         self.assertEqual(offered["q=%22Islamic+State%22"], 1)
 
 
+class ApiTests(MisspelledArchive, TestCase):
+    def meant(self, **parameters: str) -> list[dict]:
+        return self.client.get("/api/v1/articles", parameters).json()["did_you_mean"]
+
+    def test_it_says_what_may_have_been_meant_and_the_query_that_finds_it(self):
+        for parameters in ({}, {"facets": "no"}, {"source": "-courier"}):
+            with self.subTest(parameters):
+                self.assertEqual(
+                    self.meant(q="Manbj -market", **parameters),
+                    [{"typed": "Manbj", "text": "Manbij", "query": "Manbij -market", "count": 1}],
+                )
+        self.assertEqual(self.meant(q="Manbj", source="courier"), [])
+
+    def test_it_says_so_where_the_page_asks_and_nowhere_else(self):
+        for typed in (
+            "Manbj",
+            "market OR Manbj",
+            "market",
+            "Manbj khanasser",
+            "nothing-alike",
+            "the",
+            "khanasser OR Manbj",
+        ):
+            with self.subTest(typed):
+                page = self.client.get("/articles/", {"q": typed})
+                self.assertEqual(bool(self.meant(q=typed)), "Did you mean" in main_words(page))
+
+    def test_looking_for_it_costs_a_statement_and_counting_what_is_offered_three(self):
+        for typed, count in (("market", 9), ("nothing-alike", 6), ("Manbj", 9)):
+            with self.subTest(typed), self.assertNumQueries(count):
+                self.meant(q=typed)
+
+
 class AnyQueryTests(HypothesisTestCase):
     @classmethod
     def setUpTestData(cls) -> None:
