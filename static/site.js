@@ -43,23 +43,21 @@
     box.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
   };
 
-  // All values of a long list open where they are asked for. What stands above them already is left out; where they
-  // cannot be had, the link leads to their page.
+  // A long list opens where it is asked for, without what stands there already; else the link leads to its page.
   const offerList = (link) => {
     const place = document.createElement("div");
     let asked;
     const open = (yes) => { place.hidden = !yes; link.setAttribute("aria-expanded", yes); };
     const fill = async () => {
       const answer = await fetch(link.href);
-      if (!answer.ok) throw new Error(answer.status);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const find = page.querySelector(".find"), list = page.querySelector(".more-choices"), box = find.firstElementChild;
+      const list = page.querySelector(".more-choices"), find = page.querySelector(".find"), box = find.firstElementChild;
       for (const { value } of link.closest("fieldset").querySelectorAll("input")) list.querySelector(`[value="${value}"]`)?.closest("li").remove();
       box.placeholder = `Find among ${list.children.length}`;
       place.append(find, list);
       offerFind(box);
     };
-    place.id = `all-${new URL(link.href).searchParams.get("facet")}`;
+    place.id = `${link.id}-list`;
     link.setAttribute("aria-controls", place.id);
     link.parentElement.after(place);
     open(false);

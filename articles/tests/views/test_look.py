@@ -1,3 +1,4 @@
+import gzip
 import re
 
 from django.conf import settings
@@ -54,6 +55,10 @@ class LookTests(SimpleTestCase):
             self.assertNotRegex(text, r"\sstyle=|<style|\son[a-z]+=", path.name)
             scripts = [tag for tag in re.findall(r"<script[^>]*>", text) if "src=" not in tag]
             self.assertEqual([tag for tag in scripts if "application/ld+json" not in tag], [], path.name)
+
+    def test_what_readers_load_of_scripts_stays_small(self):
+        sent = [gzip.compress((STATIC / name).read_bytes()) for name in ("site.js", "complete.js")]
+        self.assertLess(sum(map(len, sent)), 3_000)
 
     def test_nothing_is_fetched_from_elsewhere(self):
         for path in [*STATIC.rglob("*.css"), *STATIC.rglob("*.js")]:
