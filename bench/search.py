@@ -6,10 +6,15 @@
 Fills a scratch archive (or takes the one in FOLDER, and makes it there), serves it with gunicorn as `manage.py serve`
 does, and asks two hundred searches: whole pages with 20 hits, snippets, total, facets and histogram, and the same from
 the API without facets. Then the load of 1, 4, 16 and 64 readers. With `--rivals` the same searches by the plain Django
-way, SQLite FTS5 and tantivy, on the same articles. Prints tables and a JSON line.
+way, SQLite FTS5 and tantivy, on the same articles (bench/measuring/search_rivals.py says what that leaves out). Prints
+tables, each as soon as it is known, and a JSON line.
+
+Counts of what was asked before are kept, so that pages are measured twice: asked for the first time, by a server that
+has answered other searches, and asked again.
 """
 
 import argparse
+import fcntl
 import http.client
 import json
 import os
@@ -20,7 +25,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,10 +34,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.measuring.scratch import Scratch, scratch_folder
 from bench.measuring.search_queries import Search, Vocabulary, searches
+from bench.measuring.search_times import Times, figures, table_of_medians, table_of_ratios, timed
 
 HTML, API = "/articles/?", "/api/v1/articles?facets=no&"
 READERS = (1, 4, 16, 64)
 RIVALS = ("django", "fts5", "tantivy")
+FIRST, AGAIN = "asked first", "this page"
+OTHER_SEED = 4
 
 
 def filled(archive: Scratch, count: int) -> dict[str, Any]:
@@ -65,6 +73,14 @@ def served(archive: Scratch) -> Iterator[int]:
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(timeout=30)
+
+
+@contextmanager
+def database_kept(archive: Scratch) -> Iterator[None]:
+    """The database goes on between one server and the next: whoever holds this lock counts as serving."""
+    with (archive.folder / "serving.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
 
 
 def _answers(port: int) -> bool:
@@ -103,32 +119,6 @@ class Reader:
         return seconds
 
 
-def timed(ask: Callable[[Search], Any], several: Sequence[Search], rounds: int = 2) -> dict[str, list[float]]:
-    """Milliseconds of each search by its sort: the best of the rounds, after one that is not counted."""
-    for search in several:
-        ask(search)
-    found: dict[str, list[float]] = defaultdict(list)
-    for search in several:
-        best = float("inf")
-        for _ in range(rounds):
-            started = time.perf_counter()
-            ask(search)
-            best = min(best, time.perf_counter() - started)
-        found[search.sort].append(best * 1000)
-    return found
-
-
-def figures(by_sort: dict[str, list[float]]) -> dict[str, float]:
-    """Median, p95, p99 and worst over all searches."""
-    times = sorted(time for several in by_sort.values() for time in several)
-    return {
-        "median": round(statistics.median(times), 1),
-        "p95": round(times[int(len(times) * 0.95)], 1),
-        "p99": round(times[int(len(times) * 0.99)], 1),
-        "worst": round(times[-1], 1),
-    }
-
-
 def load(port: int, several: Sequence[Search], readers: int, seconds: float) -> dict[str, float]:
     """Pages a second and the 99th percentile with so many readers at once."""
     ends_at, times, statuses = time.monotonic() + seconds, list[float](), defaultdict[int, int](int)
@@ -157,22 +147,6 @@ def load(port: int, several: Sequence[Search], readers: int, seconds: float) -> 
     }
 
 
-def print_sorts(tables: dict[str, dict[str, list[float]]]) -> None:
-    """Medians by sort of search, one column for each engine."""
-    print(f"\n{'median ms':<20}" + "".join(f"{name:>18}" for name in tables))
-    sorts = next(iter(tables.values()))
-    for sort in sorts:
-        print(
-            f"{sort:<20}"
-            + "".join(
-                f"{statistics.median(times[sort]):>18.1f}" if times.get(sort) else f"{'–':>18}"
-                for times in tables.values()
-            )
-        )
-    for name in ("median", "p95", "p99", "worst"):
-        print(f"{name:<20}" + "".join(f"{figures(times)[name]:>18.1f}" for times in tables.values()))
-
-
 def main() -> None:
     """Read the arguments, measure, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -196,26 +170,23 @@ def measure(archive: Scratch, options: argparse.Namespace) -> None:
     known = archive.module("bench.measuring.search_vocabulary")
     known.pop("count")
     several = searches(Vocabulary(**known))
-    tables: dict[str, dict[str, list[float]]] = {}
-    with served(archive) as port:
-        reader = Reader(port)
-        cold = {search.sort: reader.must(HTML + search.address) * 1000 for search in reversed(several)}
-        tables["this page"] = timed(lambda search: reader.must(HTML + search.address), several)
-        tables["this API"] = timed(lambda search: reader.must(API + search.address), several)
-        loads = [load(port, several, readers, options.seconds) for readers in READERS] if options.seconds else []
-    print(f"first answers, by sort: {', '.join(f'{sort} {times:.0f}' for sort, times in cold.items())}")
-    print_sorts(tables)
+    (archive.folder / "searches.json").write_text(json.dumps(several), encoding="utf-8")
+    others = searches(Vocabulary(**known), seed=OTHER_SEED)
+    with database_kept(archive):
+        tables, loads = measured(archive, several, others, options.seconds)
+    print(f"\n{table_of_medians(tables)}", flush=True)
     for one in loads:
         print(
             f"{one['readers']:>3} readers: {one['pages_a_second']} pages/s, p50 {one['p50']}, p99 {one['p99']} ms, "
-            f"{one['not_200']} not answered"
+            f"{one['not_200']} not answered",
+            flush=True,
         )
-    (archive.folder / "searches.json").write_text(json.dumps(several), encoding="utf-8")
     for name in options.rivals:
         arguments = [name, str(archive.folder / "searches.json"), *([str(options.tantivy)] if options.tantivy else [])]
-        tables[name] = archive.module("bench.measuring.search_rivals", *arguments)
-    if options.rivals:
-        print_sorts(tables)
+        tables[name] = archive.module("bench.measuring.search_rivals", *arguments, stderr=None)["times"]
+        print(f"\n{table_of_medians({FIRST: tables[FIRST], AGAIN: tables[AGAIN], name: tables[name]})}", flush=True)
+    for own in (FIRST, AGAIN) if options.rivals else ():
+        print(f"\n{table_of_ratios(own, tables, options.rivals)}", flush=True)
     print(
         json.dumps(
             {
@@ -227,6 +198,31 @@ def measure(archive: Scratch, options: argparse.Namespace) -> None:
             }
         )
     )
+
+
+def measured(
+    archive: Scratch, several: Sequence[Search], others: Sequence[Search], seconds: float
+) -> tuple[dict[str, Times], list[dict[str, float]]]:
+    """Tables of the archive's own pages, and the loads. A first server reads what is sought into memory."""
+    with served(archive) as port:
+        reader = Reader(port)
+        cold = {search.sort: reader.must(HTML + search.address) * 1000 for search in reversed(several)}
+    print(f"first answers, by sort: {', '.join(f'{sort} {times:.0f}' for sort, times in cold.items())}", flush=True)
+    tables: dict[str, Times] = {}
+    with served(archive) as port:
+        reader = Reader(port)
+        asked = {search.address for search in several}
+        for search in others:
+            if search.address not in asked:
+                reader.must(HTML + search.address)
+        first: dict[str, list[float]] = defaultdict(list)
+        for search in dict.fromkeys(several):
+            first[search.sort].append(reader.must(HTML + search.address) * 1000)
+        tables[FIRST] = first
+        tables[AGAIN] = timed(lambda search: reader.must(HTML + search.address), several)
+        tables["this API"] = timed(lambda search: reader.must(API + search.address), several)
+        loads = [load(port, several, readers, seconds) for readers in READERS] if seconds else []
+    return tables, loads
 
 
 if __name__ == "__main__":

@@ -79,12 +79,12 @@ class Scratch:
             raise RuntimeError(f"{' '.join(arguments)} ended with {command.returncode}:\n{complaints}")
         return printed
 
-    def module(self, name: str, *arguments: str) -> Any:
-        """Run a module inside the archive; the JSON that it printed."""
-        with self.start("-m", name, *arguments) as command:
+    def module(self, name: str, *arguments: str, stderr: int | None = subprocess.PIPE) -> Any:
+        """Run a module inside the archive; the JSON that it printed. `stderr=None` shows what it tells meanwhile."""
+        with self.start("-m", name, *arguments, stderr=stderr) as command:
             printed, complaints = command.communicate()
         if command.returncode:
-            raise RuntimeError(f"{name} ended with {command.returncode}:\n{complaints}")
+            raise RuntimeError(f"{name} ended with {command.returncode}:\n{complaints or ''}")
         return json.loads(printed)
 
     def servers(self) -> set[int]:

@@ -18,11 +18,12 @@ class Search(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """Words of the archive by how many articles hold them, and slugs of its facets."""
+    """Words of the archive by how many articles hold them, two common ones in a row, and slugs of its facets."""
 
     rare: Sequence[str]
     middling: Sequence[str]
     common: Sequence[str]
+    phrases: Sequence[str]
     provinces: Sequence[str]
     groups: Sequence[str]
 
@@ -62,7 +63,7 @@ def _sorts(
         10,
         lambda: ({"q": " OR ".join(several := chance.sample(known.middling, 3))}, " ".join(several)),
     )
-    yield "phrase", 10, lambda: ({"q": f'"{pick(known.common)} the"'}, pick(known.common))
+    yield "phrase", 10, lambda: ({"q": f'"{(phrase := pick(known.phrases))}"'}, phrase)
     yield "near", 10, lambda: ({"q": " NEAR/5 ".join(several := chance.sample(known.common, 2))}, " ".join(several))
     yield "excluded", 5, lambda: ({"q": f"{(word := pick(known.common))} -{pick(known.common)}"}, word)
     yield "word and province", 15, lambda: filtered(province=pick(known.provinces))
