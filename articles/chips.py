@@ -135,8 +135,9 @@ def reading(filterset: ArticleFilterSet) -> list[Part]:
     if not criteria.narrows:
         return [Part("All articles.")]
     parts = [Part("Undated articles" if criteria.undated is Undated.ONLY else "Articles")]
-    if criteria.query:
-        parts += [Part(" on "), *_query_parts(criteria.query.root)]
+    if criteria.query is not None:
+        root, typed = criteria.query.root, criteria.query.text.strip()
+        parts += [Part(" on "), *(_query_parts(root) if root else [Part(typed, asked=True)])]
     for parameter in PARAMETERS:
         parts += _facet_parts(parameter, criteria)
         if parameter == "group" and criteria.together:

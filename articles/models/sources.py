@@ -90,6 +90,8 @@ class SourceRule(models.Model):
 
     def clean(self) -> None:
         """A rule that no reader could use is refused with the reader's own reason."""
+        if self.source_id is None:
+            return  # the form says so at its own field
         if fault := source_rules.fault_of(self.as_read()):
             raise ValidationError({"pattern": fault})
 

@@ -124,9 +124,9 @@ class Criteria:
 
     @property
     def narrows(self) -> bool:
-        """Whether anything at all is asked, so that the result is not simply the archive."""
-        return bool(self.query or any(self.facets.values()) or self.since or self.until) or (
-            self.undated is not Undated.INCLUDE
+        """Whether anything at all is asked, be it of signs alone, so that the result is not simply the archive."""
+        return self.query is not None or (
+            bool(any(self.facets.values()) or self.since or self.until) or self.undated is not Undated.INCLUDE
         )
 
     def with_facets(self, facets: Mapping[str, tuple[Chosen, ...]]) -> Self:

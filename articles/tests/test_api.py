@@ -94,28 +94,6 @@ class ListTests(SmallArchive, TestCase):
         self.assertIn("“nonsense” is not a date", errors["since"][0])
         self.assertIn("Did you mean “aleppo”", errors["province"][0])
 
-    def test_hostile_requests_are_answered(self):
-        for address, status in (
-            ("q=%00", 400),
-            ("q=" + "a" * 2_000_000, 400),
-            ("q=" + "-" * 50_000, 400),
-            ("page=1" + "0" * 26, 400),
-            ("page=-1", 400),
-            ("page=x", 400),
-            ("per_page=1000", 400),
-            ("since=2016&since=2017", 400),
-            ("q=%ED%A0%80", 200),
-            ("q=((((%26|!", 200),
-            ("q=" + "%22" * 300, 200),
-            ("q=" + "-" * 500, 200),
-            ("q=" + "%EF%B7%BA" * 500, 200),
-            ("q=%F0%9F%99%82+%E2%80%AE", 200),
-            ("q=the", 200),
-            ("page=400&per_page=25", 200),
-        ):
-            with self.subTest(address[:40]):
-                self.assertEqual(self.client.get(f"{LIST}?{address}").status_code, status)
-
     def test_the_number_of_statements_is_fixed(self):
         for _ in range(15):
             tag(
@@ -221,11 +199,6 @@ class ReadTests(SmallArchive, TestCase):
             self.assertEqual(response.status_code, status)
             self.assertEqual(list(response.json()["errors"]), ["id"])
             self.assertNotIn("Secret", response.content.decode())
-
-    def test_numbers_that_are_no_article(self):
-        for number in ("0", "999999999", str(2**63), "9" * 40, "x", "-1", "1.5"):
-            with self.subTest(number):
-                self.assertEqual(self.client.get(f"{LIST}/{number}").status_code, 404)
 
     def test_the_number_of_statements_is_fixed(self):
         for number in range(9):

@@ -18,7 +18,9 @@ from articles.tests.search.archive import filterset
 COUNT = 4_000
 
 
-class PlanTests(TestCase):
+class PlannedArchive(TestCase):
+    """So many articles that plans are those of a large archive."""
+
     @classmethod
     def setUpTestData(cls):
         provinces = [make_province(f"province-{letter}") for letter in "abcdefgh"]
@@ -48,6 +50,8 @@ class PlanTests(TestCase):
             cursor.execute("select gin_clean_pending_list('article_search_facets')")
             cursor.execute("analyze articles_article")
 
+
+class PlanTests(PlannedArchive):
     def plan(self, address: str, in_order: bool = False) -> str:
         asked = filterset(address)
         self.assertTrue(asked.is_valid(), asked.complaints())

@@ -97,27 +97,6 @@ class EmptyArchiveTests(TestCase):
 
 
 class HostileTests(SmallArchive, TestCase):
-    ADDRESSES = (
-        "q=%00", "q=%ED%A0%80", "q=%FF", "q=" + "-" * 50_000, "q=" + "a" * 2_000_000, "q=%22", "q=((((", "q=%26%7C%21",
-        "q='%3Bdrop+table+articles_article%3B--", "q=%E2%80%AE%F0%9F%9A%80", "q=*", "q=%5C", "q=a%3Ab",
-        "q=" + "(" * 400,
-        "page=" + "1" + "0" * 26, "page=-1", "page=0", "page=x", "page=", "page=%00", "page=500", "page=501",
-        "per_page=0", "per_page=101", "per_page=" + "9" * 5000, "since=0000", "since=9999-99-99", "since=%00",
-        "since=2017-02-30", "until=-1", "since=2018&until=2017", "undated=%3Cscript%3E", "sort=%00", "lang=%00",
-        "lang=" + "x" * 3000, "province=%00", "province=-", "province=--aleppo", "province=" + "y" * 3000,
-        "province=aleppo&province=-aleppo", "group=%3Cimg%3E", "source=../../etc/passwd", "kind=-", "q=a&q=b",
-        "&".join(f"province=p{number}" for number in range(60)), "&".join(f"x{number}=1" for number in range(2001)),
-        "q%5B%5D=1", "=", "&&&", "%", "undated=only&since=2017", "since=1900&until=2099&undated=include",
-    )  # fmt: skip
-
-    def test_no_address_is_the_archive_s_fault(self):
-        for address in self.ADDRESSES:
-            for path in ("/articles/", "/articles.csv"):
-                with self.subTest(path=path, address=address[:60]):
-                    response = self.client.get(path, QUERY_STRING=address)
-                    self.assertIn(response.status_code, (200, 400, 404))
-                    b"".join(response)
-
     def test_what_was_typed_comes_back_as_text(self):
         for payload in HOSTILE:
             for parameter in ("q", "since", "province", "kind", "sort"):
