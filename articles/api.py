@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Status
+from ninja.decorators import decorate_view
 from ninja.errors import ValidationError
 
 from articles import api_records as records
@@ -26,6 +27,7 @@ from articles.models.articles import Visibility
 from articles.search.completion import completions
 from articles.search.page import search
 from articles.search.suggest import corrected, may_be_misspelled
+from articles.unchanged import while_unchanged
 
 # No page of documentation: Ninja's loads its scripts from a third party.
 api = NinjaAPI(
@@ -58,6 +60,7 @@ def _parameters() -> list[dict[str, Any]]:
     summary="Search articles",
     openapi_extra={"parameters": _parameters()},
 )
+@decorate_view(while_unchanged)
 def list_articles(request: HttpRequest) -> Status:
     """A page of articles with counts over the whole result."""
     filterset = ArticleFilterSet(request.GET)
@@ -77,7 +80,7 @@ def list_articles(request: HttpRequest) -> Status:
 )
 def read_article(request: HttpRequest, article_id: int) -> Status:
     """One article with its text and its evidence."""
-    article = records.full_articles(Article.objects.all()).filter(pk=article_id).first()
+    article = next(records.full_articles(Article.objects.filter(pk=article_id)), None)
     if article is None or article.visibility == Visibility.HIDDEN:
         return Status(404, {"errors": {"id": [f"There is no article {article_id}."]}})
     if article.visibility == Visibility.WITHDRAWN:

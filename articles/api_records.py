@@ -1,6 +1,6 @@
 """How does an article look as JSON?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,7 +23,7 @@ from articles.models import (
 )
 from articles.querysets import ArticleQuerySet
 from articles.search import snippets
-from articles.search.hits import Hit, groups_of, provinces_of, with_tags
+from articles.search.hits import Hit, tagged, with_tags
 from articles.search.page import ResultPage
 from articles.search.suggest import Correction
 
@@ -61,17 +61,18 @@ def article_page(page: ResultPage, corrections: Sequence[Correction], address: A
     }
 
 
-def full_articles(articles: ArticleQuerySet) -> ArticleQuerySet:
+def full_articles(articles: ArticleQuerySet) -> Iterator[Article]:
     """Articles with all that `full_article` reads, in a fixed number of statements."""
     mentions = Mention.objects.select_related("province", "place", "group")
     related = articles.select_related("duplicate__cluster", "event_date")
-    return with_tags(related.defer("search", "facets")).prefetch_related(
+    full = with_tags(related.defer("search", "facets")).prefetch_related(
         Prefetch("mentions", mentions),
         Prefetch("claims", CasualtyClaim.objects.select_related("group")),
         "quoted_sources",
         Prefetch("captures", Capture.objects.defer("content", "title", "body")),
         Prefetch("duplicate__cluster__members", public_members()),
     )
+    return tagged(full)
 
 
 def full_article(article: Article, address: Address) -> dict[str, Any]:
@@ -140,8 +141,8 @@ def _article(article: Article, address: Address) -> dict[str, Any]:
         "captured_precision": article.captured_precision,
         "language": article.language,
         "kind": article.kind,
-        "provinces": [{"slug": province.slug, "role": role} for province, role in provinces_of(article)],
-        "groups": [group.slug for group in groups_of(article)],
+        "provinces": [{"slug": province.slug, "role": role} for province, role in article.accepted_provinces],
+        "groups": [group.slug for group in article.accepted_groups],
         "copies": article.copies,
     }
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from articles.models import Article
-from articles.search.hits import groups_of, provinces_of
 
 from .dates import stated
 
@@ -21,7 +20,7 @@ SEPARATOR = "; "
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, and its text for an article as `with_tags` gives it.
+    """A column: its name, and its text for an article as `tagged` gives it.
 
     `address` turns a path of this site into a full address.
     """
@@ -31,7 +30,8 @@ class Column:
 
 
 def _provinces(article: Article, primary: bool) -> str:
-    return SEPARATOR.join(province.slug for province, role in provinces_of(article) if (role == PRIMARY) == primary)
+    wanted = [province for province, role in article.accepted_provinces if (role == PRIMARY) == primary]
+    return SEPARATOR.join(province.slug for province in wanted)
 
 
 def _published(article: Article) -> str:
@@ -56,7 +56,7 @@ COLUMNS = (
     Column("kind", lambda article, address: article.kind),
     Column("provinces_primary", lambda article, address: _provinces(article, primary=True)),
     Column("provinces_other", lambda article, address: _provinces(article, primary=False)),
-    Column("groups", lambda article, address: SEPARATOR.join(group.slug for group in groups_of(article))),
+    Column("groups", lambda article, address: SEPARATOR.join(group.slug for group in article.accepted_groups)),
     Column("credited_source", lambda article, address: article.credited_source),
     Column("original_url", lambda article, address: article.url),
 )

@@ -9,7 +9,7 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 
 from articles.querysets import ArticleQuerySet
-from articles.search.hits import with_tags
+from articles.search.hits import tagged, with_tags
 
 from .columns import COLUMNS, STORED, Column
 
@@ -38,7 +38,7 @@ def csv_rows(
     writer = csv.writer(_Line(), lineterminator="\r\n")
     yield BYTE_ORDER_MARK + writer.writerow([column.name for column in columns])
     listed = with_tags(articles.only(*STORED))
-    for article in listed.iterator(chunk_size=CHUNK):
+    for article in tagged(listed.iterator(chunk_size=CHUNK)):
         yield writer.writerow([unharmed(column.text(article, address)) for column in columns])
 
 

@@ -1,8 +1,8 @@
 """Which articles stand on a page, best first, without scoring a whole archive?
 
-Small results are scored whole. Of a large one the best hundred are looked for among the articles of the highest tiers
-(tiers.py), and what follows them among all others. Where fewer than a page hold all the words, those that hold some
-follow, counted apart.
+Small results are scored whole. A large one for a word is gone through tier by tier (tiers.py); of one for several the
+best hundred are looked for among the articles of the highest tiers, and what follows them among all others. Where fewer
+than a page hold all the words, those that hold some follow, counted apart.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,12 +15,14 @@ from .conditions import Words, all_hold
 from .counted import number
 from .criteria import Criteria, Sort
 from .matches import matching
-from .rank import by_date, by_score, weights
+from .rank import best_keys, by_date, weights
 from .statistics import Statistics, statistics
-from .tiers import cascade, likely
+from .tiers import cascade, disjoint, likely
 
 # Up to so many articles all are scored.
 SCORED_WHOLE = 3_000
+# For one word the tiers hold the order of the score, so that even smaller results need not be scored whole.
+FEWER_SCORED_WHOLE = 400
 # The pages that most people look at have one order, found at once.
 FIRST = 100
 # Of longer queries the most telling words alone are scored, unless the result is small.
@@ -80,20 +82,29 @@ class _Order:
 
     def page(self, matched: ArticleQuerySet, total: int, offset: int, count: int) -> list[int]:
         """The keys of a page of a result."""
-        if total <= SCORED_WHOLE:
-            return self._best(matched, offset, count, self._weights)
         units = self._telling
+        is_word = len(units) == len(self._weights) == 1 and units[0].is_word
+        if total <= (FEWER_SCORED_WHOLE if is_word else SCORED_WHOLE):
+            return self._best(matched, offset, count, self._weights)
         if not units:
             return self._best(matched, offset, count)
+        if is_word:
+            return self._tier_by_tier(matched, units[0], offset + count)[offset:]
         steps = cascade(units) if self._are_all_needed else likely(units, self._rare(units))
-        enough = min(FIRST, total)
-        first = self._among(matched, steps, enough)
-        if len(first) < enough:
-            first += self._best(matched.exclude(pk__in=first), 0, enough - len(first))
+        first = self._among(matched, steps, min(FIRST, total))
         if offset + count <= len(first):
             return first[offset : offset + count]
         rest = self._best(matched.exclude(pk__in=first), max(offset - len(first), 0), count)
         return [*first[offset:], *rest][:count]
+
+    def _tier_by_tier(self, matched: ArticleQuerySet, word: Unit, count: int) -> list[int]:
+        """The keys of the best articles for a word: what is of a lower tier scores less."""
+        found: list[int] = []
+        for tier in disjoint(word):
+            found += self._best(matched.filter(Words.of(tier).as_q()), 0, count - len(found))
+            if len(found) == count:
+                break
+        return found
 
     def some(self, partial: ArticleQuerySet, total: int, offset: int, count: int) -> list[int]:
         """The keys of those articles that hold some of the words."""
@@ -120,5 +131,6 @@ class _Order:
         self, articles: ArticleQuerySet, offset: int, count: int, idf: dict[Unit, float] | None = None
     ) -> list[int]:
         telling = idf or {unit: self._weights[unit] for unit in self._telling}
-        ranked = by_score(articles, telling, self._known.average_length) if telling else articles.newest_first()
-        return list(ranked.values_list("pk", flat=True)[offset : offset + count])
+        if telling:
+            return best_keys(articles, telling, self._known.average_length, offset, count)
+        return list(articles.newest_first().values_list("pk", flat=True)[offset : offset + count])

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from .conditions import Condition, Exactly, Nearby, Words, all_hold, one_holds
+from .marked_words import Sought
 from .query import All, Any, Exact, Field, Leaf, Named, Near, Node, Not, Phrase, Query, Title, Word, in_title, leaves
 from .readings import LEXEME, Reading, joined, readings
 from .snippets import Together
@@ -33,6 +34,11 @@ class Unit(NamedTuple):
     ways: tuple[tuple[str, ...], ...]
 
     @property
+    def is_word(self) -> bool:
+        """Whether it is one word, and no name of several."""
+        return not self.is_beginning and all(len(way) == 1 for way in self.ways)
+
+    @property
     def is_beginning(self) -> bool:
         """Whether it is the beginning of words."""
         return any(lexeme.endswith(":*") for way in self.ways for lexeme in way)
@@ -44,16 +50,16 @@ class Compiled:
 
     A query with no `condition` matches nothing; `some` holds where some of the words do and all else that is asked,
     None where there are no words side by side. `units` are what the order goes by, as often as they were asked for;
-    `are_all_needed` tells that every match holds them. `highlight`, the text of a tsquery, is what to mark in a text,
-    and `together` how near marks must be where a phrase is all that is asked. `wanted` are the parts of the query that
-    must be there, `common` words left out.
+    `are_all_needed` tells that every match holds them. `sought` is what to mark in a text, and `together` how near
+    marks must be where a phrase is all that is asked. `wanted` are the parts of the query that must be there, `common`
+    words left out.
     """
 
     condition: Condition | None
     some: Condition | None
     units: tuple[Unit, ...]
     are_all_needed: bool
-    highlight: str
+    sought: Sought
     together: Together | None
     wanted: tuple[Leaf, ...]
     common: tuple[str, ...]
@@ -78,14 +84,13 @@ def _compiled(
 ) -> Compiled:
     asked = list(leaves(query.root))
     wanted = [leaf for leaf, is_excluded in asked if not is_excluded]
-    texts = dict.fromkeys(text for leaf in wanted for text in texts_of(leaf) if text in read)
     compiler = _Compiler(read, filters)
     return Compiled(
         condition=compiler.condition(query.root),
         some=compiler.some(query.root),
         units=tuple(unit for leaf in wanted for unit in _units(leaf, read)),
         are_all_needed=not any(isinstance(part, Any) for part in _parts(query.root)),
-        highlight=joined("|", [joined("|", read[text].different) for text in texts]),
+        sought=_sought(wanted, read),
         together=_together(wanted, read),
         wanted=tuple(wanted),
         common=tuple(dict.fromkeys(text for leaf, _ in asked for text in texts_of(leaf) if text in common)),
@@ -129,6 +134,18 @@ def _units(leaf: Node, read: Mapping[str, Reading]) -> Iterator[Unit]:
             for text in texts_of(leaf):
                 for lexemes in read[text].words() if text in read else ():
                     yield Unit(joined("|", lexemes), tuple((lexeme,) for lexeme in lexemes))
+
+
+def _sought(wanted: Sequence[Leaf], read: Mapping[str, Reading]) -> Sought:
+    """All words of what must be there, and the beginnings of words."""
+    beginnings = {leaf.text for leaf in map(_within_title, wanted) if isinstance(leaf, Word) and leaf.is_prefix}
+    lexemes = {lexeme for leaf in wanted for text in texts_of(leaf) if text in read for lexeme in read[text].lexemes()}
+    last = {read[text].lexemes()[-1] for text in beginnings if text in read}
+    return Sought(frozenset(lexemes - last), tuple(sorted(last)))
+
+
+def _within_title(leaf: Leaf) -> Leaf:
+    return leaf.sought if isinstance(leaf, Title) else leaf
 
 
 def _together(wanted: Sequence[Leaf], read: Mapping[str, Reading]) -> Together | None:

@@ -1,10 +1,11 @@
 """What does a list show of each article?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Func, OuterRef, Prefetch, Subquery, TextField, Value
-from django.db.models.functions import Left
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject, Left
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.copies.readers import copy_count
@@ -15,10 +16,12 @@ from articles.querysets import ArticleQuerySet
 
 from . import snippets
 from .compile import Compiled
-from .conditions import TsQuery
+from .kept import made
+from .marked_words import marked_words
 from .matched import Asked, Form, Match
+from .snippets import Span
 
-# ts_headline() takes 0.39 s for 5 MB of text; a page shows up to a hundred articles.
+# Texts of 5 MB exist, and a page shows up to a hundred articles.
 MARKED_CHARACTERS = 100_000
 LEAD_CHARACTERS = 1_000
 _ROLES = list(Role)
@@ -55,106 +58,94 @@ class Hit:
         return tuple(names if names or is_typed else stems)
 
 
-class Marked(Func):
-    """A text as the index reads it, the words that match between START and STOP."""
-
-    function = "ts_headline"
-    output_field = TextField()
-
-    def __init__(self, text: Func, tsquery: str) -> None:
-        super().__init__(
-            Func(F("language"), function="search_configuration"),
-            Func(F("language"), text, function="search_text"),
-            TsQuery(tsquery),
-            Value(f"HighlightAll=true, StartSel={snippets.START}, StopSel={snippets.STOP}"),
-        )
-
-
-class Unmarked(Func):
-    """The first characters of a text without START and STOP."""
-
-    function = "translate"
-    output_field = TextField()
-
-    def __init__(self, field: str, length: int) -> None:
-        super().__init__(Left(F(field), length), Value(snippets.START + snippets.STOP), Value(""))
-
-
 def hits(ids: Sequence[int], words: Compiled | None, partial_ids: Sequence[int] = ()) -> tuple[Hit, ...]:
-    """The articles in the order of their ids, then those that hold some of the words: three statements in all."""
+    """The articles in the order of their ids, then those that hold some of the words.
+
+    One statement, one after names have changed, and one for words that have not been read before.
+    """
     shown = [*ids, *partial_ids]
     if not shown:
         return ()
-    articles = with_tags(Article.objects.filter(pk__in=shown).only(*_COLUMNS))
-    found = {article.pk: article for article in _with_texts(articles, words)}
-    marking = _Marking(words) if words else None
+    length = MARKED_CHARACTERS if words and words.sought else LEAD_CHARACTERS
+    articles = with_tags(Article.objects.filter(pk__in=shown).only(*_COLUMNS)).annotate(shown=Left("body", length))
+    found = {article.pk: article for article in tagged(articles)}
+    listed = [found[key] for key in shown if key in found]
     partial = set(partial_ids)
-    return tuple(_hit(found[number], marking, is_partial=number in partial) for number in shown if number in found)
+    marked = _marked(listed, words) if words and words.sought else [((), (), ())] * len(listed)
+    return tuple(
+        Hit(
+            article=article,
+            title=mark_safe(snippets.marked_title(article.title, in_title)),  # noqa: S308 - escaped, as tests show
+            snippet=mark_safe(snippets.snippet(article.shown, in_text)),  # noqa: S308
+            provinces=article.accepted_provinces,
+            groups=article.accepted_groups,
+            is_partial=article.pk in partial,
+            matches=matches,
+        )
+        for article, (in_title, in_text, matches) in zip(listed, marked, strict=True)
+    )
 
 
 def with_tags(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """Articles with what lists say of them: three statements for any number of articles.
+    """Articles with what lists say of them, in the same statement; `tagged` makes records of their tags.
 
-    Beside its source an article has `known_host`, the first host of that, `copies`, how many others carry its
-    report, and its accepted tags as `accepted_provinces` and `accepted_groups`.
+    Beside its source an article has `known_host`, the first host of that, and `copies`, how many others carry its
+    report.
     """
     hosts = SourceHost.objects.filter(source=OuterRef("source")).order_by("id").values("host")[:1]
-    provinces = ProvinceTag.objects.filter(status=Status.ACCEPTED).select_related("province").order_by("id")
-    groups = GroupTag.objects.filter(status=Status.ACCEPTED).select_related("group").order_by("group__name")
-    return (
-        articles.select_related("source")
-        .annotate(known_host=Subquery(hosts), copies=copy_count())
-        .prefetch_related(
-            Prefetch("province_tags", provinces, to_attr="accepted_provinces"),
-            Prefetch("group_tags", groups, to_attr="accepted_groups"),
-        )
+    accepted = {"article": OuterRef("pk"), "status": Status.ACCEPTED}
+    provinces = (
+        ProvinceTag.objects.filter(**accepted).order_by("id").values(tag=JSONObject(key="province", role="role"))
+    )
+    groups = GroupTag.objects.filter(**accepted).order_by("id").values("group")
+    return articles.select_related("source").annotate(
+        known_host=Subquery(hosts),
+        copies=copy_count(),
+        province_tags_held=ArraySubquery(provinces),
+        group_tags_held=ArraySubquery(groups),
     )
 
 
-def provinces_of(article: Article) -> tuple[tuple[Province, str], ...]:
-    """An article's provinces with their roles, primary first. The article comes from `with_tags`."""
-    tags = sorted(article.accepted_provinces, key=lambda tag: (_ROLES.index(tag.role), tag.province.name))
-    return tuple((tag.province, tag.role) for tag in tags)
+def tagged(articles: Iterable[Article]) -> Iterator[Article]:
+    """Articles of `with_tags`, each with its accepted tags; one statement after names have changed.
+
+    `accepted_provinces` are pairs of a province and its role ("primary", …), primary first; `accepted_groups` are
+    armed groups by name.
+    """
+    known = made("tagged", _Records)
+    for article in articles:
+        provinces = [(known.province(tag["key"]), tag["role"]) for tag in article.province_tags_held]
+        provinces.sort(key=lambda pair: (_ROLES.index(pair[1]), pair[0].name))
+        article.accepted_provinces = tuple(provinces)
+        article.accepted_groups = tuple(sorted(map(known.group, article.group_tags_held), key=lambda group: group.name))
+        yield article
 
 
-def groups_of(article: Article) -> tuple[ArmedGroup, ...]:
-    """An article's groups by name. The article comes from `with_tags`."""
-    return tuple(tag.group for tag in article.accepted_groups)
+class _Records:
+    """The provinces and groups there are. What has come since is looked up."""
+
+    def __init__(self) -> None:
+        self._provinces = Province.objects.in_bulk()
+        self._groups = ArmedGroup.objects.in_bulk()
+
+    def province(self, key: int) -> Province:
+        return self._provinces.get(key) or Province.objects.get(pk=key)
+
+    def group(self, key: int) -> ArmedGroup:
+        return self._groups.get(key) or ArmedGroup.objects.get(pk=key)
 
 
-def _with_texts(articles: ArticleQuerySet, words: Compiled | None) -> ArticleQuerySet:
-    if words is None or not words.highlight:
-        return articles.annotate(shown=Unmarked("body", LEAD_CHARACTERS))
-    body, title = Unmarked("body", MARKED_CHARACTERS), Unmarked("title", MARKED_CHARACTERS)
-    return articles.annotate(
-        shown=body, marked=Marked(body, words.highlight), marked_title=Marked(title, words.highlight)
-    )
-
-
-class _Marking:
-    """Finds what is marked in texts for a query."""
-
-    def __init__(self, words: Compiled) -> None:
-        self.asked = Asked(words.wanted)
-        self._together = words.together
-
-    def spans(self, text: str, marked: str) -> list[snippets.Span]:
-        """The marked words of a text, those of half a phrase or name apart."""
-        return self.asked.whole(text, snippets.in_phrases(text, snippets.marks(text, marked), self._together))
-
-
-def _hit(article: Article, marking: _Marking | None, *, is_partial: bool) -> Hit:
-    title = article.title.translate({ord(snippets.START): None, ord(snippets.STOP): None})
-    in_title, in_text, matches = [], [], ()
-    if marking and hasattr(article, "marked"):
-        in_title, in_text = marking.spans(title, article.marked_title), marking.spans(article.shown, article.marked)
-        matches = marking.asked.matches((title, in_title), (article.shown, in_text))
-    return Hit(
-        article=article,
-        title=mark_safe(snippets.marked_title(title, in_title)),  # noqa: S308 - escaped, tested with hostile texts
-        snippet=mark_safe(snippets.snippet(article.shown, in_text)),  # noqa: S308
-        provinces=provinces_of(article),
-        groups=groups_of(article),
-        is_partial=is_partial,
-        matches=matches,
-    )
+def _marked(
+    articles: Sequence[Article], words: Compiled
+) -> list[tuple[Sequence[Span], Sequence[Span], tuple[Match, ...]]]:
+    """What is marked in the title and the text of each article, those of half a phrase or name apart; and as what."""
+    asked = Asked(words.wanted)
+    texts = [(article.language, text) for article in articles for text in (article.title, article.shown)]
+    spans = [
+        asked.whole(text, snippets.in_phrases(text, spans, words.together))
+        for (_, text), spans in zip(texts, marked_words(texts, words.sought), strict=True)
+    ]
+    return [
+        (in_title, in_text, asked.matches((article.title, in_title), (article.shown, in_text)))
+        for article, in_title, in_text in zip(articles, spans[::2], spans[1::2], strict=True)
+    ]

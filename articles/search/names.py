@@ -16,6 +16,7 @@ from articles.models import ArmedGroup, Province, Source
 from articles.models.articles import Kind
 
 from .facets import Facet, kind_code, language_code, language_of
+from .kept import made
 
 TABLES = {Facet.PROVINCE: Province, Facet.GROUP: ArmedGroup, Facet.SOURCE: Source}
 
@@ -44,7 +45,11 @@ class Names:
 
     @classmethod
     def load(cls) -> Self:
-        """Read all names in one statement."""
+        """The names that there are now, in one statement where they may have changed."""
+        return made("names", cls._read)
+
+    @classmethod
+    def _read(cls) -> Self:
         first, *others = [
             table.objects.order_by().values_list(
                 F("id") + Value(int(facet)), "slug", Cast("name", CharField()), named=False

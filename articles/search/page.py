@@ -13,6 +13,7 @@ from .facets import Facet, within
 from .histogram import Bar, histogram
 from .hits import Hit, hits
 from .matches import matching
+from .moment import at_one_moment
 from .names import Names
 from .values import FacetValue, values_of
 
@@ -93,9 +94,14 @@ class ResultPage:
 def search(asked: Asked) -> ResultPage:
     """The page that was asked for.
 
-    At most nine statements, or eleven with what holds some of the words: other names, words, counts, statistics,
-    ranks (and the number and ranks of those), articles, two kinds of tags, and the names.
+    At most ten statements, or twelve with what holds some of the words: the revision, other names, words, counts,
+    statistics of words and of the archive, ranks (and the number and ranks of those), articles, two kinds of tags.
     """
+    with at_one_moment():
+        return _search(asked)
+
+
+def _search(asked: Asked) -> ResultPage:
     criteria, words = asked.criteria, asked.words
     matched = matching(criteria, words)
     whole = counted(matched, criteria.counting, by_words=words is not None, with_values=criteria.counts is Counts.YES)

@@ -11,29 +11,45 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from django.contrib.postgres.search import SearchVectorField
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, F, FloatField, Func, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.sql.compiler import SQLCompiler
 
 from articles.querysets import ArticleQuerySet
 
 from .compile import Compiled, Unit
 from .conditions import TsQuery
 from .criteria import Criteria, Sort
+from .kept import answer
 from .statistics import Statistics, statistics
 
 # Above so many articles, a page near the start is found sooner by walking the index on the day.
 WALK_FROM = 20_000
 WALK_TO_OFFSET = 1_000
+SEARCH, LENGTH = F("search"), F("length")
 _FREQUENCY = "3 * ts_rank_cd('{.33333,.33333,.33333,1}', %(expressions)s)"
 
 
 class Frequency(Func):
-    """How often an article holds one of the lexemes or phrases of a tsquery, the title counted threefold."""
+    """How often a search column holds one of the lexemes or phrases of a tsquery, the title counted threefold."""
 
     template = _FREQUENCY
     output_field = FloatField()
 
-    def __init__(self, tsquery: str) -> None:
-        super().__init__(F("search"), TsQuery(tsquery))
+    def __init__(self, search: Expression, tsquery: str) -> None:
+        super().__init__(search, TsQuery(tsquery))
+
+
+class Number(Value):
+    """A number that PostgreSQL reckons with as the processor does: its own decimals take four times as long."""
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Sequence[object]]:
+        """The value with its type."""
+        sql, parameters = super().as_sql(compiler, connection)
+        return f"{sql}::float8", parameters
 
 
 class Sum(Func):
@@ -67,12 +83,14 @@ def inverse_frequency(document_count: int, archive_count: int) -> float:
     return math.log1p((archive_count - document_count + 0.5) / (document_count + 0.5))
 
 
-def score(idf: Mapping[Unit, float], average_length: float) -> Expression:
+def score(
+    idf: Mapping[Unit, float], average_length: float, search: Expression = SEARCH, length: Expression = LENGTH
+) -> Expression:
     """BM25F over units with their weights: the sum of idf · f / (f + 1.2 (.25 + .75 length / average))."""
-    saturation = Value(1.2) * (Value(0.25) + Value(0.75) * F("length") / Value(average_length))
+    saturation = Number(1.2) * (Number(0.25) + Number(0.75) * length / Number(average_length))
     parts = [
         # f / (f + k) as 1 - k / (f + k), in which the frequency is computed once
-        Value(weight) * (Value(1.0) - saturation / (Frequency(unit.tsquery) + saturation))
+        Number(weight) * (Number(1.0) - saturation / (Frequency(search, unit.tsquery) + saturation))
         for unit, weight in idf.items()
     ]
     return Sum(*parts)
@@ -81,6 +99,26 @@ def score(idf: Mapping[Unit, float], average_length: float) -> Expression:
 def by_score(articles: ArticleQuerySet, idf: Mapping[Unit, float], average_length: float) -> ArticleQuerySet:
     """Best first."""
     return articles.order_by(score(idf, average_length).desc(), F("published_on").desc(nulls_last=True), F("id").desc())
+
+
+def best_keys(
+    articles: ArticleQuerySet, idf: Mapping[Unit, float], average_length: float, offset: int, count: int
+) -> list[int]:
+    """The keys of some of `by_score`, for many units in half the time.
+
+    Each use of a search column unpacks it anew, unless it is taken out once, which an array does, behind a fence, over
+    which PostgreSQL moves nothing.
+    """
+    whole = Func(F("search"), template="array[%(expressions)s]", output_field=SearchVectorField())
+    taken = articles.order_by().annotate(whole=whole).values("pk", "published_on", "length", "whole")
+    inner, values = taken.query.sql_with_params()
+    # The search column is the first of its array; `matched` has no model that would know its columns.
+    wanted = score(idf, average_length, RawSQL("matched.whole[1]", ()), RawSQL("matched.length", ()))
+    order, weights = taken.query.get_compiler(connection=connection).compile(wanted)
+    statement = f"""
+        select id from ({inner} offset 0) matched (id, published_on, length, whole)
+        order by {order} desc, published_on desc nulls last, id desc offset %s limit %s"""  # noqa: S608 - Django's own
+    return [key for (key,) in answer(statement, [*values, *weights, offset, count]).rows]
 
 
 def by_date(articles: ArticleQuerySet, criteria: Criteria, total: int | None = None) -> ArticleQuerySet:

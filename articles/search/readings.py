@@ -33,18 +33,32 @@ class Reading:
         """The readings, each once."""
         return [query for query in dict.fromkeys(self.queries) if query]
 
+    def lexemes(self) -> list[str]:
+        """All lexemes of the readings, as they stand in the index."""
+        return [_unquoted(lexeme) for query in self.different for lexeme in LEXEME.findall(query)]
+
     def words(self) -> Iterable[tuple[str, ...]]:
         """The lexemes word by word: the first of a phrase in each reading, then the second, and so on."""
         for lexemes in zip_longest(*map(LEXEME.findall, self.different)):
             yield tuple(dict.fromkeys(lexeme for lexeme in lexemes if lexeme))
 
     def width(self) -> tuple[int, int]:
-        """Of how many lexemes the shortest reading consists, and how many words the longest spans."""
-        fewest = min(len(set(LEXEME.findall(query))) for query in self.different)
+        """Of how many words that can be marked the shortest reading consists, and how many the longest spans.
+
+        A joined word is read as itself and as its parts: its parts are marked.
+        """
+        fewest = min(
+            len({lexeme for lexeme in map(_unquoted, LEXEME.findall(query)) if "-" not in lexeme[1:]})
+            for query in self.different
+        )
         widest = max(
             1 + sum(int(steps) if steps.isdigit() else 1 for steps in _STEP.findall(query)) for query in self.different
         )
         return fewest, widest
+
+
+def _unquoted(lexeme: str) -> str:
+    return lexeme[1:-1].replace("''", "'").replace("\\\\", "\\")
 
 
 def readings(texts: Iterable[str]) -> tuple[Mapping[str, Reading], set[str]]:

@@ -11,36 +11,36 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from .compile import Unit
+from .kept import answer
 
 SAMPLED_ARTICLES = 60_000
 # Words rarer than this in a sample are counted when they are asked for: quick, for they are rare.
 SEEN_AT_LEAST = 3
 
 # The lengths of a sample are the same rows' every time, or the order would change from call to call.
+_ARCHIVE = """
+    select case when reltuples > 100000 then reltuples::bigint else (select count(*) from articles_article) end,
+           coalesce(case
+             when reltuples > 200000
+               then (select avg(length) from articles_article tablesample system (1) repeatable (1))
+             when reltuples > 20000
+               then (select avg(length) from articles_article tablesample system (5) repeatable (1))
+             else (select avg(length) from articles_article) end, 1)::float8
+    from pg_class where oid = 'articles_article'::regclass"""
 # A beginning stands where one of the words does that begin so, as if they had nothing to do with one another: for the
 # commonest of 149,317 articles 8 % off, and found in half a millisecond where to count them took fifty.
 _KNOWN = """
-    with archive as materialized (
-      select case when reltuples > 100000 then reltuples::bigint else (select count(*) from articles_article) end rows,
-             coalesce(case
-               when reltuples > 200000
-                 then (select avg(length) from articles_article tablesample system (1) repeatable (1))
-               when reltuples > 20000
-                 then (select avg(length) from articles_article tablesample system (5) repeatable (1))
-               else (select avg(length) from articles_article) end, 1)::float8 average
-      from pg_class where oid = 'articles_article'::regclass)
     select asked.lexeme, coalesce(known.document_count, begun.document_count,
-                                  (select count(*) from articles_article where search @@ asked.lexeme::tsquery)),
-           archive.rows, archive.average
-    from archive cross join unnest(%s::text[]) asked(lexeme)
+                                  (select count(*) from articles_article where search @@ asked.lexeme::tsquery))
+    from unnest(%s::text[]) asked(lexeme)
     cross join lateral (select (tsvector_to_array(rtrim(lexeme, ':*')::tsvector))[1] as letters,
                                lexeme like '%%:*' as is_beginning) as read
     left join articles_lexemestatistic known on known.lexeme = letters and not is_beginning
     left join lateral (
       select greatest(round(rows * (1 - exp(sum(ln(greatest(1 - document_count::float8 / rows, 1e-9)))))), 1)::bigint
-      from articles_lexemestatistic
+      from articles_lexemestatistic, (select greatest(%s, 1)) archive(rows)
       where is_beginning and lexeme ~>=~ letters and lexeme ~<~ (letters || chr(1114111))
-      having count(*) > 0) as begun(document_count) on true"""
+      group by rows) as begun(document_count) on true"""
 _REFRESH = """
     insert into articles_lexemestatistic (lexeme, document_count)
     select word, round(ndoc * %s) from ts_stat(%s) where ndoc >= %s and word not like '%%~_'"""
@@ -73,18 +73,15 @@ class Statistics:
 
 
 def statistics(units: Iterable[Unit]) -> Statistics:
-    """What is known of at least one unit, in one statement.
+    """What is known of units, in one statement, and another after the archive has changed.
 
     A unit stands in as many articles as all its ways together: a word is no rarer for being stemmed otherwise in
     another language, nor a name for being written otherwise. A way of several words is as rare as its rarest word.
     """
     asked = list(dict.fromkeys(units))
     lexemes = {lexeme for unit in asked for way in unit.ways for lexeme in way}
-    with connection.cursor() as cursor:
-        cursor.execute(_KNOWN, [sorted(lexemes)])
-        found = cursor.fetchall()
-    counts = {lexeme: count for lexeme, count, _, _ in found}
-    _, _, rows, average_length = found[0]
+    ((rows, average_length),) = answer(_ARCHIVE).rows
+    counts = dict(answer(_KNOWN, [sorted(lexemes), rows]).rows)
     article_count = max(rows, *counts.values(), 1)
     holding = {unit: sum(min(counts[lexeme] for lexeme in way) for way in unit.ways) for unit in asked}
     return Statistics(

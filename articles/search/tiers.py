@@ -25,6 +25,16 @@ def _raised(lexeme: str, tier: int) -> str:
     return f"{lexeme[:-1]}~{tier}'"
 
 
+def disjoint(word: Unit) -> Iterator[str]:
+    """The tiers of a word, highest first, without those above, and what is of none: texts of tsqueries."""
+    above = ""
+    for tier in (3, 2, 1):
+        here = at_tier(word, tier)
+        yield joined("&", [here, f"!{above}"]) if above else here
+        above = here
+    yield joined("&", [word.tsquery, f"!{above}"])
+
+
 def cascade(units: Sequence[Unit]) -> Iterator[str]:
     """Ever wider conditions for the best articles that hold all units, texts of tsqueries.
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from articles.charts import bar_list
 from articles.filters import ArticleFilterSet
 from articles.models import ImportRun
+from articles.search.moment import at_one_moment
 from articles.search.page import ResultPage, search
 from articles.search.suggest import holding
 
@@ -18,6 +19,7 @@ LISTED = {"province": 8, "group": 8, "source": 6}
 
 
 @require_safe
+@at_one_moment()
 def home(request: HttpRequest) -> HttpResponse:
     """The archive at a glance, every number a link."""
     filterset = ArticleFilterSet(QueryDict(f"per_page={NEWEST}"))

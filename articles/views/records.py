@@ -14,6 +14,7 @@ from articles.search.counted import Counted, counted
 from articles.search.facets import Facet
 from articles.search.matches import matching
 from articles.search.page import search
+from articles.unchanged import while_unchanged
 from articles.vocabulary.names import Rule
 
 from .drawn import WIDE, drawn
@@ -26,6 +27,7 @@ SPELLINGS = Prefetch("names", Name.objects.exclude(rule=Rule.NEVER.value).order_
 
 
 @require_safe
+@while_unchanged
 def province(request: HttpRequest, slug: str) -> HttpResponse:
     """A province: names, places, who is named there, its articles over time."""
     found = get_object_or_404(Province.objects.prefetch_related(SPELLINGS, "places"), slug=slug)
@@ -34,6 +36,7 @@ def province(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@while_unchanged
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     """An armed group in one period of its name: names, type, parent, members, lineage, its articles over time."""
     groups = ArmedGroup.objects.select_related("parent").prefetch_related(
@@ -46,6 +49,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@while_unchanged
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """An outlet: what to know of it, its hosts, the time that the archive covers."""
     found = get_object_or_404(Source.objects.prefetch_related("hosts"), slug=slug)
@@ -54,6 +58,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@while_unchanged
 def provinces(request: HttpRequest) -> HttpResponse:
     """All provinces with their articles."""
     rows = _counted(Province.objects.all(), _archive().codes, Facet.PROVINCE)
@@ -61,6 +66,7 @@ def provinces(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@while_unchanged
 def groups(request: HttpRequest) -> HttpResponse:
     """All armed groups by type, with their articles."""
     by_type: dict[str, list[tuple[ArmedGroup, int]]] = {}
@@ -71,6 +77,7 @@ def groups(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@while_unchanged
 def sources(request: HttpRequest) -> HttpResponse:
     """All outlets with their share of the archive."""
     archive = _archive()

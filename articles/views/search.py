@@ -11,6 +11,7 @@ from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, Counting, Sort
 from articles.search.expansion import ALL
 from articles.search.page import ResultPage, search
 from articles.search.suggest import holding, may_be_misspelled
+from articles.unchanged import while_unchanged
 
 from .drawn import drawn
 from .panels import panels
@@ -23,6 +24,7 @@ UNDATED_CHOICES = [("", "as usual"), ("include", "also undated"), ("exclude", "d
 
 
 @require_safe
+@while_unchanged
 def articles(request: HttpRequest) -> HttpResponse:
     """The articles that an address asks for."""
     filterset = ArticleFilterSet(request.GET)

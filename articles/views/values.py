@@ -10,12 +10,14 @@ from articles.filters import ValuesFilterSet
 from articles.search.counted import counted
 from articles.search.matches import matching
 from articles.search.values import values_of
+from articles.unchanged import while_unchanged
 
 from .panels import Numbers, whole_panel
 from .refusal import refused
 
 
 @require_safe
+@while_unchanged
 def values(request: HttpRequest) -> HttpResponse:
     """The values that `facet` asks for, to choose from; what else is asked is kept."""
     filterset = ValuesFilterSet(request.GET)

@@ -4,7 +4,7 @@ from django.db import connection
 from django.test import TestCase
 
 from articles.models import Article
-from articles.search.snippets import SIGNS
+from articles.search.spelling import SIGNS
 from articles.tests.factories import make_article
 
 

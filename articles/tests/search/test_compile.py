@@ -29,7 +29,7 @@ class CompileTests(TestCase):
     def test_excluded_words_do_not_count_for_the_order_or_the_marks(self):
         words = compiled(read("road -bridge"))
         self.assertEqual([unit.ways for unit in words.units], [(("'road'",),)])
-        self.assertNotIn("bridg", words.highlight)
+        self.assertNotIn("bridg", words.sought.lexemes)
 
     def test_very_common_words_are_left_out_and_named(self):
         self.assertEqual(compiled(read("the road of")).common, ("the", "of"))

@@ -6,6 +6,7 @@ from django.test import SimpleTestCase, TestCase
 
 from articles.models import Article, LexemeStatistic
 from articles.search.compile import Unit, compiled
+from articles.search.moment import at_one_moment
 from articles.search.query import read
 from articles.search.rank import inverse_frequency, score, weights
 from articles.search.statistics import statistics
@@ -71,7 +72,7 @@ class WeightTests(TestCase):
         for *words, expected in ((0,), ("villag", 2), ("villag", "villain", 3), ("villag", "villb", "vil_a%", 2)):
             LexemeStatistic.objects.all().delete()
             LexemeStatistic.objects.bulk_create(LexemeStatistic(lexeme=word, document_count=2) for word in words)
-            with self.subTest(words), self.assertNumQueries(1):
+            with self.subTest(words), at_one_moment(), self.assertNumQueries(2):
                 self.assertEqual(statistics([begun]).holding[begun], expected)
 
     def test_words_said_to_be_in_more_articles_than_there_are_begin_in_all(self):
@@ -84,7 +85,7 @@ class WeightTests(TestCase):
         make_article(body="road bridge")
         LexemeStatistic.objects.create(lexeme="road", document_count=70)
         road, bridge = unit("'road'"), unit("'bridg'")
-        with self.assertNumQueries(1):
+        with at_one_moment(), self.assertNumQueries(2):
             idf = weighed(road, bridge)
         self.assertAlmostEqual(idf[road], inverse_frequency(70, 70))
         self.assertAlmostEqual(idf[bridge], inverse_frequency(1, 70))

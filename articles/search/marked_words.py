@@ -1,0 +1,117 @@
+"""Which words of a text does the index read as what is sought?
+
+The words that may be are read as the index reads them, each by itself. What a word is read as hangs on nothing in the
+archive, so it is remembered; one statement reads all words of a page that nobody has asked for before.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
+from typing import TypeAlias
+
+from django.db import connection
+
+from .snippets import Span
+
+# A text made of nothing but the word sought is not read to its end.
+MAX_MARKS = 1_000
+# Words remembered, some 250 bytes each.
+MOST_READ = 60_000
+
+_LETTER = "[^\\W_]"
+# Vowel signs are no letters to Python; an apostrophe inside a word is dropped by search_text().
+_WORD = f"(?:{_LETTER}|[\u0300-\u036f\u064b-\u0652\u0670])+"
+_TOKEN = f"{_WORD}(?:['’‘`]{_WORD})*"
+_NEW = f"(?<!{_LETTER})(?<!{_LETTER}['’‘`])"
+# The same, once the first letter is known: so a text is searched for that letter first.
+_NEW_BEFORE = f"(?<={_LETTER})(?<!{_LETTER}.)(?<!{_LETTER}['’‘`].)"
+_ALL = re.compile(f"{_NEW}{_TOKEN}")
+# What the parser may take for one word: ez-Zor, S-300, v2.0, homs/hama, me@example.org.
+_JOINED = re.compile(f"{_NEW}{_TOKEN}(?:[-./@]{_TOKEN})+")
+_POSSESSIVE = re.compile("['’][sS]$")
+_ENGLISH, _ARABIC, _OTHER = "en", "ar", "other"
+_READ_AS = {"en": _ENGLISH, "und": _ENGLISH, "ar": _ARABIC}
+_READ = """
+    select word, language, tsvector_to_array(to_tsvector(search_configuration(language), search_text(language, word)))
+    from unnest(%s::text[], %s::text[]) asked (word, language)"""
+
+# How the text it stands in is read, and the word.
+Word: TypeAlias = tuple[str, str]
+_known: dict[Word, Sequence[str]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What to mark: words that are read as one of the lexemes, or as one that begins like one of `beginnings`."""
+
+    lexemes: frozenset[str]
+    beginnings: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.lexemes or self.beginnings)
+
+    def holds(self, lexemes: Sequence[str]) -> bool:
+        """Whether one of the lexemes is sought."""
+        return not self.lexemes.isdisjoint(lexemes) or any(one.startswith(self.beginnings) for one in lexemes)
+
+
+def marked_words(texts: Sequence[tuple[str, str]], sought: Sought) -> list[list[Span]]:
+    """The words of each text, given with its language, that are read as what is sought; one statement at most."""
+    candidates = [_candidates(text, _READ_AS.get(language, _OTHER), sought) for language, text in texts]
+    lexemes = _lexemes({(word.language, word.text) for words in candidates for word in words})
+    return [_marked(words, lexemes, sought) for words in candidates]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    language: str
+    text: str
+    start: int
+
+    @property
+    def span(self) -> Span:
+        """Its place, an English possessive's ending apart."""
+        ending = _POSSESSIVE.search(self.text) if self.language == _ENGLISH else None
+        return Span(self.start, self.start + (ending.start() if ending else len(self.text)))
+
+
+def _candidates(text: str, language: str, sought: Sought) -> list[_Candidate]:
+    """The words that may be read as what is sought, joined ones before their parts, in order."""
+    asked = (*sought.lexemes, *sought.beginnings)
+    # A form of an English word begins as its stem does; what begins beyond ASCII may lose its accent.
+    likely = _beginning_with(frozenset(lexeme[0] for lexeme in asked)) if language == _ENGLISH else _ALL
+    found = [_Candidate(language, match[0], match.start()) for match in likely.finditer(text)]
+    if any(not lexeme.isalnum() for lexeme in asked):
+        found += [_Candidate(language, match[0], match.start()) for match in _JOINED.finditer(text)]
+        found.sort(key=lambda word: (word.start, -len(word.text)))
+    return found
+
+
+@lru_cache(maxsize=500)
+def _beginning_with(letters: frozenset[str]) -> re.Pattern[str]:
+    ascii_letters = "".join(re.escape(letter) for letter in sorted(letters) if letter.isascii())
+    first = f"[{ascii_letters}{ascii_letters.upper()}\x80-\U0010ffff]"
+    return re.compile(f"{first}{_NEW_BEFORE}(?:{_WORD})?(?:['’‘`]{_WORD})*")
+
+
+def _marked(words: Iterable[_Candidate], lexemes: Mapping[Word, Sequence[str]], sought: Sought) -> list[Span]:
+    """The words that are sought; of a joined one its parts where those are."""
+    found = [word.span for word in words if sought.holds(lexemes[word.language, word.text])][:MAX_MARKS]
+    return [span for span, after in zip_longest(found, found[1:]) if after is None or span.end <= after.start]
+
+
+def _lexemes(words: set[Word]) -> dict[Word, Sequence[str]]:
+    """What each word is read as, by language and word."""
+    read = {word: lexemes for word in words if (lexemes := _known.get(word)) is not None}
+    unread = sorted(words - read.keys())
+    if unread:
+        with connection.cursor() as cursor:
+            cursor.execute(_READ, [[word for _, word in unread], [language for language, _ in unread]])
+            new = {(language, word): tuple(lexemes) for word, language, lexemes in cursor.fetchall()}
+        if len(_known) + len(new) > MOST_READ:
+            _known.clear()
+        _known.update(new)
+        read |= new
+    return read

@@ -1,0 +1,74 @@
+"""May a page be given again as it was?
+
+What a page of the archive shows hangs on its address and on the archive alone, nobody's account. So it is true until
+the archive changes: a browser that has it is told so, and who asks for what others have asked for gets what was made
+for them.
+"""
+
+import pickle
+from collections.abc import Callable
+from functools import wraps
+from hashlib import sha256
+from secrets import token_hex
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import condition
+
+from articles.search.kept import Kept
+from articles.search.moment import at_one_moment
+
+MOST_BYTES = 24 * 1024 * 1024
+LASTING = (200, 404)  # a page that does not exist in a result stays so too
+PAGES = Kept(MOST_BYTES)
+# Another program may show the same archive otherwise. The server's workers share what they are forked from.
+_STARTED = token_hex(4)
+
+View = Callable[..., HttpResponse]
+
+
+def while_unchanged(view: View) -> View:
+    """A view that shows the archive as it is at one moment, and is asked again only after that has changed.
+
+    It must show nothing else: no account, no clock, no table whose changes do not raise the archive's revision.
+    """
+
+    @wraps(view)
+    def keeping(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        with at_one_moment() as moment:
+            if not moment.is_fixed:
+                return view(request, *args, **named)
+            asked = _address(request)
+            kept = PAGES.get(asked, moment)
+            if kept is not None:
+                status, content_type, content = pickle.loads(kept)  # noqa: S301 - pickled below, in this process
+                return HttpResponse(content, content_type, status)
+            response = view(request, *args, **named)
+            if response.status_code in LASTING:
+                page = (response.status_code, response["Content-Type"], response.content)
+                PAGES.put(asked, moment, pickle.dumps(page))
+            return response
+
+    @wraps(view)
+    def revalidated(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        with at_one_moment():
+            response = condition(etag_func=_tag)(keeping)(request, *args, **named)
+        patch_cache_control(response, no_cache=True)
+        return response
+
+    return revalidated
+
+
+def _tag(request: HttpRequest, *args: Any, **named: Any) -> str | None:
+    """The entity tag of what an address shows now; None where no revision stands for it."""
+    with at_one_moment() as moment:
+        if not moment.is_fixed:
+            return None
+        shown = sha256(f"{_STARTED} {moment.since.isoformat()} ".encode() + _address(request))
+        return f'"{moment.revision}-{shown.hexdigest()[:16]}"'
+
+
+def _address(request: HttpRequest) -> bytes:
+    """What was asked for, by a short key."""
+    return sha256(request.build_absolute_uri().encode("utf-8", "surrogatepass")).digest()
