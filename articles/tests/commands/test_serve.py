@@ -35,10 +35,11 @@ class ServeTestCase(SimpleTestCase):
         self.addCleanup(shutil.rmtree, self.data, ignore_errors=True)
         self.port = free_port()
 
-    def start(self, *arguments: str, data: Path | None = None) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, data: Path | None = None, **variables: str) -> subprocess.Popen[str]:
         """`manage.py serve` as a terminal starts it: with its children in one group, which Ctrl-C reaches as one."""
         environment = {"PATH": os.environ["PATH"], "ENV_FILE": os.devnull, "PORT": str(self.port)}
         environment |= {"ARCHIVE_DATA_DIR": str(data or self.data), "WEB_WORKERS": "2", "WEB_THREADS": "2"}
+        environment |= variables
         server = subprocess.Popen(
             [sys.executable, "manage.py", "serve", *arguments],
             cwd=settings.BASE_DIR,

@@ -43,6 +43,11 @@ class TooLongTests(TestCase):
         self.assertContains(response, "This search took too long", status_code=503)
         self.assertEqual(response["Retry-After"], "10")
 
+    def test_a_table_is_refused_before_it_begins(self):
+        response = self.client.get("/articles.csv?q=road")
+        self.assertContains(response, "This search took too long", status_code=503)
+        self.assertEqual(response["Retry-After"], "10")
+
     def test_a_program_is_told_in_json(self):
         response = self.client.get("/api/v1/articles?q=road")
         self.assertEqual((response.status_code, response["Retry-After"]), (503, "10"))
