@@ -6,7 +6,8 @@ apostrophe (OWASP ASVS 5.0, 1.2.10).
 """
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import islice
 
 from articles.querysets import ArticleQuerySet
 from articles.search.hits import tagged, with_tags
@@ -30,7 +31,7 @@ def csv_rows(
     articles: ArticleQuerySet,
     address: Callable[[str], str] = lambda path: path,
     columns: Sequence[Column] = COLUMNS,
-) -> Iterator[str]:
+) -> Generator[str]:
     """The articles in their order as lines of CSV, the header first; `CHUNK` articles are in memory at a time.
 
     `address` turns a path of this site into a full address, such as `request.build_absolute_uri`.
@@ -40,6 +41,26 @@ def csv_rows(
     listed = with_tags(articles.only(*STORED))
     for article in tagged(listed.iterator(chunk_size=CHUNK)):
         yield writer.writerow([unharmed(column.text(article, address)) for column in columns])
+
+
+class Begun:
+    """Lines of a table of which the header and the first article are there.
+
+    A database that cannot answer says so now, when a visitor can still be told; later it would be a table without rows.
+    """
+
+    def __init__(self, lines: Generator[str]) -> None:
+        self._lines = lines
+        self._first = [*islice(lines, 2)]
+
+    def __iter__(self) -> Iterator[str]:
+        """All lines."""
+        yield from self._first
+        yield from self._lines
+
+    def close(self) -> None:
+        """No more of them will be asked for."""
+        self._lines.close()
 
 
 def unharmed(text: str) -> str:

@@ -49,6 +49,8 @@ EXCLUDING = (
     {"q": '-="road filler"'},
     {"lang": "-fr", "kind": "-opinion", "page": "100"},
 )
+# What a search asks of an article beside that it may be shown: all of them can be counted without.
+ASKED = re.compile("search|facets|published|title|body")
 
 
 def nodes(plan: dict) -> Iterator[dict]:
@@ -67,7 +69,9 @@ class WorstQueryTests(PlannedArchive):
             self.assertEqual(response.status_code, 200)
             b"".join(response)
         for statement in captured:
-            if "articles_article" in statement["sql"] and statement["sql"].lower().startswith(("select", "with")):
+            if "articles_article" in statement["sql"] and re.match(
+                r"\s*(select|with)\b", statement["sql"], re.IGNORECASE
+            ):
                 with connection.cursor() as cursor:
                     cursor.execute(f"explain (format json) {statement['sql']}")
                     ((plan,),) = cursor.fetchall()
@@ -80,7 +84,7 @@ class WorstQueryTests(PlannedArchive):
                 for sql, plan in self.plans(path, parameters):
                     for node in nodes(plan):
                         if node.get("Relation Name") == "articles_article":
-                            if not excluding:
+                            if not excluding and ASKED.search(node.get("Filter", "")):
                                 self.assertNotEqual(node["Node Type"], "Seq Scan", sql)
                             if re.search(r"search @@|without_signs", node.get("Filter", "")):
                                 self.assertEqual(node["Node Type"], "Bitmap Heap Scan", sql)

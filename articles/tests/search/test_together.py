@@ -60,6 +60,7 @@ class TogetherTests(TestCase):
                 self.assertContains(answer, "give a group with a province", status_code=400)
                 answer = self.client.get(f"{path}?together=sentence&group=red&province=north")
                 self.assertEqual(answer.status_code, 200)
+                b"".join(answer)
 
     def test_page_says_it_and_offers_to_take_it_away(self) -> None:
         page = self.client.get("/articles/?together=sentence&group=red&province=north").content.decode()
