@@ -8,11 +8,12 @@ than a page hold all the words, those that hold some follow, counted apart.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from articles.models import Article
 from articles.querysets import ArticleQuerySet
 
 from .compile import Compiled, Unit
 from .conditions import Words, all_hold
-from .counted import number
+from .counted import MOST_IDS, Counted, number
 from .criteria import Criteria, Sort
 from .matches import matching
 from .rank import best_keys, by_date, weights
@@ -20,7 +21,7 @@ from .statistics import Statistics, statistics
 from .tiers import cascade, disjoint, likely
 
 # Up to so many articles all are scored.
-SCORED_WHOLE = 3_000
+SCORED_WHOLE = MOST_IDS
 # For one word the tiers hold the order of the score, so that even smaller results need not be scored whole.
 FEWER_SCORED_WHOLE = 400
 # The pages that most people look at have one order, found at once.
@@ -46,9 +47,10 @@ class Best:
     partial_reach: int = 0
 
 
-def best(criteria: Criteria, words: Compiled | None, total: int) -> Best:
-    """The page of `criteria` of a result of `total` articles."""
-    matched = matching(criteria, words)
+def best(criteria: Criteria, words: Compiled | None, whole: Counted) -> Best:
+    """The page of `criteria` of a result that has been counted."""
+    matched = matching(criteria, words) if whole.ids is None else Article.objects.filter(pk__in=whole.ids)
+    total = whole.article_count
     if criteria.sort is not Sort.RELEVANCE or words is None or not words.units:
         return Best(_slice(by_date(matched, criteria, total), criteria) if total > criteria.offset else ())
     known = statistics(words.units)

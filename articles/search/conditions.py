@@ -3,6 +3,7 @@
 Negations stand at the leaves. Words that stand side by side are one tsquery, which one index scan answers.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,10 @@ from django.db.models import BooleanField, F, Func, Q, Value
 
 from articles.models import Article
 
-from .readings import joined
+from .readings import LEXEME, joined
+
+# What a tsquery says of the places of words: how far apart they are, or that they stand in the title.
+_PLACED = re.compile("[<A]")
 
 
 class TsQuery(Func):
@@ -186,6 +190,16 @@ Condition: TypeAlias = Words | Nearby | Exactly | Carries | Published | Both
 def _confirmed(found: Q, *, holds: bool) -> Q:
     """What is looked at in each row, or its complement, for which the rows are looked up first."""
     return found if holds else ~Q(pk__in=Article.objects.filter(found).order_by().values("pk"))
+
+
+def looks_at_articles(condition: Condition | None) -> bool:
+    """Whether each article that the index finds must be looked at: for the places of words, or for the text."""
+    match condition:
+        case Both(parts):
+            return any(map(looks_at_articles, parts))
+        case Words(tsquery):
+            return bool(_PLACED.search(LEXEME.sub("", tsquery)))
+    return isinstance(condition, Nearby | Exactly)
 
 
 def all_hold(parts: Iterable[Condition]) -> Condition | None:

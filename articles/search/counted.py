@@ -5,14 +5,17 @@ one article in sixteen is counted, and the numbers are "about". A report is what
 article that has no copies; it belongs to a result where one of its articles does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 
 from articles.querysets import SAMPLED, ArticleQuerySet
 
+from .compile import Compiled
+from .conditions import looks_at_articles
 from .criteria import Counting
 from .facets import Facet
 from .kept import answer
@@ -23,13 +26,17 @@ EXACT_UP_TO = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The number of articles and of what was asked to be counted, and that of each code, exact or about."""
+    """The number of articles and of what was asked to be counted, and that of each code, exact or about.
+
+    `ids` are the articles where to find them again would take as long as to count them, and they are few; else None.
+    """
 
     article_count: int
     total: int
     codes: Mapping[int, int]
     are_exact: bool
     revision: int
+    ids: Sequence[int] | None = None
 
 
 _OF_ARTICLES = """
@@ -50,16 +57,15 @@ _VALUES = {Counting.ARTICLES: _OF_ARTICLES, Counting.REPORTS: _OF_REPORTS}
 # A report's copies are all in the sample or all out of it.
 _IN_SAMPLE = f"where coalesce(cluster_id, matched.id) %% {SAMPLED} = 0"
 _RANGE = f"code between 0 and {Facet.PRIMARY - 1}"
-# Phrases and titles are sought in each article that holds the words, which is looked at once: what was found is kept.
-_FOUND = "with found as materialized ({ids})"
+# For a phrase each article that holds its words is looked at, and that once: what was found serves all the counts, and,
+# as far as all of it is scored (best.py), the order too.
+MOST_IDS = 3_000
 _AGAIN = "select id, facets from articles_article where id = any(array(select id from found where {size}))"
+_IDS = "select null::int as code, id as count from found where (select articles from size) <= {most}"
 _COUNTED = """
-    {found}, size as materialized ({totals})
-    select articles, total, code, count from size left join (
-        {values}
-        union all
-        {sampled_values}
-    ) counted on true"""
+    with found as materialized ({ids}), size as materialized ({totals})
+    select articles, total, code, count from size left join ({parts}) counted on true"""
+_NOTHING = "select null::int as code, null::bigint as count"
 _NUMBER = """
     with sample as materialized (select count(*) * {each} as articles from ({samples}) sampled)
     select (select articles from sample),
@@ -70,42 +76,50 @@ def counted(
     articles: ArticleQuerySet,
     counting: Counting = Counting.ARTICLES,
     *,
-    by_words: bool = False,
+    words: Compiled | None = None,
     with_values: bool = True,
     exact_up_to: int | None = None,
 ) -> Counted:
     """The counts of a result, in one statement; codes from `PRIMARY` on and pairs are left out.
 
-    `by_words` tells that the articles are found by words; without `with_values` the total is all that is counted.
+    `words` are those by which the articles are found; without `with_values` the total is all that is counted.
     """
-    limit = EXACT_UP_TO if exact_up_to is None else exact_up_to
+    by_words, limit = words is not None, EXACT_UP_TO if exact_up_to is None else exact_up_to
     try:
-        ids, id_parameters = articles.order_by().values("id").query.sql_with_params()
-        matches, parameters = articles.order_by().values("id", "facets").query.sql_with_params()
-        sample = articles.sampled(by_words=by_words) if counting is Counting.ARTICLES else articles
-        samples, sample_parameters = sample.order_by().values("id", "facets").query.sql_with_params()
+        ids, parameters = articles.order_by().values("id").query.sql_with_params()
+        parts = _parts(articles, counting, limit, by_words=by_words) if with_values else []
     except EmptyResultSet:
         return Counted(0, 0, {}, are_exact=True, revision=answer("select 1").revision)
-    found, totals = _FOUND.format(ids=ids), _TOTALS[counting]
-    if not with_values:
-        told = answer(f"{found} {totals}", id_parameters)
-        ((article_count, total),) = told.rows
-        return Counted(article_count, total, {}, are_exact=True, revision=told.revision)
+    are_looked_at = words is not None and looks_at_articles(words.condition)
+    if are_looked_at:
+        parts.append((_IDS.format(most=MOST_IDS), ()))
+    statement = _COUNTED.format(
+        ids=ids, totals=_TOTALS[counting], parts=" union all ".join(part for part, _ in parts) or _NOTHING
+    )
+    told = answer(statement, [*parameters, *(value for _, values in parts for value in values)])
+    article_count, total = told.rows[0][:2]
+    are_exact = article_count <= limit or not with_values
+    codes = {code: count if are_exact else about(count * SAMPLED) for _, _, code, count in told.rows if code}
+    found = [key for _, _, code, key in told.rows if code is None and key is not None]
+    ids = found if are_looked_at and len(found) == article_count else None
+    return Counted(article_count, total, codes, are_exact, told.revision, ids)
+
+
+def _parts(
+    articles: ArticleQuerySet, counting: Counting, limit: int, *, by_words: bool
+) -> list[tuple[str, Sequence[Any]]]:
+    """What counts the values of all that was found up to a limit, and of a sample above it: of both one is run."""
+    matches, parameters = articles.order_by().values("id", "facets").query.sql_with_params()
+    sample = articles.sampled(by_words=by_words) if counting is Counting.ARTICLES else articles
+    samples, sample_parameters = sample.order_by().values("id", "facets").query.sql_with_params()
     values, size = _VALUES[counting], "(select articles from size)"
     is_small, is_large = f"{size} <= {limit}", f"{size} > {limit}"
     if by_words:
         matches, parameters = _AGAIN.format(size=is_small), ()
-    statement = _COUNTED.format(
-        found=found,
-        totals=totals,
-        values=values.format(matches=matches, range=_RANGE, size=is_small, sampled=""),
-        sampled_values=values.format(matches=samples, range=_RANGE, size=is_large, sampled=_IN_SAMPLE),
-    )
-    told = answer(statement, [*id_parameters, *parameters, *sample_parameters])
-    article_count, total = told.rows[0][:2]
-    are_exact = article_count <= limit
-    codes = {code: count if are_exact else about(count * SAMPLED) for _, _, code, count in told.rows if code}
-    return Counted(article_count, total, codes, are_exact, told.revision)
+    return [
+        (values.format(matches=matches, range=_RANGE, size=is_small, sampled=""), parameters),
+        (values.format(matches=samples, range=_RANGE, size=is_large, sampled=_IN_SAMPLE), sample_parameters),
+    ]
 
 
 def number(articles: ArticleQuerySet) -> tuple[int, bool]:

@@ -104,8 +104,8 @@ def search(asked: Asked) -> ResultPage:
 def _search(asked: Asked) -> ResultPage:
     criteria, words = asked.criteria, asked.words
     matched = matching(criteria, words)
-    whole = counted(matched, criteria.counting, by_words=words is not None, with_values=criteria.counts is Counts.YES)
-    found = best(criteria, words, whole.article_count)
+    whole = counted(matched, criteria.counting, words=words, with_values=criteria.counts is Counts.YES)
+    found = best(criteria, words, whole)
     drawn = histogram(whole.codes, criteria.first_day, criteria.last_day)
     return ResultPage(
         total=whole.total,

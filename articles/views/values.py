@@ -25,7 +25,7 @@ def values(request: HttpRequest) -> HttpResponse:
         return refused(request, filterset)
     criteria, words = filterset.criteria, filterset.words
     # The same statement as for a page of results, and so answered from memory after one (articles.search.kept).
-    whole = counted(matching(criteria, words), criteria.counting, by_words=words is not None)
+    whole = counted(matching(criteria, words), criteria.counting, words=words)
     if not whole.article_count and not criteria.narrows:
         return render(request, "articles/empty.html")
     facet = str(filterset.form.cleaned_data["facet"])

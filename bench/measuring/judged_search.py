@@ -53,7 +53,7 @@ def answers(text: str, depth: int) -> list[int]:
         raise ValueError(f"{text[:60]}: {asked.complaints()}")
     # A page as long as the whole answer, without the texts that a page shows.
     criteria = replace(asked.criteria, per_page=depth)
-    found = best.best(criteria, asked.words, counted(matching(criteria, asked.words)).article_count)
+    found = best.best(criteria, asked.words, counted(matching(criteria, asked.words), words=asked.words))
     return [*found.ids, *found.partial_ids]
 
 

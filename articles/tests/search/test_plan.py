@@ -11,6 +11,7 @@ from articles.models import ArmedGroup, Article, Province
 from articles.search.counted import counted
 from articles.search.facets import Within, group_pair_code, pair_code
 from articles.search.matches import matching
+from articles.search.page import search
 from articles.search.rank import by_date
 from articles.tests.factories import make_group, make_province, make_source
 from articles.tests.search.archive import filterset
@@ -141,12 +142,20 @@ class PlanTests(PlannedArchive):
         limit_statements(connection)
         asked = filterset('q="filler road"')
         with CaptureQueriesContext(connection) as captured, connection.cursor() as cursor:
-            whole = counted(matching(asked.criteria, asked.words), by_words=True)
+            whole = counted(matching(asked.criteria, asked.words), words=asked.words)
             cursor.execute(f"explain (analyze, costs off) {captured[-1]['sql']}")
             plan = [line for (line,) in cursor.fetchall()]
         self.assertEqual(whole.article_count, 0)
         walked = [line for line in plan if "Index Scan on article_search" in line and "never executed" not in line]
         self.assertEqual(len(walked), 1, plan)
+
+    def test_few_articles_with_a_phrase_are_put_in_order_without_looking_for_it_again(self):
+        for address in ("q=%22road+filler%22", "q=%22road+filler%22&sort=newest&facets=no"):
+            asked = filterset(address)
+            with self.subTest(address), CaptureQueriesContext(connection) as captured:
+                page = search(asked)
+            self.assertEqual((page.total, len(page.hits)), (COUNT // 3 + 1, 20))
+            self.assertEqual(sum("<->" in statement["sql"] for statement in captured), 1)
 
     def test_what_a_visitors_search_excludes_is_a_table_of_keys(self):
         limit_statements(connection)
