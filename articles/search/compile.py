@@ -16,11 +16,14 @@ from .marked_words import Sought
 from .query import All, Any, Exact, Field, Leaf, Named, Near, Node, Not, Phrase, Query, Title, Word, in_title, leaves
 from .readings import LEXEME, Reading, joined, readings
 from .snippets import Together
+from .spelling import SIGN
 
 TITLE, TEXT = ("title",), ("title", "body")
 _LABELLED = re.compile(rf"({LEXEME.pattern})(?::(\*))?")
-# Letters and digits of ASCII, and whatever is beyond it; signs beyond it are blanks before this is asked.
-_LETTER = r"[0-9A-Za-z_\u0080-\U0010ffff]"
+# Letters and digits of ASCII, and whatever is beyond it but signs. To make those blanks in every text first, as they are
+# in the index, takes longer than to look for words: a word in most of 149,317 articles took 3.8 s instead of 1.4.
+_LETTER = rf"[^\u0001-/:-@\u005b-\u005e`{{-\u007f{SIGN}]"
+_BLANKS = rf"[\s{SIGN}]+"
 
 
 class Unit(NamedTuple):
@@ -272,5 +275,5 @@ def _beginning(query: str) -> str:
 
 def pattern_of(text: str) -> str:
     """The regular expression of words as they are written, between white space or signs."""
-    words = r"\s+".join(map(re.escape, text.split()))
+    words = _BLANKS.join(map(re.escape, filter(None, re.split(_BLANKS, text))))
     return f"(?<!{_LETTER}){words}(?!{_LETTER})"

@@ -49,7 +49,7 @@ class HoldsInRow(Holds):
 
 
 class Reads(Func):
-    """Whether a field, signs as blanks, holds what a regular expression says, capitals apart."""
+    """Whether a field holds what a regular expression says, capitals apart."""
 
     template = "%(expressions)s"
     arg_joiner = " ~* "
@@ -57,7 +57,7 @@ class Reads(Func):
     output_field = BooleanField()
 
     def __init__(self, field: str, pattern: str) -> None:
-        super().__init__(Func(F(field), function="without_signs"), Value(pattern))
+        super().__init__(F(field), Value(pattern))
 
 
 @dataclass(frozen=True, slots=True)

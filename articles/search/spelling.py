@@ -13,6 +13,8 @@ _RANGES = (
     "\u2026 \u2022 \u00b7 \u2023 \u25cf \u25aa \u2605 \u00a9 \u00ae \u2122 \u00b0 \u00a3 \u20ac \u00bf \u00a1 "
     "\u2190-\u21ff"
 )
+# The same as it stands between the brackets of a regular expression.
+SIGN = _RANGES.replace(" ", "")
 SIGNS = "".join(chr(code) for one in _RANGES.split(" ") for code in range(ord(one[0]), ord(one[-1]) + 1))
 READ = str.maketrans("أإآٱىةؤئ" + SIGNS, "اااايهوي" + " " * len(SIGNS))
 _DROPPED = re.compile("['’](?:[sS]\\b)?|[‘ʿʾʼ`\u0640\u064b-\u0652\u0670]")

@@ -113,6 +113,16 @@ class MatchTests(TestCase):
             with self.subTest(typed):
                 self.assertEqual(set(titles(urlencode({"q": typed}))), expected)
 
+    def test_words_as_they_are_written_stand_between_blanks_or_signs(self):
+        make_article(title="signs", body="“Men—Damascus,\u00a0a (day) of_rain… ez-Zor، دمشق؛ Città.")
+        for typed, is_found in (
+            ("men damascus", True), ("men—damascus", True), ("Damascus, a", True), ("a (day", True), ("day", True),
+            ("ez-zor", True), ("zor دمشق", True), ("zor، دمشق", True), ("دمشق", True), ("città", True), ("citt", False),
+            ("amascus", False), ("damascus a", False), ("rain", False), ("of_rain", True), ("men  damascus", True),
+        ):  # fmt: skip
+            with self.subTest(typed):
+                self.assertEqual("signs" in titles(urlencode({"q": f'="{typed}"'})), is_found)
+
     def test_only_common_words_or_only_signs_find_nothing_and_the_page_says_so(self):
         common, signs = found("q=the+of"), found("q=!!!")
         self.assertEqual((common.total, common.nothing_to_search, common.common_words), (0, True, ("the", "of")))
