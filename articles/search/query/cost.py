@@ -11,8 +11,8 @@ from .tree import All, Any, Exact, Leaf, Named, Near, Node, Not, Phrase, Query, 
 READINGS = 3
 # Four hundred words are 1,200. "a b c d"~30 is 2,160, and "a b c d e f"~30, which is refused, 5,400.
 MOST = 5_000
-# Each reads all words that begin so: the twenty commonest beginnings of 149,317 articles are counted in 0.4 s, excluded in
-# 0.6. So many of them near something are looked at place by place, and take a second or two.
+# Each reads all words that begin so: the twenty commonest beginnings of 149,317 articles are counted in 0.4 s, and
+# excluded in 0.6. Near something they are looked at place by place, which takes a second or two.
 MOST_PREFIXES = 20
 LONGEST_SHOWN = 60
 _RUN = re.compile(r"\w+")
