@@ -5,12 +5,13 @@
 
 Fills a scratch archive (or takes the one in FOLDER, and makes it there), serves it with gunicorn as `manage.py serve`
 does, and asks two hundred searches: whole pages with 20 hits, snippets, total, facets and histogram, and the same from
-the API without facets. Then the load of 1, 4, 16 and 64 readers. With `--rivals` the same searches by the plain Django
-way, SQLite FTS5 and tantivy, on the same articles (bench/measuring/search_rivals.py says what that leaves out). Prints
-tables, each as soon as it is known, and a JSON line.
+the API without facets. Then the load of 1, 4, 16 and 64 readers, who ask what others ask too, or each only what nobody
+has asked. With `--rivals` the same searches by the plain Django way, SQLite FTS5 and tantivy, on the same articles
+(bench/measuring/search_rivals.py says what that leaves out). Prints tables, each as soon as it is known, and a JSON
+line.
 
-Counts of what was asked before are kept, so that pages are measured twice: asked for the first time, by a server that
-has answered other searches, and asked again.
+What was asked before is kept, so that everything is measured twice: asked for the first time, by a server that has
+answered other searches, and asked again.
 """
 
 import argparse
@@ -25,8 +26,9 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +41,9 @@ from bench.measuring.search_times import Times, figures, table_of_medians, table
 HTML, API = "/articles/?", "/api/v1/articles?facets=no&"
 READERS = (1, 4, 16, 64)
 RIVALS = ("django", "fts5", "tantivy")
-FIRST, AGAIN = "asked first", "this page"
+FIRST, AGAIN, API_FIRST, API_AGAIN = "page, new", "page, again", "API, new", "API, again"
 OTHER_SEED = 4
+MANY_SEEDS = range(5, 65)
 
 
 def filled(archive: Scratch, count: int) -> dict[str, Any]:
@@ -119,31 +122,40 @@ class Reader:
         return seconds
 
 
-def load(port: int, several: Sequence[Search], readers: int, seconds: float) -> dict[str, float]:
-    """Pages a second and the 99th percentile with so many readers at once."""
-    ends_at, times, statuses = time.monotonic() + seconds, list[float](), defaultdict[int, int](int)
+def load(port: int, addresses: Iterable[str], readers: int, seconds: float) -> dict[str, float]:
+    """Pages a second and the 99th percentile with so many readers at once, who take one address after the other.
 
-    def read(first: int) -> None:
-        reader, place = Reader(port), first * 7
-        while time.monotonic() < ends_at:
-            status, taken, _ = reader.ask(HTML + several[place % len(several)].address)
+    It ends with the addresses, where they do not last so long.
+    """
+    started, times, statuses = time.monotonic(), list[float](), defaultdict[int, int](int)
+    left, lock = iter(addresses), threading.Lock()
+
+    def read() -> None:
+        reader = Reader(port)
+        while time.monotonic() < started + seconds:
+            with lock:
+                address = next(left, None)
+            if address is None:
+                return
+            status, taken, _ = reader.ask(HTML + address)
             times.append(taken * 1000)
             statuses[status] += 1
-            place += 1
 
-    threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
+    threads = [threading.Thread(target=read) for _ in range(readers)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    lasted = time.monotonic() - started
     times.sort()
     wrong = sum(count for status, count in statuses.items() if status != 200)
     return {
         "readers": readers,
-        "pages_a_second": round(len(times) / seconds, 1),
+        "pages_a_second": round(len(times) / lasted, 1),
         "p50": round(statistics.median(times), 1),
         "p99": round(times[int(len(times) * 0.99)], 1),
         "not_200": wrong,
+        "seconds": round(lasted, 1),
     }
 
 
@@ -172,15 +184,11 @@ def measure(archive: Scratch, options: argparse.Namespace) -> None:
     several = searches(Vocabulary(**known))
     (archive.folder / "searches.json").write_text(json.dumps(several), encoding="utf-8")
     others = searches(Vocabulary(**known), seed=OTHER_SEED)
+    many = list(dict.fromkeys(each.address for seed in MANY_SEEDS for each in searches(Vocabulary(**known), seed=seed)))
     with database_kept(archive):
-        tables, loads = measured(archive, several, others, options.seconds)
-    print(f"\n{table_of_medians(tables)}", flush=True)
-    for one in loads:
-        print(
-            f"{one['readers']:>3} readers: {one['pages_a_second']} pages/s, p50 {one['p50']}, p99 {one['p99']} ms, "
-            f"{one['not_200']} not answered",
-            flush=True,
-        )
+        tables = measured(archive, several, others)
+        print(f"\n{table_of_medians(tables)}", flush=True)
+        loads = dict(loaded(archive, [search.address for search in several], many, options.seconds))
     for name in options.rivals:
         arguments = [name, str(archive.folder / "searches.json"), *([str(options.tantivy)] if options.tantivy else [])]
         tables[name] = archive.module("bench.measuring.search_rivals", *arguments, stderr=None)["times"]
@@ -200,29 +208,45 @@ def measure(archive: Scratch, options: argparse.Namespace) -> None:
     )
 
 
-def measured(
-    archive: Scratch, several: Sequence[Search], others: Sequence[Search], seconds: float
-) -> tuple[dict[str, Times], list[dict[str, float]]]:
-    """Tables of the archive's own pages, and the loads. A first server reads what is sought into memory."""
+def measured(archive: Scratch, several: Sequence[Search], others: Sequence[Search]) -> dict[str, Times]:
+    """Tables of the archive's own pages and answers. A first server reads what is sought into memory."""
     with served(archive) as port:
         reader = Reader(port)
         cold = {search.sort: reader.must(HTML + search.address) * 1000 for search in reversed(several)}
     print(f"first answers, by sort: {', '.join(f'{sort} {times:.0f}' for sort, times in cold.items())}", flush=True)
     tables: dict[str, Times] = {}
-    with served(archive) as port:
-        reader = Reader(port)
-        asked = {search.address for search in several}
-        for search in others:
-            if search.address not in asked:
-                reader.must(HTML + search.address)
-        first: dict[str, list[float]] = defaultdict(list)
-        for search in dict.fromkeys(several):
-            first[search.sort].append(reader.must(HTML + search.address) * 1000)
-        tables[FIRST] = first
-        tables[AGAIN] = timed(lambda search: reader.must(HTML + search.address), several)
-        tables["this API"] = timed(lambda search: reader.must(API + search.address), several)
-        loads = [load(port, several, readers, seconds) for readers in READERS] if seconds else []
-    return tables, loads
+    for what, new, again in ((HTML, FIRST, AGAIN), (API, API_FIRST, API_AGAIN)):
+        with served(archive) as port:
+            reader = Reader(port)
+            asked = {search.address for search in several}
+            for search in others:
+                if search.address not in asked:
+                    reader.must(what + search.address)
+            first: dict[str, list[float]] = defaultdict(list)
+            for search in dict.fromkeys(several):
+                first[search.sort].append(reader.must(what + search.address) * 1000)
+            tables[new] = first
+            tables[again] = timed(lambda search: reader.must(what + search.address), several)  # noqa: B023 - asked here
+    return tables
+
+
+def loaded(
+    archive: Scratch, several: Sequence[str], many: Sequence[str], seconds: float
+) -> Iterator[tuple[str, list[dict[str, float]]]]:
+    """The loads by what is asked, each printed when it is known."""
+    for asked, addresses in (("what others ask", several), ("what nobody asked", many)):
+        found = []
+        with served(archive) as port:
+            left = cycle(addresses) if addresses is several else iter(addresses)
+            for readers in READERS if seconds else ():
+                one = load(port, left, readers, seconds)
+                found.append(one)
+                print(
+                    f"{asked}, {readers:>2} readers: {one['pages_a_second']} pages/s, p50 {one['p50']}, "
+                    f"p99 {one['p99']} ms, {one['not_200']} not answered, {one['seconds']} s",
+                    flush=True,
+                )
+        yield asked, found
 
 
 if __name__ == "__main__":

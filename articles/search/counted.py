@@ -8,7 +8,6 @@ article that has no copies; it belongs to a result where one of its articles doe
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
-from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 
@@ -40,32 +39,37 @@ class Counted:
 
 
 _OF_ARTICLES = """
-    select code, count(*) as count from (select unnest(facets) as code from ({matches}) matched) codes
+    select code, count(*) as count from (select unnest(facets) as code from {matches}) codes
     where {range} and {size} group by code"""
 _OF_REPORTS = """
     select code, count(*) filter (where cluster_id is null) + count(distinct cluster_id) as count
     from (select unnest(facets) as code, cluster_id
-          from ({matches}) matched left join articles_duplicatemember on article_id = matched.id {sampled}) codes
+          from {matches} left join articles_duplicatemember on article_id = matched.id {sampled}) codes
     where {range} and {size} group by code"""
 _TOTALS = {
-    Counting.ARTICLES: "select count(*) as articles, count(*) as total from found",
+    Counting.ARTICLES: "select count(*) as articles, count(*) as total from {matches}",
     Counting.REPORTS: """
         select count(*) as articles, count(*) - count(cluster_id) + count(distinct cluster_id) as total
-        from found left join articles_duplicatemember on article_id = found.id""",
+        from {matches} left join articles_duplicatemember on article_id = matched.id""",
 }
 _VALUES = {Counting.ARTICLES: _OF_ARTICLES, Counting.REPORTS: _OF_REPORTS}
 # A report's copies are all in the sample or all out of it.
 _IN_SAMPLE = f"where coalesce(cluster_id, matched.id) %% {SAMPLED} = 0"
 _RANGE = f"code between 0 and {Facet.PRIMARY - 1}"
-# For a phrase each article that holds its words is looked at, and that once: what was found serves all the counts, and,
-# as far as all of it is scored (best.py), the order too.
+# As far as all of a result is scored (best.py).
 MOST_IDS = 3_000
-_AGAIN = "select id, facets from articles_article where id = any(array(select id from found where {size}))"
-_IDS = "select null::int as code, id as count from found where (select articles from size) <= {most}"
+# The sample tells whether a result is small: then all its articles are read once and kept, to be counted in every way;
+# of a large one that would take longer than to look it up again for the total.
 _COUNTED = """
-    with found as materialized ({ids}), size as materialized ({totals})
-    select articles, total, code, count from size left join ({parts}) counted on true"""
-_NOTHING = "select null::int as code, null::bigint as count"
+    with sample as materialized ({samples}),
+         size as materialized (select count(*) * {each} <= {limit} as is_small from sample),
+         found as materialized (select id, facets from ({matches}) matches where {small}),
+         totals as materialized ({totals_of_found} having {small} union all {totals} having {large})
+    select articles, total, is_small, code, count from totals cross join size left join (
+        {values}
+        union all {sampled_values}
+        union all select null, id from found where {are_looked_at} and (select articles from totals) <= {most_ids}
+    ) counted on true"""
 _NUMBER = """
     with sample as materialized (select count(*) * {each} as articles from ({samples}) sampled)
     select (select articles from sample),
@@ -85,41 +89,56 @@ def counted(
     `words` are those by which the articles are found; without `with_values` the total is all that is counted.
     """
     by_words, limit = words is not None, EXACT_UP_TO if exact_up_to is None else exact_up_to
-    try:
-        ids, parameters = articles.order_by().values("id").query.sql_with_params()
-        parts = _parts(articles, counting, limit, by_words=by_words) if with_values else []
-    except EmptyResultSet:
-        return Counted(0, 0, {}, are_exact=True, revision=answer("select 1").revision)
     are_looked_at = words is not None and looks_at_articles(words.condition)
-    if are_looked_at:
-        parts.append((_IDS.format(most=MOST_IDS), ()))
+    if not with_values and not are_looked_at:
+        return _total(articles, counting)
+    try:
+        matches, parameters = articles.order_by().values("id", "facets").query.sql_with_params()
+        sample = articles.sampled(by_words=by_words).order_by().values("id", "facets")
+        samples, sample_parameters = sample.query.sql_with_params()
+    except EmptyResultSet:
+        return _nothing()
+    totals, values, every = _TOTALS[counting], _VALUES[counting], f"({matches}) matched"
+    small, large = "(select is_small from size)", "not (select is_small from size)"
+    is_whole = counting is Counting.REPORTS  # whose sample is of clusters
     statement = _COUNTED.format(
-        ids=ids, totals=_TOTALS[counting], parts=" union all ".join(part for part, _ in parts) or _NOTHING
+        samples=samples,
+        each=SAMPLED,
+        limit=limit,
+        matches=matches,
+        small=small,
+        large=large,
+        totals_of_found=totals.format(matches="found matched"),
+        totals=totals.format(matches=every),
+        values=values.format(matches="found matched", range=_RANGE, size=small, sampled=""),
+        sampled_values=values.format(
+            matches=every if is_whole else "sample matched", range=_RANGE, size=large, sampled=_IN_SAMPLE
+        ),
+        are_looked_at=are_looked_at,
+        most_ids=MOST_IDS,
     )
-    told = answer(statement, [*parameters, *(value for _, values in parts for value in values)])
-    article_count, total = told.rows[0][:2]
-    are_exact = article_count <= limit or not with_values
-    codes = {code: count if are_exact else about(count * SAMPLED) for _, _, code, count in told.rows if code}
-    found = [key for _, _, code, key in told.rows if code is None and key is not None]
+    told = answer(statement, [*sample_parameters, *parameters, *parameters, *(parameters if is_whole else ())])
+    article_count, total, are_exact = told.rows[0][:3]
+    codes = {code: count if are_exact else about(count * SAMPLED) for *_, code, count in told.rows if code}
+    found = [key for *_, code, key in told.rows if code is None and key is not None]
     ids = found if are_looked_at and len(found) == article_count else None
+    if not with_values:
+        return Counted(article_count, total, {}, are_exact=True, revision=told.revision, ids=ids)
     return Counted(article_count, total, codes, are_exact, told.revision, ids)
 
 
-def _parts(
-    articles: ArticleQuerySet, counting: Counting, limit: int, *, by_words: bool
-) -> list[tuple[str, Sequence[Any]]]:
-    """What counts the values of all that was found up to a limit, and of a sample above it: of both one is run."""
-    matches, parameters = articles.order_by().values("id", "facets").query.sql_with_params()
-    sample = articles.sampled(by_words=by_words) if counting is Counting.ARTICLES else articles
-    samples, sample_parameters = sample.order_by().values("id", "facets").query.sql_with_params()
-    values, size = _VALUES[counting], "(select articles from size)"
-    is_small, is_large = f"{size} <= {limit}", f"{size} > {limit}"
-    if by_words:
-        matches, parameters = _AGAIN.format(size=is_small), ()
-    return [
-        (values.format(matches=matches, range=_RANGE, size=is_small, sampled=""), parameters),
-        (values.format(matches=samples, range=_RANGE, size=is_large, sampled=_IN_SAMPLE), sample_parameters),
-    ]
+def _total(articles: ArticleQuerySet, counting: Counting) -> Counted:
+    try:
+        ids, parameters = articles.order_by().values("id").query.sql_with_params()
+    except EmptyResultSet:
+        return _nothing()
+    told = answer(_TOTALS[counting].format(matches=f"({ids}) matched"), parameters)
+    ((article_count, total),) = told.rows
+    return Counted(article_count, total, {}, are_exact=True, revision=told.revision)
+
+
+def _nothing() -> Counted:
+    return Counted(0, 0, {}, are_exact=True, revision=answer("select 1").revision)
 
 
 def number(articles: ArticleQuerySet) -> tuple[int, bool]:

@@ -147,7 +147,7 @@ class PlanTests(PlannedArchive):
             plan = [line for (line,) in cursor.fetchall()]
         self.assertEqual(whole.article_count, 0)
         walked = [line for line in plan if "Index Scan on article_search" in line and "never executed" not in line]
-        self.assertEqual(len(walked), 1, plan)
+        self.assertEqual(["sample" in line for line in walked], [True, False], plan)
 
     def test_few_articles_with_a_phrase_are_put_in_order_without_looking_for_it_again(self):
         for address in ("q=%22road+filler%22", "q=%22road+filler%22&sort=newest&facets=no"):
