@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from django.db import connection
 
@@ -21,12 +21,15 @@ MAX_MARKS = 1_000
 MOST_READ = 60_000
 
 _LETTER = "[^\\W_]"
-# Vowel signs are no letters to Python; an apostrophe inside a word is dropped by search_text().
-_WORD = f"(?:{_LETTER}|[\u0300-\u036f\u064b-\u0652\u0670])+"
+# Vowel signs are no letters to Python.
+_SIGN = "[\u0300-\u036f\u064b-\u0652\u0670]"
+# What a word has taken it does not give back, or a long one would be tried in every division.
+_WORD = f"(?:{_LETTER}++|{_SIGN}++)++"
+# An apostrophe inside a word is dropped by search_text().
 _TOKEN = f"{_WORD}(?:['’‘`]{_WORD})*"
-_NEW = f"(?<!{_LETTER})(?<!{_LETTER}['’‘`])"
+_NEW = f"(?<!{_LETTER})(?<!{_SIGN})(?<!{_LETTER}['’‘`])"
 # The same, once the first letter is known: so a text is searched for that letter first.
-_NEW_BEFORE = f"(?<={_LETTER})(?<!{_LETTER}.)(?<!{_LETTER}['’‘`].)"
+_NEW_BEFORE = f"(?<={_LETTER})(?<!{_LETTER}.)(?<!{_SIGN}.)(?<!{_LETTER}['’‘`].)"
 _ALL = re.compile(f"{_NEW}{_TOKEN}")
 # What the parser may take for one word: ez-Zor, S-300, v2.0, homs/hama, me@example.org.
 _JOINED = re.compile(f"{_NEW}{_TOKEN}(?:[-./@]{_TOKEN})+")
@@ -64,8 +67,7 @@ def marked_words(texts: Sequence[tuple[str, str]], sought: Sought) -> list[list[
     return [_marked(words, lexemes, sought) for words in candidates]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     language: str
     text: str
     start: int

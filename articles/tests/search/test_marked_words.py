@@ -57,6 +57,10 @@ class MarkedTests(TestCase):
     def test_a_text_of_nothing_but_the_word_is_not_read_to_its_end(self):
         self.assertEqual(len(marked("road " * (MAX_MARKS + 5), "road")), MAX_MARKS)
 
+    def test_a_word_without_end_is_read_like_any_other(self):
+        long = "s" * 50_000 + "\u0301" * 50_000 + "'s" * 50_000
+        self.assertEqual(marked(f"{long} S-300 {long}", "S-300"), ["S-300"])
+
     def test_words_are_read_once(self):
         sought, texts = Sought(frozenset(["road"])), [("en", "Roads and rivers"), ("und", "A road")]
         with self.assertNumQueries(1):
