@@ -205,9 +205,9 @@ class _Compiler:
             case Title(Named(typed, _, _, others)):
                 return one_holds(filter(None, (self.condition(in_title(one)) for one in (typed, *others))))
             case Title(sought):
-                there, near = (_LABELLED.sub(_in_title, query) for query in self._queries(sought))
+                there, near = (_labelled(query, "A") for query in self._queries(sought))
             case _:
-                there, near = self._queries(leaf)
+                there, near = map(_in_one_field, self._queries(leaf))
         if not there:
             return None
         return Nearby(there, near) if near else Words.of(there)
@@ -264,8 +264,16 @@ def _near(pairs: Sequence[tuple[str, str]], within: int) -> str:
     return joined("|", [f"{a} <{distance}> {b}" for distance in range(1, within + 1) for a, b in orders])
 
 
-def _in_title(lexeme: re.Match[str]) -> str:
-    return f"{lexeme[1]}:{lexeme[2] or ''}A"
+def _in_one_field(query: str) -> str:
+    """In the index the text follows the title; what stands near something must stand in the same of the two."""
+    if "<" not in LEXEME.sub("", query):
+        return query
+    return joined("|", [_labelled(query, "A"), _labelled(query, "D")])
+
+
+def _labelled(query: str, label: str) -> str:
+    """In the title (A) or in the text (D) alone."""
+    return _LABELLED.sub(lambda lexeme: f"{lexeme[1]}:{lexeme[2] or ''}{label}", query)
 
 
 def _beginning(query: str) -> str:

@@ -17,7 +17,7 @@ from articles.models import Article
 from .readings import LEXEME, joined
 
 # What a tsquery says of the places of words: how far apart they are, or that they stand in the title.
-_PLACED = re.compile("[<A]")
+_PLACED = re.compile("[<AD]")
 
 
 class TsQuery(Func):

@@ -160,3 +160,15 @@ class TotalTests(hypothesis_django.TestCase):
             asked = filterset(urlencode({"q": typed or "x"}))
             self.assertTrue(asked.is_valid())
             list(asked.qs)
+
+
+class FieldsTests(TestCase):
+    def test_what_stands_near_stands_in_the_title_or_in_the_text(self):
+        make_article(title="apart: a bridge", body="Road reopened.")
+        make_article(title="in the title: bridge road", body="Rain.")
+        make_article(title="in the text", body="The bridge road.")
+        for query in ('"bridge road"', "bridge NEAR/5 road", '"bridge road"~5', 'bridge-road OR "bridge road"'):
+            with self.subTest(query):
+                self.assertCountEqual(titles(urlencode({"q": query})), ["in the title: bridge road", "in the text"])
+        self.assertEqual(titles(urlencode({"q": 'bridge road -"bridge road"'})), ["apart: a bridge"])
+        self.assertEqual(len(titles("q=bridge+road")), 3)
