@@ -1,7 +1,7 @@
 """Which articles stand on a page, best first, without scoring a whole archive?
 
 Small results are scored whole. A large one for a word is gone through tier by tier (tiers.py); of one for several the
-best hundred are looked for among the articles of the highest tiers, and what follows them among all others. Where fewer
+best 300 are looked for among the articles of the highest tiers, and what follows them among all others. Where fewer
 than a page hold all the words, those that hold some follow, counted apart.
 """
 
@@ -25,7 +25,7 @@ SCORED_WHOLE = MOST_IDS
 # For one word the tiers hold the order of the score, so that even smaller results need not be scored whole.
 FEWER_SCORED_WHOLE = 400
 # The pages that most people look at have one order, found at once.
-FIRST = 100
+FIRST = 300
 # Of longer queries the most telling words alone are scored, unless the result is small.
 MOST_UNITS = 24
 # Below so many articles that hold all the words, those that hold some of them are shown too.
