@@ -94,7 +94,7 @@ class ArticlePage(Schema):
     """A page of a result."""
 
     count: int = Field(description="articles, or reports with count=reports, that meet all that is asked")
-    count_is_exact: bool
+    count_is_exact: bool = Field(description="false for phrases, NEAR and exact words in some 20,000 articles or more")
     counted: str = Field(description="what count, facets, histogram and undated are numbers of: articles or reports")
     article_count: int = Field(description="articles that meet all that is asked, whatever is counted")
     facets_are_exact: bool = Field(description="false: facets, histogram and undated are estimates")

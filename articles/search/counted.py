@@ -28,6 +28,7 @@ class Counted:
     """The number of articles and of what was asked to be counted, and that of each code, exact or about.
 
     `ids` are the articles where to find them again would take as long as to count them, and they are few; else None.
+    `is_total_exact`: not so where each of very many articles would have to be looked at for their number alone.
     """
 
     article_count: int
@@ -36,6 +37,7 @@ class Counted:
     are_exact: bool
     revision: int
     ids: Sequence[int] | None = None
+    is_total_exact: bool = True
 
 
 _OF_ARTICLES = """
@@ -53,6 +55,8 @@ _TOTALS = {
         from {matches} left join articles_duplicatemember on article_id = matched.id""",
 }
 _VALUES = {Counting.ARTICLES: _OF_ARTICLES, Counting.REPORTS: _OF_REPORTS}
+# Where articles must be looked at, those of a large result are no longer counted than its sample.
+_ABOUT = "select count(*) * {each} as articles, count(*) * {each} as total from sample"
 # A report's copies are all in the sample or all out of it.
 _IN_SAMPLE = f"where coalesce(cluster_id, matched.id) %% {SAMPLED} = 0"
 _RANGE = f"code between 0 and {Facet.PRIMARY - 1}"
@@ -101,6 +105,7 @@ def counted(
     totals, values, every = _TOTALS[counting], _VALUES[counting], f"({matches}) matched"
     small, large = "(select is_small from size)", "not (select is_small from size)"
     is_whole = counting is Counting.REPORTS  # whose sample is of clusters
+    is_about = are_looked_at and not is_whole
     statement = _COUNTED.format(
         samples=samples,
         each=SAMPLED,
@@ -109,7 +114,7 @@ def counted(
         small=small,
         large=large,
         totals_of_found=totals.format(matches="found matched"),
-        totals=totals.format(matches=every),
+        totals=_ABOUT.format(each=SAMPLED) if is_about else totals.format(matches=every),
         values=values.format(matches="found matched", range=_RANGE, size=small, sampled=""),
         sampled_values=values.format(
             matches=every if is_whole else "sample matched", range=_RANGE, size=large, sampled=_IN_SAMPLE
@@ -117,14 +122,18 @@ def counted(
         are_looked_at=are_looked_at,
         most_ids=MOST_IDS,
     )
-    told = answer(statement, [*sample_parameters, *parameters, *parameters, *(parameters if is_whole else ())])
+    counted_anew = ([] if is_about else [*parameters]) + ([*parameters] if is_whole else [])
+    told = answer(statement, [*sample_parameters, *parameters, *counted_anew])
     article_count, total, are_exact = told.rows[0][:3]
+    is_total_exact = are_exact or not is_about
+    if not is_total_exact:
+        article_count, total = about(article_count), about(total)
     codes = {code: count if are_exact else about(count * SAMPLED) for *_, code, count in told.rows if code}
     found = [key for *_, code, key in told.rows if code is None and key is not None]
     ids = found if are_looked_at and len(found) == article_count else None
     if not with_values:
-        return Counted(article_count, total, {}, are_exact=True, revision=told.revision, ids=ids)
-    return Counted(article_count, total, codes, are_exact, told.revision, ids)
+        codes, are_exact = {}, True
+    return Counted(article_count, total, codes, are_exact, told.revision, ids, is_total_exact)
 
 
 def _total(articles: ArticleQuerySet, counting: Counting) -> Counted:

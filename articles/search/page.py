@@ -31,7 +31,8 @@ class Asked(Protocol):
 class ResultPage:
     """One page of a result, with counts over the whole of it.
 
-    `total` is of what `counting` says, `article_count` of articles, which are what pages are made of; numbers in
+    `total` is of what `counting` says, `article_count` of articles, which are what pages are made of, both about right
+    where not `count_is_exact` (a phrase, or words near one another, in very many articles); numbers in
     `facets`, `histogram`, `undated` and `year_only` are about right where not `facets_are_exact`. `revision` is the
     archive's when it was counted.
     `facets` has province, group, source, year, kind and lang, most articles first; a value that was
@@ -109,7 +110,7 @@ def _search(asked: Asked) -> ResultPage:
     drawn = histogram(whole.codes, criteria.first_day, criteria.last_day)
     return ResultPage(
         total=whole.total,
-        count_is_exact=True,
+        count_is_exact=whole.is_total_exact,
         counting=criteria.counting,
         article_count=whole.article_count,
         revision=whole.revision,

@@ -42,6 +42,7 @@ def values(request: HttpRequest) -> HttpResponse:
         ],
         "results": f"{reverse('articles')}?{filterset.querystring()}",
         "total": whole.total,
+        "total_is_exact": whole.is_total_exact,
         "noun": criteria.counting.removesuffix("s") if whole.total == 1 else criteria.counting,
         "are_exact": whole.are_exact,
     }

@@ -72,6 +72,18 @@ class SampleTests(TestCase):
                     self.assertAlmostEqual(sum(counts), total, delta=2.5 * SAMPLED)
                 self.assertEqual([bar.period[:4] for bar in page.histogram if bar.count], ["2015", "2016"])
 
+    def test_where_articles_must_be_looked_at_the_total_of_a_large_result_is_about_right_too(self):
+        for query in ("%22a+road%22", "%3D%22a+road%22", "title%3Areport"):
+            with self.subTest(query):
+                self.assertTrue(found(f"q={query}").count_is_exact)
+                with self.large():
+                    page = found(f"q={query}")
+                    shown = main_words(self.client.get(f"/articles/?q={query}"))
+                self.assertAlmostEqual(page.total, COUNT - 1, delta=2.5 * SAMPLED)
+                self.assertFalse(page.count_is_exact)
+                self.assertIn(f"about {page.total} articles", shown)
+                self.assertEqual(len(page.hits), 20)
+
     def test_the_same_articles_stand_for_all_with_words_and_without(self):
         samples = [set(Article.objects.sampled(by_words=by_words)) for by_words in (True, False)]
         self.assertEqual(*samples)
