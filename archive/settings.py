@@ -4,6 +4,7 @@ import logging
 import os
 from datetime import timedelta
 from pathlib import Path
+from secrets import token_hex
 
 from csp.constants import NONE, SELF
 
@@ -36,6 +37,10 @@ else:
     SECRET_KEY = env.str("SECRET_KEY", "", validate=long_enough)
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 env.seal()
+
+# Which run of the program this is: what it shows may look otherwise than before it was started. The workers of a server
+# share it, being forked from the process that read it.
+STARTED = token_hex(4)
 
 # --- the archive ---------------------------------------------------------------------------------------------------
 if not PRODUCTION:

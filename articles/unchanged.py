@@ -9,9 +9,9 @@ import pickle
 from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
-from secrets import token_hex
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import condition
@@ -22,8 +22,6 @@ from articles.search.moment import at_one_moment
 MOST_BYTES = 24 * 1024 * 1024
 LASTING = (200, 404)  # a page that does not exist in a result stays so too
 PAGES = Kept(MOST_BYTES)
-# Another program may show the same archive otherwise. The server's workers share what they are forked from.
-_STARTED = token_hex(4)
 
 View = Callable[..., HttpResponse]
 
@@ -65,7 +63,7 @@ def _tag(request: HttpRequest, *args: Any, **named: Any) -> str | None:
     with at_one_moment() as moment:
         if not moment.is_fixed:
             return None
-        shown = sha256(f"{_STARTED} {moment.since.isoformat()} ".encode() + _address(request))
+        shown = sha256(f"{settings.STARTED} {moment.since.isoformat()} ".encode() + _address(request))
         return f'"{moment.revision}-{shown.hexdigest()[:16]}"'
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from .conditions import Condition, Exactly, Nearby, Words, all_hold, one_holds
+from .conditions import Condition, Exactly, Nearby, Titled, Words, all_hold, one_holds
 from .marked_words import Sought
 from .query import All, Any, Exact, Field, Leaf, Named, Near, Node, Not, Phrase, Query, Title, Word, in_title, leaves
 from .readings import LEXEME, Reading, joined, readings
@@ -140,11 +140,14 @@ def _units(leaf: Node, read: Mapping[str, Reading]) -> Iterator[Unit]:
 
 
 def _sought(wanted: Sequence[Leaf], read: Mapping[str, Reading]) -> Sought:
-    """All words of what must be there, and the beginnings of words."""
-    beginnings = {leaf.text for leaf in map(_within_title, wanted) if isinstance(leaf, Word) and leaf.is_prefix}
-    lexemes = {lexeme for leaf in wanted for text in texts_of(leaf) if text in read for lexeme in read[text].lexemes()}
+    """All words of what must be there, the beginnings of words, and what must stand as it is written."""
+    parts = [_within_title(leaf) for leaf in wanted]
+    exact = tuple(pattern_of(leaf.text) for leaf in parts if isinstance(leaf, Exact) and leaf.text in read)
+    beginnings = {leaf.text for leaf in parts if isinstance(leaf, Word) and leaf.is_prefix}
+    texts = [text for leaf in parts if not isinstance(leaf, Exact) for text in texts_of(leaf)]
+    lexemes = {lexeme for text in texts if text in read for lexeme in read[text].lexemes()}
     last = {read[text].lexemes()[-1] for text in beginnings if text in read}
-    return Sought(frozenset(lexemes - last), tuple(sorted(last)))
+    return Sought(frozenset(lexemes - last), tuple(sorted(last)), exact)
 
 
 def _within_title(leaf: Leaf) -> Leaf:
@@ -153,7 +156,7 @@ def _within_title(leaf: Leaf) -> Leaf:
 
 def _together(wanted: Sequence[Leaf], read: Mapping[str, Reading]) -> Together | None:
     """How many marks make up a phrase, within how many words, whatever the language; None for anything else."""
-    if len(wanted) != 1 or not isinstance(wanted[0], Word | Phrase | Exact) or wanted[0].text not in read:
+    if len(wanted) != 1 or not isinstance(wanted[0], Word | Phrase) or wanted[0].text not in read:
         return None
     if isinstance(wanted[0], Phrase) and wanted[0].within:
         return None
@@ -204,6 +207,9 @@ class _Compiler:
                 return self._exactly(text, TITLE)
             case Title(Named(typed, _, _, others)):
                 return one_holds(filter(None, (self.condition(in_title(one)) for one in (typed, *others))))
+            case Title(Word(_, is_prefix) as word) if is_prefix:
+                begun, _ = self._queries(word)
+                return Titled(begun) if begun else None
             case Title(sought):
                 there, near = (_labelled(query, "A") for query in self._queries(sought))
             case _:

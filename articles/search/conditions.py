@@ -48,6 +48,15 @@ class HoldsInRow(Holds):
     template = "coalesce(%(expressions)s, false)"
 
 
+class TitleHolds(Holds):
+    """The title alone, read as the index reads it, @@ tsquery."""
+
+    def __init__(self, tsquery: str) -> None:
+        title = Func(F("language"), F("title"), function="search_text")
+        column = Func(Func(F("language"), function="search_configuration"), title, function="to_tsvector")
+        Func.__init__(self, column, TsQuery(tsquery))
+
+
 class Reads(Func):
     """Whether a field holds what a regular expression says, capitals apart."""
 
@@ -107,6 +116,25 @@ class Nearby:
     def as_q(self) -> Q:
         """As Django asks."""
         return _confirmed(Q(Holds(self.tsquery)) & Q(HoldsInRow(self.near)), holds=self.holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """What the index finds by the beginning of a word, and the title confirms.
+
+    The index alone takes every article with a word of that beginning in a tier (tiers.py), for tiers have no place.
+    """
+
+    tsquery: str
+    holds: bool = True
+
+    def negated(self) -> "Titled":
+        """The titles without it."""
+        return replace(self, holds=not self.holds)
+
+    def as_q(self) -> Q:
+        """As Django asks."""
+        return _confirmed(Q(Holds(self.tsquery)) & Q(TitleHolds(self.tsquery)), holds=self.holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +212,7 @@ class Both:
         return found
 
 
-Condition: TypeAlias = Words | Nearby | Exactly | Carries | Published | Both
+Condition: TypeAlias = Words | Nearby | Titled | Exactly | Carries | Published | Both
 
 
 def _confirmed(found: Q, *, holds: bool) -> Q:
@@ -199,7 +227,7 @@ def looks_at_articles(condition: Condition | None) -> bool:
             return any(map(looks_at_articles, parts))
         case Words(tsquery):
             return bool(_PLACED.search(LEXEME.sub("", tsquery)))
-    return isinstance(condition, Nearby | Exactly)
+    return isinstance(condition, Nearby | Titled | Exactly)
 
 
 def all_hold(parts: Iterable[Condition]) -> Condition | None:

@@ -5,10 +5,9 @@ archive, so it is remembered; one statement reads all words of a page that nobod
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
 from django.db import connection
@@ -33,6 +32,7 @@ _NEW_BEFORE = f"(?<={_LETTER})(?<!{_LETTER}.)(?<!{_SIGN}.)(?<!{_LETTER}['’‘`
 _ALL = re.compile(f"{_NEW}{_TOKEN}")
 # What the parser may take for one word: ez-Zor, S-300, v2.0, homs/hama, me@example.org.
 _JOINED = re.compile(f"{_NEW}{_TOKEN}(?:[-./@]{_TOKEN})+")
+_ELIDED = re.compile("(?:[a-z]{1,2}|qu|dell|nell|sull|dall)['’]", re.IGNORECASE)
 _POSSESSIVE = re.compile("['’][sS]$")
 _ENGLISH, _ARABIC, _OTHER = "en", "ar", "other"
 _READ_AS = {"en": _ENGLISH, "und": _ENGLISH, "ar": _ARABIC}
@@ -47,30 +47,37 @@ _known: dict[Word, Sequence[str]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What to mark: words that are read as one of the lexemes, or as one that begins like one of `beginnings`."""
+    """What to mark: words that are read as one of the lexemes, or as one that begins like one of `beginnings`; and what
+    one of the regular expressions `exact` says, capitals apart.
+    """
 
     lexemes: frozenset[str]
     beginnings: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.lexemes or self.beginnings)
+        return bool(self.lexemes or self.beginnings or self.exact)
 
-    def holds(self, lexemes: Sequence[str]) -> bool:
-        """Whether one of the lexemes is sought."""
-        return not self.lexemes.isdisjoint(lexemes) or any(one.startswith(self.beginnings) for one in lexemes)
+    def held(self, lexemes: Sequence[str]) -> set[str]:
+        """Those of the lexemes that are sought."""
+        return {one for one in lexemes if one in self.lexemes or one.startswith(self.beginnings)}
 
 
 def marked_words(texts: Sequence[tuple[str, str]], sought: Sought) -> list[list[Span]]:
     """The words of each text, given with its language, that are read as what is sought; one statement at most."""
     candidates = [_candidates(text, _READ_AS.get(language, _OTHER), sought) for language, text in texts]
     lexemes = _lexemes({(word.language, word.text) for words in candidates for word in words})
-    return [_marked(words, lexemes, sought) for words in candidates]
+    return [
+        _apart([*_marked(words, lexemes, sought), *_exactly(text, sought)])
+        for words, (_, text) in zip(candidates, texts, strict=True)
+    ]
 
 
 class _Candidate(NamedTuple):
     language: str
     text: str
     start: int
+    is_joined: bool = False
 
     @property
     def span(self) -> Span:
@@ -78,16 +85,28 @@ class _Candidate(NamedTuple):
         ending = _POSSESSIVE.search(self.text) if self.language == _ENGLISH else None
         return Span(self.start, self.start + (ending.start() if ending else len(self.text)))
 
+    def holds(self, part: "_Candidate") -> bool:
+        """Whether a word is a part of it."""
+        return self.start <= part.start < self.start + len(self.text)
+
+    def without_elision(self) -> "_Candidate":
+        """What follows an elided word, which search_text() parts from it in other languages: école of l'école."""
+        elided = _ELIDED.match(self.text)
+        return self._replace(text=self.text[elided.end() :], start=self.start + elided.end()) if elided else self
+
 
 def _candidates(text: str, language: str, sought: Sought) -> list[_Candidate]:
-    """The words that may be read as what is sought, joined ones before their parts, in order."""
+    """The words that may be read as what is sought."""
     asked = (*sought.lexemes, *sought.beginnings)
+    if not asked:
+        return []
     # A form of an English word begins as its stem does; what begins beyond ASCII may lose its accent.
     likely = _beginning_with(frozenset(lexeme[0] for lexeme in asked)) if language == _ENGLISH else _ALL
     found = [_Candidate(language, match[0], match.start()) for match in likely.finditer(text)]
+    if language == _OTHER:
+        found = [word.without_elision() for word in found]
     if any(not lexeme.isalnum() for lexeme in asked):
-        found += [_Candidate(language, match[0], match.start()) for match in _JOINED.finditer(text)]
-        found.sort(key=lambda word: (word.start, -len(word.text)))
+        found += [_Candidate(language, match[0], match.start(), is_joined=True) for match in _JOINED.finditer(text)]
     return found
 
 
@@ -98,10 +117,33 @@ def _beginning_with(letters: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"{first}{_NEW_BEFORE}(?:{_WORD})?(?:['’‘`]{_WORD})*")
 
 
-def _marked(words: Iterable[_Candidate], lexemes: Mapping[Word, Sequence[str]], sought: Sought) -> list[Span]:
-    """The words that are sought; of a joined one its parts where those are."""
-    found = [word.span for word in words if sought.holds(lexemes[word.language, word.text])][:MAX_MARKS]
-    return [span for span, after in zip_longest(found, found[1:]) if after is None or span.end <= after.start]
+def _marked(words: Iterable[_Candidate], lexemes: Mapping[Word, Sequence[str]], sought: Sought) -> Iterator[Span]:
+    """The words that are sought. A joined one is marked whole where more of it is sought than stands in its parts."""
+    held = [(word, here) for word in words if (here := sought.held(lexemes[word.language, word.text]))]
+    for word, here in held:
+        if word.is_joined:
+            parts = [(part, there) for part, there in held if not part.is_joined and word.holds(part)]
+            more = here.difference(*(there for _, there in parts))
+            # ez-Zor is read as itself, too.
+            if parts and not any("-" not in lexeme[1:] for lexeme in more):
+                continue
+        yield word.span
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, of those that overlap the first and longest."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or kept[-1].end <= span.start:
+            kept.append(span)
+    return kept[:MAX_MARKS]
+
+
+def _exactly(text: str, sought: Sought) -> Iterator[Span]:
+    """What stands as it is written."""
+    for pattern in sought.exact:
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            yield Span(*match.span())
 
 
 def _lexemes(words: set[Word]) -> dict[Word, Sequence[str]]:

@@ -45,10 +45,11 @@ class Reading:
     def width(self) -> tuple[int, int]:
         """Of how many words that can be marked the shortest reading consists, and how many the longest spans.
 
-        A joined word is read as itself and as its parts: its parts are marked.
+        A joined word is read as itself and as its parts: its parts are marked. A number behind a hyphen is marked with
+        what stands before it (BMP-1).
         """
         fewest = min(
-            len({lexeme for lexeme in map(_unquoted, LEXEME.findall(query)) if "-" not in lexeme[1:]})
+            len({lexeme for lexeme in map(_unquoted, LEXEME.findall(query)) if "-" not in lexeme})
             for query in self.different
         )
         widest = max(

@@ -172,3 +172,10 @@ class FieldsTests(TestCase):
                 self.assertCountEqual(titles(urlencode({"q": query})), ["in the title: bridge road", "in the text"])
         self.assertEqual(titles(urlencode({"q": 'bridge road -"bridge road"'})), ["apart: a bridge"])
         self.assertEqual(len(titles("q=bridge+road")), 3)
+
+    def test_the_beginning_of_a_word_in_the_title_is_in_the_title(self):
+        make_article(title="heading", body="kestrel " * 9)
+        make_article(title="Kestrels", body="Rain.")
+        for query, found_ in (("title:kest*", ["Kestrels"]), ("kestrel -title:kest*", ["heading"]), ("title:ris*", [])):
+            with self.subTest(query):
+                self.assertEqual(titles(urlencode({"q": query})), found_)

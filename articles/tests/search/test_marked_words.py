@@ -39,9 +39,13 @@ class MarkedTests(TestCase):
             ("in Deir ez-Zor", "zor", ["Zor"]),
             ("in Deir ez-Zor", "ez-zor", ["ez", "Zor"]),
             ("an S-300 of 300", "S-300", ["S-300"]),
+            ("a BMP-1, a bmp and 1", "BMP-1", ["BMP-1", "bmp"]),
+            ("the Su-25 in the valley", "Su-25 valley", ["Su-25", "valley"]),
             ("Homs/Hama road", "homs/hama", ["Homs/Hama"]),
             ("to Damascus by a damp road", "dam*", ["Damascus", "damp"]),
             ("nothing of it", "road", []),
+            ("He shelled, was shelling shells; SHELLED", '="shelled"', ["shelled", "SHELLED"]),
+            ("The Su-25, a su-25s", '="Su-25" OR valley', ["Su-25"]),
         ):
             with self.subTest(text=text, query=query):
                 self.assertEqual(marked(text, query), words)
@@ -49,7 +53,8 @@ class MarkedTests(TestCase):
     def test_arabic_and_other_languages(self):
         self.assertEqual(marked("عاد السكّان إلى المدرســة", "المدرسه", "ar"), ["المدرســة"])
         self.assertEqual(marked("فُتح الطريق إلى إدلب.", "ادلب", "ar"), ["إدلب"])
-        self.assertEqual(marked("Une école, l’école, des écoles", "ecole", "fr"), ["école", "l’école"])
+        self.assertEqual(marked("Une école, l’école, des écoles", "ecole", "fr"), ["école", "école"])
+        self.assertEqual(marked("l’eau de l’école et l’air", "l'école", "fr"), ["école"])
 
     def test_what_is_excluded_is_not_marked(self):
         self.assertEqual(marked("road and bridge", "road -bridge"), ["road"])
