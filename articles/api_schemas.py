@@ -94,7 +94,9 @@ class ArticlePage(Schema):
     """A page of a result."""
 
     count: int = Field(description="articles, or reports with count=reports, that meet all that is asked")
-    count_is_exact: bool = Field(description="false for phrases, NEAR and exact words in some 20,000 articles or more")
+    count_is_exact: bool = Field(
+        description="false above 200,000 articles; of phrases, NEAR and exact words above 20,000"
+    )
     counted: str = Field(description="what count, facets, histogram and undated are numbers of: articles or reports")
     article_count: int = Field(description="articles that meet all that is asked, whatever is counted")
     facets_are_exact: bool = Field(description="false: facets, histogram and undated are estimates")

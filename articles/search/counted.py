@@ -8,6 +8,7 @@ article that has no copies; it belongs to a result where one of its articles doe
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 
@@ -21,6 +22,9 @@ from .kept import answer
 
 # Where counting all takes as long as counting one in sixteen of a whole archive (docs/adr/0018).
 EXACT_UP_TO = 20_000
+# Up to so many articles the number of all is exact: beyond, to count them takes longer than all else on the page.
+TOTAL_EXACT_UP_TO = 200_000
+_NEVER = 2**40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Counted:
     """The number of articles and of what was asked to be counted, and that of each code, exact or about.
 
     `ids` are the articles where to find them again would take as long as to count them, and they are few; else None.
-    `is_total_exact`: not so where each of very many articles would have to be looked at for their number alone.
+    `is_total_exact`: not so above `TOTAL_EXACT_UP_TO` articles, nor where each of more than `EXACT_UP_TO` would have to
+    be looked at for their number alone.
     """
 
     article_count: int
@@ -55,8 +60,6 @@ _TOTALS = {
         from {matches} left join articles_duplicatemember on article_id = matched.id""",
 }
 _VALUES = {Counting.ARTICLES: _OF_ARTICLES, Counting.REPORTS: _OF_REPORTS}
-# Where articles must be looked at, those of a large result are no longer counted than its sample.
-_ABOUT = "select count(*) * {each} as articles, count(*) * {each} as total from sample"
 # A report's copies are all in the sample or all out of it.
 _IN_SAMPLE = f"where coalesce(cluster_id, matched.id) %% {SAMPLED} = 0"
 _RANGE = f"code between 0 and {Facet.PRIMARY - 1}"
@@ -66,14 +69,22 @@ MOST_IDS = 3_000
 # of a large one that would take longer than to look it up again for the total.
 _COUNTED = """
     with sample as materialized ({samples}),
-         size as materialized (select count(*) * {each} <= {limit} as is_small from sample),
+         size as materialized (select count(*) * {each} as about, count(*) * {each} <= {limit} as is_small from sample),
          found as materialized (select id, facets from ({matches}) matches where {small}),
-         totals as materialized ({totals_of_found} having {small} union all {totals} having {large})
-    select articles, total, is_small, code, count from totals cross join size left join (
+         totals as materialized (
+           {totals_of_found} having {small}
+           union all {totals} having {large} and not {huge}
+           union all select about, about from size where {large} and {huge})
+    select articles, total, {huge} and {large}, is_small, code, count from totals cross join size left join (
         {values}
         union all {sampled_values}
-        union all select null, id from found where {are_looked_at} and (select articles from totals) <= {most_ids}
+        union all select null, id from found where (select articles from totals) <= {most_ids}
     ) counted on true"""
+_TOTAL = """
+    with size as materialized (select count(*) * {each} as about from ({samples}) sample),
+         totals as materialized ({totals} having not {huge} union all select about, about from size where {huge})
+    select articles, total, {huge}, true, null::int, null::bigint from totals"""
+_HUGE = "(select about > {most} from size)"
 _NUMBER = """
     with sample as materialized (select count(*) * {each} as articles from ({samples}) sampled)
     select (select articles from sample),
@@ -92,62 +103,83 @@ def counted(
 
     `words` are those by which the articles are found; without `with_values` the total is all that is counted.
     """
-    by_words, limit = words is not None, EXACT_UP_TO if exact_up_to is None else exact_up_to
+    limit = EXACT_UP_TO if exact_up_to is None else exact_up_to
     are_looked_at = words is not None and looks_at_articles(words.condition)
-    if not with_values and not are_looked_at:
-        return _total(articles, counting)
     try:
-        matches, parameters = articles.order_by().values("id", "facets").query.sql_with_params()
-        sample = articles.sampled(by_words=by_words).order_by().values("id", "facets")
-        samples, sample_parameters = sample.query.sql_with_params()
+        result = _Result.of(articles, counting, by_words=words is not None)
     except EmptyResultSet:
-        return _nothing()
-    totals, values, every = _TOTALS[counting], _VALUES[counting], f"({matches}) matched"
-    small, large = "(select is_small from size)", "not (select is_small from size)"
-    is_whole = counting is Counting.REPORTS  # whose sample is of clusters
-    is_about = are_looked_at and not is_whole
-    statement = _COUNTED.format(
-        samples=samples,
-        each=SAMPLED,
-        limit=limit,
-        matches=matches,
-        small=small,
-        large=large,
-        totals_of_found=totals.format(matches="found matched"),
-        totals=_ABOUT.format(each=SAMPLED) if is_about else totals.format(matches=every),
-        values=values.format(matches="found matched", range=_RANGE, size=small, sampled=""),
-        sampled_values=values.format(
-            matches=every if is_whole else "sample matched", range=_RANGE, size=large, sampled=_IN_SAMPLE
-        ),
-        are_looked_at=are_looked_at,
-        most_ids=MOST_IDS,
-    )
-    counted_anew = ([] if is_about else [*parameters]) + ([*parameters] if is_whole else [])
-    told = answer(statement, [*sample_parameters, *parameters, *counted_anew])
-    article_count, total, are_exact = told.rows[0][:3]
-    is_total_exact = are_exact or not is_about
-    if not is_total_exact:
+        return Counted(0, 0, {}, are_exact=True, revision=answer("select 1").revision)
+    # A large result of reports is read whole for its values, and so is its number.
+    most = _NEVER if counting is Counting.REPORTS else limit if are_looked_at else max(limit, TOTAL_EXACT_UP_TO)
+    if with_values or are_looked_at:
+        told = answer(*result.counts(limit, most, most_ids=MOST_IDS if are_looked_at else -1))
+    else:
+        told = answer(*result.total(most))
+    article_count, total, is_huge, is_small = told.rows[0][:4]
+    if is_huge:
         article_count, total = about(article_count), about(total)
+    are_exact = is_small or not with_values
     codes = {code: count if are_exact else about(count * SAMPLED) for *_, code, count in told.rows if code}
     found = [key for *_, code, key in told.rows if code is None and key is not None]
-    ids = found if are_looked_at and len(found) == article_count else None
-    if not with_values:
-        codes, are_exact = {}, True
-    return Counted(article_count, total, codes, are_exact, told.revision, ids, is_total_exact)
+    return Counted(
+        article_count,
+        total,
+        codes if with_values else {},
+        are_exact,
+        told.revision,
+        ids=found if are_looked_at and len(found) == article_count else None,
+        is_total_exact=not is_huge,
+    )
 
 
-def _total(articles: ArticleQuerySet, counting: Counting) -> Counted:
-    try:
-        ids, parameters = articles.order_by().values("id").query.sql_with_params()
-    except EmptyResultSet:
-        return _nothing()
-    told = answer(_TOTALS[counting].format(matches=f"({ids}) matched"), parameters)
-    ((article_count, total),) = told.rows
-    return Counted(article_count, total, {}, are_exact=True, revision=told.revision)
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """Statements that give the articles with their facets, and one in sixteen of them; and what is counted of them."""
 
+    matches: str
+    parameters: Sequence[Any]
+    samples: str
+    sample_parameters: Sequence[Any]
+    counting: Counting
 
-def _nothing() -> Counted:
-    return Counted(0, 0, {}, are_exact=True, revision=answer("select 1").revision)
+    @classmethod
+    def of(cls, articles: ArticleQuerySet, counting: Counting, *, by_words: bool) -> "_Result":
+        matches = articles.order_by().values("id", "facets").query.sql_with_params()
+        sample = articles.sampled(by_words=by_words).order_by().values("id", "facets").query.sql_with_params()
+        return cls(*matches, *sample, counting)
+
+    def total(self, most: int) -> tuple[str, Sequence[Any]]:
+        """What counts all."""
+        totals = _TOTALS[self.counting].format(matches=self._every)
+        statement = _TOTAL.format(samples=self.samples, each=SAMPLED, totals=totals, huge=_HUGE.format(most=most))
+        return statement, [*self.sample_parameters, *self.parameters]
+
+    def counts(self, limit: int, most: int, *, most_ids: int) -> tuple[str, Sequence[Any]]:
+        """What counts all and each value, and gives the ids of so many articles."""
+        totals, values = _TOTALS[self.counting], _VALUES[self.counting]
+        are_clusters = self.counting is Counting.REPORTS
+        small, large = "(select is_small from size)", "not (select is_small from size)"
+        sampled = self._every if are_clusters else "sample matched"
+        statement = _COUNTED.format(
+            samples=self.samples,
+            each=SAMPLED,
+            limit=limit,
+            matches=self.matches,
+            small=small,
+            large=large,
+            huge=_HUGE.format(most=most),
+            totals_of_found=totals.format(matches="found matched"),
+            totals=totals.format(matches=self._every),
+            values=values.format(matches="found matched", range=_RANGE, size=small, sampled=""),
+            sampled_values=values.format(matches=sampled, range=_RANGE, size=large, sampled=_IN_SAMPLE),
+            most_ids=most_ids,
+        )
+        anew = [*self.parameters] if are_clusters else []
+        return statement, [*self.sample_parameters, *self.parameters, *self.parameters, *anew]
+
+    @property
+    def _every(self) -> str:
+        return f"({self.matches}) matched"
 
 
 def number(articles: ArticleQuerySet) -> tuple[int, bool]:

@@ -32,7 +32,7 @@ class ResultPage:
     """One page of a result, with counts over the whole of it.
 
     `total` is of what `counting` says, `article_count` of articles, which are what pages are made of, both about right
-    where not `count_is_exact` (a phrase, or words near one another, in very many articles); numbers in
+    where not `count_is_exact` (counted.py); numbers in
     `facets`, `histogram`, `undated` and `year_only` are about right where not `facets_are_exact`. `revision` is the
     archive's when it was counted.
     `facets` has province, group, source, year, kind and lang, most articles first; a value that was

@@ -52,7 +52,8 @@ def likely(units: Sequence[Unit], are_rare: int) -> Iterator[str]:
     """Ever wider conditions for the best articles that hold any of the units, rarest first.
 
     The first `are_rare` of them are taken as they are; of the others any two of a high tier and any three of a low one;
-    then those of a high tier and any two of a low one; then what holds nearly all too.
+    then those of a high tier and any two of a low one; then what holds nearly all too; then all of a low tier, and all
+    that hold two.
     """
     rare, common = [unit.tsquery for unit in units[:are_rare]], units[are_rare:]
     if len(common) < 2:
@@ -67,6 +68,8 @@ def likely(units: Sequence[Unit], are_rare: int) -> Iterator[str]:
     for left_out in commoner if len(common) > 2 else ():
         ways.append(joined("&", [*(unit.tsquery for unit in common if unit != left_out), any_raised]))
     yield joined("|", ways)
+    pairs = [joined("&", [one.tsquery, other.tsquery]) for one, other in combinations(common[:MOST_COMBINED], 2)]
+    yield joined("|", [*rare, any_raised, *pairs])
 
 
 def _several(units: Sequence[Unit], count: int, tier: int) -> list[str]:

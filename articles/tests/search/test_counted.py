@@ -84,6 +84,17 @@ class SampleTests(TestCase):
                 self.assertIn(f"about {page.total} articles", shown)
                 self.assertEqual(len(page.hits), 20)
 
+    def test_the_number_of_a_huge_result_is_about_too_and_that_of_reports_exact(self):
+        with self.large(), mock.patch.object(counting, "TOTAL_EXACT_UP_TO", 200):
+            for address in ("", "q=road", "q=road&facets=no"):
+                with self.subTest(address):
+                    page = found(address)
+                    self.assertAlmostEqual(page.total, COUNT, delta=2.5 * SAMPLED)
+                    self.assertFalse(page.count_is_exact)
+            self.assertEqual((found("count=reports").total, found("count=reports").count_is_exact), (COUNT, True))
+            self.assertIn(f"{COUNT} articles from 2 sources", main_words(self.client.get("/")))
+            self.assertRegex(main_words(self.client.get("/sources/often/")), "about [0-9]+ articles, published")
+
     def test_the_same_articles_stand_for_all_with_words_and_without(self):
         samples = [set(Article.objects.sampled(by_words=by_words)) for by_words in (True, False)]
         self.assertEqual(*samples)
