@@ -56,6 +56,7 @@ def article_page(page: ResultPage, corrections: Sequence[Correction], address: A
             "interpreted": page.interpreted,
             "expansions": [{"name": each.typed, "also": list(each.also)} for each in page.expansions],
             "common_words": list(page.common_words),
+            "not_filters": list(page.not_filters),
         },
         "did_you_mean": [asdict(each) for each in corrections],
     }

@@ -79,6 +79,7 @@ class QueryRecord(Schema):
     interpreted: str
     expansions: list[Expansion]
     common_words: list[str] = Field(description="left out as too common to search for")
+    not_filters: list[str] = Field(description="filters whose value is not known: they were sought as words")
 
 
 class CorrectionRecord(Schema):

@@ -11,6 +11,7 @@ from articles.filters import ArticleFilterSet
 from articles.search.criteria import PARAMETERS, Chosen, Criteria, Lineage, Undated
 from articles.search.expansion import ALL
 from articles.search.query import All, Any, Exact, Leaf, Near, Node, Not, Phrase, Title, Word
+from articles.search.query_filters import MEANINGS
 from articles.search.suggest import Loosened, corrected, loosened
 
 NAMES_SHOWN = 3
@@ -81,7 +82,7 @@ def active_filters(filterset: ArticleFilterSet) -> list[Chip]:
     chips = []
     if criteria.query is not None:
         typed = filterset.parameters()["q"][0].strip()
-        chips.append(Chip(str(criteria.query) or typed, "q", typed, filterset.removing("q")))
+        chips.append(Chip(str(filterset.interpreted) or typed, "q", typed, filterset.removing("q")))
     for parameter in PARAMETERS:
         for choice in criteria.facets.get(parameter, ()):
             remove = filterset.removing(parameter, choice.value)
@@ -135,8 +136,8 @@ def reading(filterset: ArticleFilterSet) -> list[Part]:
     if not criteria.narrows:
         return [Part("All articles.")]
     parts = [Part("Undated articles" if criteria.undated is Undated.ONLY else "Articles")]
-    if criteria.query is not None:
-        root, typed = criteria.query.root, criteria.query.text.strip()
+    if (query := filterset.interpreted) is not None:
+        root, typed = query.root, query.text.strip()
         parts += [Part(" on "), *(_query_parts(root) if root else [Part(typed, asked=True)])]
     for parameter in PARAMETERS:
         parts += _facet_parts(parameter, criteria)
@@ -150,6 +151,11 @@ def reading(filterset: ArticleFilterSet) -> list[Part]:
 def sentence(filterset: ArticleFilterSet) -> str:
     """The reading as plain text."""
     return "".join(part.text for part in reading(filterset))
+
+
+def not_filters(filterset: ArticleFilterSet) -> list[tuple[str, str]]:
+    """Filters in the words of a valid search that are none, each with what its value would have to be."""
+    return [(str(each), MEANINGS[each.name]) for each in filterset.not_filters]
 
 
 def suggestions(filterset: ArticleFilterSet) -> list[Suggestion]:

@@ -35,6 +35,7 @@ from articles.search.facets import Within
 from articles.search.fields import ChosenField, NumberField, PeriodField, QueryField, SlugsField, WordField
 from articles.search.matches import matching
 from articles.search.names import Names
+from articles.search.query import Field, Query
 from articles.search.rank import ordered
 from articles.search.understanding import Understood, understood
 
@@ -208,6 +209,16 @@ class ArticleFilterSet(django_filters.FilterSet):
     def expansions(self) -> tuple[Expansion, ...]:
         """The names in a valid search that have others, sought or not."""
         return self.understood.expansions
+
+    @property
+    def interpreted(self) -> Query | None:
+        """The query of a valid search with its filters that are none as words."""
+        return self.understood.interpreted
+
+    @property
+    def not_filters(self) -> tuple[Field, ...]:
+        """Those filters in the query of a valid search that are none, as their value is not known."""
+        return self.understood.not_filters
 
     def filter_queryset(self, queryset: ArticleQuerySet) -> ArticleQuerySet:
         """The whole result in its order, pages apart; nothing where the address is not valid."""

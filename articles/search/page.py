@@ -15,6 +15,7 @@ from .hits import Hit, hits
 from .matches import matching
 from .moment import at_one_moment
 from .names import Names
+from .query import Field, Query
 from .values import FacetValue, values_of
 
 
@@ -25,6 +26,8 @@ class Asked(Protocol):
     names: Names
     words: Compiled | None
     expansions: tuple[Expansion, ...]
+    interpreted: Query | None
+    not_filters: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class ResultPage:
     asked for is there even with no article. `query_text` is the query as typed, `interpreted` its normal form;
     `partial_count` articles, or about so many, hold some of the words only; those of them that are shown follow the
     others in `hits`.
-    `expansions` are the names in it whose other names were sought.
+    `expansions` are the names in it whose other names were sought, `not_filters` the filters in it whose value is not
+    known, which were sought as words.
     `common_words` were left out of it as too common, `nothing_to_search` says that no word remained.
     """
 
@@ -63,6 +67,7 @@ class ResultPage:
     query_text: str
     interpreted: str
     expansions: tuple[Expansion, ...]
+    not_filters: tuple[str, ...]
     common_words: tuple[str, ...]
     nothing_to_search: bool
 
@@ -127,8 +132,9 @@ def _search(asked: Asked) -> ResultPage:
         undated=drawn.undated,
         year_only=drawn.year_only,
         query_text=criteria.query.text if criteria.query else "",
-        interpreted=str(criteria.query) if criteria.query else "",
+        interpreted=str(asked.interpreted or ""),
         expansions=tuple(each for each in asked.expansions if not each.is_dropped),
+        not_filters=tuple(map(str, asked.not_filters)),
         common_words=words.common if words else (),
         nothing_to_search=bool(words and not words.condition),
     )

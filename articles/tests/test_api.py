@@ -43,7 +43,7 @@ class ListTests(SmallArchive, TestCase):
         page = self.read("q=khanasser")
         self.assertLessEqual(PAGE_KEYS, set(page))
         self.assertLessEqual({"province", "group", "source", "year"}, set(page["facets"]))
-        self.assertLessEqual({"text", "interpreted", "expansions"}, set(page["query"]))
+        self.assertLessEqual({"text", "interpreted", "expansions", "not_filters"}, set(page["query"]))
         for result in page["results"]:
             self.assertLessEqual(ARTICLE_KEYS, set(result))
         self.assertEqual(set(page), set(ArticlePage.model_fields))

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.chips import active_filters, corrections, other_names, reading, sentence, suggestions
+from articles.chips import active_filters, corrections, not_filters, other_names, reading, sentence, suggestions
 from articles.exports.csv import Begun, csv_rows
 from articles.filters import ArticleFilterSet
 from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, Counting, Sort
@@ -36,6 +36,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "filterset": filterset,
         "chips": active_filters(filterset),
         "names": other_names(filterset),
+        "not_filters": not_filters(filterset),
         "exactly": filterset.querystring(as_typed=ALL),
         "as_typed": filterset.criteria.as_typed,
         "lineage": filterset.criteria.lineage,

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import django as hypothesis_django
 
 from articles.search.compile import compiled
+from articles.search.names import Names
 from articles.search.query import read, refusal
-from articles.tests.factories import make_article
+from articles.search.query_filters import filtered_each
+from articles.tests.factories import make_article, make_name
 from articles.tests.search.archive import SmallArchive, filterset, found, titles
 from articles.tests.search.test_query import PIECES
 
@@ -143,6 +145,47 @@ class FilterTests(SmallArchive, TestCase):
         ):
             with self.subTest(typed):
                 self.assertEqual(set(titles(urlencode({"q": typed}))), set(titles(as_parameters)))
+
+    def test_filters_go_by_any_name_and_by_hosts(self):
+        for text, record in (
+            ("Daesh", self.state), ("حلب", self.aleppo), ("The Army", self.army), ("The Army", self.state),
+            ("Aleppo Brigade", self.army),
+        ):  # fmt: skip
+            make_name(text, record)
+        self.courier.hosts.create(host="courier.example")
+        for typed, as_parameters in (
+            ("group:daesh", "group=islamic-state"),
+            ('group:"Daesh" khanasser', "group=islamic-state&q=khanasser"),
+            ('-province:"حلب"', "province=-aleppo"),
+            ('group:"the army"', "group=islamic-state&group=syrian-arab-army"),
+            ('-group:"the army"', "group=-islamic-state&group=-syrian-arab-army"),
+            ("source:www.Courier.example", "source=courier"),
+        ):
+            with self.subTest(typed):
+                page = found(urlencode({"q": typed, "sort": "oldest"}))
+                self.assertEqual(page.not_filters, ())
+                self.assertEqual({hit.article.title for hit in page.hits}, set(titles(as_parameters)), as_parameters)
+        self.assertEqual(found(urlencode({"q": 'province:"Aleppo Brigade"'})).total, 0)
+
+    def test_what_is_no_filter_is_sought_as_words_and_said(self):
+        make_article(title="Of all", body="A group nope, a source Nope, after 2016-13, before the road.")
+        for typed, not_filters, interpreted in (
+            ("group:nope", ("group:nope",), "group nope"),
+            ('road source:"Nope" -group:islamic-state', ('source:"Nope"',), "road source Nope -group:islamic-state"),
+            ("after:2016-13 road", ("after:2016-13",), "after 2016-13 road"),
+        ):
+            with self.subTest(typed):
+                page = found(urlencode({"q": typed}))
+                self.assertEqual((page.not_filters, page.interpreted), (not_filters, interpreted))
+                self.assertEqual(titles(urlencode({"q": typed})), ["Of all"])
+
+    def test_only_filters_that_are_not_known_by_slug_or_name_cost_a_statement(self):
+        names = Names.load()
+        known = read('group:islamic-state province:Aleppo source:"Courier (sample)" after:2017 before:never road')
+        with self.assertNumQueries(0):
+            filtered_each([known], names)
+        with self.assertNumQueries(1):
+            filtered_each([known, read("group:nope"), read("source:nope province:nope")], names)
 
     def test_filters_stand_in_brackets_too(self):
         either = titles(urlencode({"q": "(group:syrian-arab-army after:2017-01-20) OR -(khanasser OR خناصر)"}))

@@ -82,6 +82,16 @@ class ResultTests(SmallArchive, TestCase):
         self.assertCountEqual(shown_titles(response), ["The year in brief", "عودة السكّان", "Le marché"])
         self.assertIn("not Aleppo", main_words(response))
 
+    def test_filters_that_are_none_are_said_to_be_sought_as_words(self):
+        for address in ("q=khanasser+OR+group:nope", "q=group:nope"):
+            words = main_words(self.client.get(f"/articles/?{address}"))
+            self.assertIn("group:nope is no armed group of this archive, and was sought as words.", words)
+            self.assertNotIn("on group:nope", words)
+        self.assertIn(
+            "after:2016-13 is no day, month or year", main_words(self.client.get("/articles/?q=after:2016-13"))
+        )
+        self.assertNotIn("sought as words", main_words(self.client.get("/articles/?q=group:islamic-state")))
+
     def test_common_words_are_said_to_be_left_out(self):
         self.assertIn("left out: the", main_words(self.client.get("/articles/?q=the+road")))
         self.assertIn("the is too common", main_words(self.client.get("/articles/?q=the")))
