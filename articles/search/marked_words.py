@@ -30,8 +30,8 @@ _NEW = f"(?<!{_LETTER})(?<!{_SIGN})(?<!{_LETTER}['’‘`])"
 # The same, once the first letter is known: so a text is searched for that letter first.
 _NEW_BEFORE = f"(?<={_LETTER})(?<!{_LETTER}.)(?<!{_SIGN}.)(?<!{_LETTER}['’‘`].)"
 _ALL = re.compile(f"{_NEW}{_TOKEN}")
-# What the parser may take for one word: ez-Zor, S-300, v2.0, homs/hama, me@example.org.
-_JOINED = re.compile(f"{_NEW}{_TOKEN}(?:[-./@]{_TOKEN})+")
+# What the parser may take for one word: ez-Zor, S-300, v2.0, me@example.org.
+_JOINED = re.compile(f"{_NEW}{_TOKEN}(?:[-.@]{_TOKEN})+")
 _ELIDED = re.compile("(?:[a-z]{1,2}|qu|dell|nell|sull|dall)['’]", re.IGNORECASE)
 _POSSESSIVE = re.compile("['’][sS]$")
 _ENGLISH, _ARABIC, _OTHER = "en", "ar", "other"

@@ -18,12 +18,14 @@ SIGN = _RANGES.replace(" ", "")
 SIGNS = "".join(chr(code) for one in _RANGES.split(" ") for code in range(ord(one[0]), ord(one[-1]) + 1))
 READ = str.maketrans("أإآٱىةؤئ" + SIGNS, "اااايهوي" + " " * len(SIGNS))
 _DROPPED = re.compile("['’](?:[sS]\\b)?|[‘ʿʾʼ`\u0640\u064b-\u0652\u0670]")
+# What public.search_text parts besides (articles/migrations/sql/search_parted.sql): killed/wounded, town.Residents.
+_PARTING = re.compile(r"/|(?<=[^\W_]{2})\.(?=[A-Z\u00c0-\u00de\u011e\u0130\u015e][^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def plain(text: str) -> str:
     """A text without capitals, accents, apostrophes and the signs that part words."""
-    bare = _DROPPED.sub("", text)
+    bare = _PARTING.sub(" ", _DROPPED.sub("", text))
     if bare.isascii():
         return bare.lower()
     folded = unicodedata.normalize("NFKD", bare.translate(READ).casefold())
@@ -37,7 +39,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def tokens_of(text: str) -> tuple[str, ...]:
     """The words between blanks: the index knows ez-Zor from ez Zor."""
-    return tuple(token.strip("-.,/") for token in plain(text).split() if any(map(str.isalnum, token)))
+    return tuple(token.strip("-.,") for token in plain(text).split() if any(map(str.isalnum, token)))
 
 
 def said_in(tokens: tuple[str, ...]) -> set[tuple[str, ...]]:

@@ -52,8 +52,9 @@ _TITLES = """
 _REFRESH_WORDS = """
     insert into articles_wordstatistic (word, document_count)
     select word, greatest(round(ndoc * %s), document_count)
-    from ts_stat(%s), search_configuration(case when word ~ '[؀-ۿ]' then 'ar' else 'en' end) configuration,
-         lateral (select max(document_count) document_count from unnest(to_tsvector(configuration, word)) read
+    from ts_stat(%s), lateral (select case when word ~ '[؀-ۿ]' then 'ar' else 'en' end) script(language),
+         lateral (select max(document_count) document_count
+                  from unnest(to_tsvector(search_configuration(language), search_text(language, word))) read
                   left join articles_lexemestatistic known on known.lexeme = read.lexeme having count(read) > 0) known
     where ndoc >= %s and length(word) between 3 and 40 and word !~ '[^a-zA-Z-􏿿]'"""
 

@@ -4,7 +4,7 @@ from django.db import connection
 from django.test import TestCase
 
 from articles.models import Article
-from articles.search.spelling import SIGNS
+from articles.search.spelling import SIGNS, plain
 from articles.tests.factories import make_article
 
 
@@ -64,6 +64,69 @@ class SearchColumnTests(TestCase):
     def test_arabic_letters_and_vowel_signs_are_normalised(self):
         article = make_article(title="عودة السكّان إلى المدرســة", language="ar")
         self.assertTrue(matches(article, "السكان الى المدرسه", "archive_arabic"))
+
+    def test_arabic_words_meet_whatever_their_article_and_however_their_ending_is_typed(self):
+        for forms in (
+            "مدينة مدينه المدينة المدينه والمدينة والمدينه بالمدينة للمدينه مدينتهم",
+            "قرية قريه القرية القريه والقرية بالقرية للقريه",
+            "طائرة طائره الطائرة والطائره", "شاحنة الشاحنة الشاحنه والشاحنة", "مدرسة المدرسه والمدرسة مدرسته",
+            "الرقة الرقه والرقة بالرقة للرقة", "سنة السنه والسنة", "قوات القوات والقوات قواته", "مياه المياه والمياه",
+            "وجه الوجه والوجه", "والد والده والدة والدتها والدين", "الله اللة", "كتاب كتابه الكتاب والكتاب",
+        ):  # fmt: skip
+            for written in forms.split():
+                article = make_article(body=f"قالوا {written} ثم", language="ar")
+                for typed in forms.split():
+                    with self.subTest(written=written, typed=typed):
+                        self.assertTrue(matches(article, typed, "archive_arabic"))
+
+    def test_what_is_no_ending_or_article_is_left(self):
+        for written, typed in (
+            ("والد", "الد"),
+            ("والدة", "دة"),
+            ("الله", "له"),
+            ("التي", "تي"),
+            ("منه", "من"),
+            ("والي", "الي"),
+        ):
+            with self.subTest(written=written, typed=typed):
+                self.assertFalse(matches(make_article(body=written, language="ar"), typed, "archive_arabic"))
+
+    def test_a_slash_and_a_full_stop_before_a_capital_part_words(self):
+        for written, typed in (
+            ("12 killed/wounded in it", "wounded"), ("Raqqa/Hasakah", "hasakah"), ("SDF/YPG men", "sdf men"),
+            ("at Al-Bab.Residents fled", "al-bab resident"), ("in 2016.The town", "2016 town"),
+            ("the army's.Men", "army men"), ("killed/wounded", '"killed/wounded"'),
+            ("He said.'They left'", "said left"), ("Dr.Élise", "elise"),
+        ):  # fmt: skip
+            with self.subTest(written=written, typed=typed):
+                self.assertTrue(matches(make_article(body=written), typed))
+        article = make_article(title="Alep/Homs.Élysée", language="fr")
+        self.assertTrue(matches(article, "homs élysée", "archive_simple"))
+
+    def test_names_are_compared_as_the_index_parts_them(self):
+        for text in (
+            "SDF/YPG",
+            "Al-Bab.Residents fled",
+            "the army's.Men",
+            "in 2016.The",
+            "U.S.Army",
+            "v2.0 of example.org",
+        ):
+            with self.subTest(text), connection.cursor() as cursor:
+                cursor.execute("select lower(search_text('en', %s))", [text])
+                self.assertEqual(cursor.fetchone()[0], plain(text))
+
+    def test_other_full_stops_hold_together(self):
+        for written, part in (
+            ("U.S. troops", "S"),
+            ("version v2.0", "0"),
+            ("see example.org now", "org"),
+            ("U.S.Army", "army"),
+        ):
+            with self.subTest(written):
+                article = make_article(body=written)
+                self.assertFalse(matches(article, part))
+                self.assertTrue(matches(article, f'"{written}"'))
 
     def test_a_corrected_text_changes_the_column_without_help(self):
         article = make_article(body="The bridge stands.")

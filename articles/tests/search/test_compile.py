@@ -44,6 +44,14 @@ class CompileTests(TestCase):
                 self.assertEqual(titles(urlencode({"q": typed})), [article.title])
                 article.delete()
 
+    def test_what_a_slash_parts_is_a_phrase(self):
+        self.assertEqual([unit.ways for unit in compiled(read("SDF/men")).units], [(("'sdf'",),), (("'men'",),)])
+        make_article(title="right", body="Ten killed/wounded of the SDF/YPG.")
+        make_article(title="wrong", body="Of the wounded, ten were killed by the YPG.")
+        for typed in ("killed/wounded", "SDF/YPG", "SDF/YP*", '="killed/wounded"', "killed/wounded NEAR/4 ypg"):
+            with self.subTest(typed):
+                self.assertEqual(titles(urlencode({"q": typed})), ["right"])
+
     def test_one_statement_whatever_is_asked(self):
         with self.assertNumQueries(1):
             compiled(read('road "two villages" -bridge OR dam the'))

@@ -14,7 +14,7 @@ from articles.search.query import read
 PIECES = (
     "road", "roads", "Khān", "Hay’at", "army's", "ez-Zor", "S-300", "v2.0", "homs/hama", "U.S.", "12,500", "2016-05-03",
     "l’école", "إلى", "المدرســة", "السكّان", "“Damascus”", "'Aleppo'", "a_b", "ʿAyn", "ISIS's", "fighters’", "…",
-    "Écoles", "n°5", "ÆON", "10-year-old", "x@y.org",
+    "Écoles", "n°5", "ÆON", "10-year-old", "x@y.org", "Bab.Residents", "المدينة", "والمدينه",
 )  # fmt: skip
 
 
@@ -41,7 +41,10 @@ class MarkedTests(TestCase):
             ("an S-300 of 300", "S-300", ["S-300"]),
             ("a BMP-1, a bmp and 1", "BMP-1", ["BMP-1", "bmp"]),
             ("the Su-25 in the valley", "Su-25 valley", ["Su-25", "valley"]),
-            ("Homs/Hama road", "homs/hama", ["Homs/Hama"]),
+            ("Homs/Hama road", "homs/hama", ["Homs", "Hama"]),
+            ("SDF/YPG men", "ypg", ["YPG"]),
+            ("in Al-Bab.Residents of it", "resident", ["Residents"]),
+            ("in Al-Bab.Residents of it", "al-bab", ["Al", "Bab"]),
             ("to Damascus by a damp road", "dam*", ["Damascus", "damp"]),
             ("nothing of it", "road", []),
             ("He shelled, was shelling shells; SHELLED", '="shelled"', ["shelled", "SHELLED"]),
@@ -53,6 +56,7 @@ class MarkedTests(TestCase):
     def test_arabic_and_other_languages(self):
         self.assertEqual(marked("عاد السكّان إلى المدرســة", "المدرسه", "ar"), ["المدرســة"])
         self.assertEqual(marked("فُتح الطريق إلى إدلب.", "ادلب", "ar"), ["إدلب"])
+        self.assertEqual(marked("دخلت المدينة والقرية", "مدينه قرية", "ar"), ["المدينة", "والقرية"])
         self.assertEqual(marked("Une école, l’école, des écoles", "ecole", "fr"), ["école", "école"])
         self.assertEqual(marked("l’eau de l’école et l’air", "l'école", "fr"), ["école"])
 
