@@ -103,6 +103,12 @@ class MeantTests(MisspelledArchive, TestCase):
                          {"villages": 1, "reopened": 1, "villag": None, "road": 1})  # fmt: skip
         self.assertIn("السكّان", known)
 
+    def test_arabic_words_of_titles_are_counted_as_the_index_reads_them(self):
+        make_article(title="القرية", body="ثم", language="ar")
+        make_article(title="ثم", body="قالوا إن قرية", language="ar")
+        call_command("refresh_search", verbosity=0)
+        self.assertEqual(WordStatistic.objects.get(word="القرية").document_count, 2)
+
 
 class PageTests(MisspelledArchive, TestCase):
     def test_the_page_of_nothing_asks_and_leads_there(self):
