@@ -12,7 +12,7 @@ from django.db import connection
 
 from articles.vocabulary.folding import key
 
-from .query import refusal
+from .query import Word, read, refusal
 
 MOST = 10
 MOST_NAMES = 7
@@ -24,6 +24,9 @@ MOST_WEIGHED = 200
 
 _WORD = re.compile(r'[^\s"():]+')
 _ARTICLE = ("al ", "ال")
+# The filters whose value begins here, and all that takes the next word alone.
+_FILTER = re.compile(r'(?:^|[\s(-])(group|province|source|before|after):"?\Z', re.IGNORECASE)
+_TAKES_ONE = re.compile(rf"(?:^|[\s(])(?:-+|NOT\s+|NEAR(?:/[0-9]+)?\s+|-*(?i:title):)\Z|(?i:{_FILTER.pattern})")
 _NAMES = """
     with spelled as (
       select distinct on (code) code, text, kind, slug
@@ -43,7 +46,8 @@ _NAMES = """
       select text, kind, slug, coalesce(document_count, (select count(*) from articles_article
                                         where visibility = 'public' and facets @> array[code])) articles
       from spelled left join articles_facetstatistic known using (code))
-    select text, kind, slug, articles from weighed where articles > 0 order by articles desc, text limit %s"""
+    select text, kind, slug, articles from weighed
+    where articles > 0 and %s in ('', kind) order by articles desc, text limit %s"""
 _WORDS = """
     select word, document_count from articles_wordstatistic
     where word like %s and word <> %s order by document_count desc, word limit %s"""
@@ -69,8 +73,8 @@ def completions(text: str) -> list[Completion]:
         found = _names(text[:start], text[start:])
         if found:
             break
-    last = _WORD.search(text.rsplit(" ", 1)[-1])
-    return [*found, *_words(text, last.group().lstrip("-"))[: MOST - len(found)]] if last else found
+    parts = _WORD.findall(text.rsplit(" ", 1)[-1])
+    return [*found, *_words(text, parts[-1].lstrip("-"))[: MOST - len(found)]] if parts else found
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -82,14 +86,28 @@ def _starts(text: str) -> Iterator[int]:
 
 
 def _names(head: str, typed: str) -> list[Completion]:
-    """The names that begin as typed, with or without an article before it."""
+    """The names that begin as typed, with or without an article before it; of one kind in a filter."""
     folded = key(typed)
     beginnings = [("key", f"{before}{folded}") for before in ("", *_ARTICLE)] if folded else []
     beginnings.append(("lower(name.text)", typed.lower()))
     with connection.cursor() as cursor:
         sql = _NAMES.format(begins=" or ".join(f"{column} like %s" for column, _ in beginnings), most=MOST_WEIGHED)
-        cursor.execute(sql, [*(_like(beginning) for _, beginning in beginnings), MOST_NAMES])
-        return [Completion(name, kind, slug, count, f"{head}{name} ") for name, kind, slug, count in cursor.fetchall()]
+        cursor.execute(sql, [*(_like(beginning) for _, beginning in beginnings), _filter(head), MOST_NAMES])
+        return [Completion(name, kind, slug, count, _with(head, name)) for name, kind, slug, count in cursor.fetchall()]
+
+
+def _filter(head: str) -> str:
+    """The filter whose value begins here, which takes names of one kind; empty where none does."""
+    begun = _FILTER.search(head)
+    return begun[1].lower() if begun else ""
+
+
+def _with(head: str, name: str) -> str:
+    """The query with a name, which is quoted where only its first word would be taken."""
+    if head.endswith('"') and head.count('"') % 2:
+        return f'{head}{name}" '
+    is_quoted = _TAKES_ONE.search(head) and not isinstance(read(name).root, Word)
+    return f'{head}"{name}" ' if is_quoted else f"{head}{name} "
 
 
 def _words(text: str, begun: str) -> list[Completion]:
@@ -97,6 +115,8 @@ def _words(text: str, begun: str) -> list[Completion]:
     if len(begun) < FEWEST_LETTERS or not text.endswith(begun):
         return []
     head = text[: len(text) - len(begun)]
+    if _filter(head):
+        return []
     with connection.cursor() as cursor:
         cursor.execute(_WORDS, [_like(begun.lower()), begun.lower(), MOST])
         return [Completion(word, "word", "", count, f"{head}{word} ") for word, count in cursor.fetchall()]

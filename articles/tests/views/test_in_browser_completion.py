@@ -30,6 +30,14 @@ class CompletionInBrowser(BrowserTestCase):
         page.keyboard.press("Enter")
         page.wait_for_url("**/articles/?q=road+Deir+ez-Zor+")
 
+    def test_a_filter_takes_the_whole_name(self):
+        page = self.open("/")
+        page.locator("#q").press_sequentially("group:isl")
+        page.locator("[role=option]").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        self.assertEqual(page.locator("#q").input_value(), 'group:"Islamic State" ')
+
     def test_names_are_chosen_by_pointer_and_left_by_escape(self):
         page = self.open("/articles/", width=PHONE)
         box = page.locator("#q")
