@@ -106,19 +106,21 @@ def _parts(root: Node | None) -> tuple[Node, ...]:
 
 
 def texts_of(node: Node) -> list[str]:
-    """The texts of a part that the index has to read."""
+    """The texts of a part that the index has to read, a star behind the beginning of a word."""
     match node:
         case Title(sought):
             return texts_of(sought)
         case Near(left, right):
-            return [left.text, right.text]
+            return [*texts_of(left), *texts_of(right)]
         case Named(typed, _, _, others):
             return [text for one in (typed, *others) for text in texts_of(one)]
         case All(parts):
             return [text for part in parts for text in texts_of(part)]
         case Phrase(text, within) if within:
             return text.split(" ")
-    return [node.text] if isinstance(node, Word | Phrase | Exact) else []
+    if isinstance(node, Word):
+        return [str(node)]
+    return [node.text] if isinstance(node, Phrase | Exact) else []
 
 
 def _units(leaf: Node, read: Mapping[str, Reading]) -> Iterator[Unit]:
@@ -129,7 +131,8 @@ def _units(leaf: Node, read: Mapping[str, Reading]) -> Iterator[Unit]:
         case Named():
             several = [query for text in texts_of(leaf) if text in read for query in read[text].different]
             yield Unit(joined("|", several), tuple(dict.fromkeys(tuple(LEXEME.findall(one)) for one in several)))
-        case Word(text, is_prefix) if is_prefix:
+        case Word(_, is_prefix) if is_prefix:
+            text = str(leaf)
             beginnings = [_beginning(query) for query in (read[text].different if text in read else ())]
             if beginnings:
                 yield Unit(joined("|", beginnings), tuple((one,) for one in beginnings))
@@ -143,7 +146,7 @@ def _sought(wanted: Sequence[Leaf], read: Mapping[str, Reading]) -> Sought:
     """All words of what must be there, the beginnings of words, and what must stand as it is written."""
     parts = [_within_title(leaf) for leaf in wanted]
     exact = tuple(pattern_of(leaf.text) for leaf in parts if isinstance(leaf, Exact) and leaf.text in read)
-    beginnings = {leaf.text for leaf in parts if isinstance(leaf, Word) and leaf.is_prefix}
+    beginnings = {str(leaf) for leaf in parts if isinstance(leaf, Word) and leaf.is_prefix}
     texts = [text for leaf in parts if not isinstance(leaf, Exact) for text in texts_of(leaf)]
     lexemes = {lexeme for text in texts if text in read for lexeme in read[text].lexemes()}
     last = {read[text].lexemes()[-1] for text in beginnings if text in read}
@@ -156,11 +159,12 @@ def _within_title(leaf: Leaf) -> Leaf:
 
 def _together(wanted: Sequence[Leaf], read: Mapping[str, Reading]) -> Together | None:
     """How many marks make up a phrase, within how many words, whatever the language; None for anything else."""
-    if len(wanted) != 1 or not isinstance(wanted[0], Word | Phrase) or wanted[0].text not in read:
+    if len(wanted) != 1 or not isinstance(wanted[0], Word | Phrase):
         return None
-    if isinstance(wanted[0], Phrase) and wanted[0].within:
+    text, *others = texts_of(wanted[0])
+    if others or text not in read:
         return None
-    count, within = read[wanted[0].text].width()
+    count, within = read[text].width()
     return Together(count, within) if count > 1 else None
 
 
@@ -232,8 +236,8 @@ class _Compiler:
                 return joined("|", [query for query in dict.fromkeys([*ones, *others]) if query]), ""
             case Phrase(text, within) if within:
                 return self._all_near(text.split(" "), within)
-            case Word(text, is_prefix) if is_prefix:
-                return joined("|", [_beginning(query) for query in self._different(text)]), ""
+            case Word(_, is_prefix) if is_prefix:
+                return joined("|", [_beginning(query) for query in self._different(str(node))]), ""
         return joined("|", self._different(node.text)), ""
 
     def _different(self, text: str) -> list[str]:
@@ -241,9 +245,10 @@ class _Compiler:
 
     def _alternatives(self, part: Word | Phrase) -> list[str]:
         """A word or phrase as each index has it, in the order of the indexes."""
-        if part.text not in self._read:
+        (text,) = texts_of(part)
+        if text not in self._read:
             return []
-        queries = self._read[part.text].queries
+        queries = self._read[text].queries
         is_prefix = isinstance(part, Word) and part.is_prefix
         return [f"( {_beginning(query) if is_prefix else query} )" if query else "" for query in queries]
 

@@ -1,7 +1,8 @@
 """How does the index read a text?
 
 English, Arabic and other articles are indexed under three text search configurations, so a text has three readings.
-A text too common for the English index has none.
+A text too common for the English index has none. The beginning of a word, with a star behind it, is never that: *the**
+also begins *theatre*.
 """
 
 import re
@@ -15,7 +16,7 @@ LEXEME = re.compile(r"'(?:[^'\\]|''|\\.)*'")
 _STEP = re.compile(r"' <(-|[0-9]+)> '")
 # The language stands for its configuration in search_configuration() and for its spelling in search_text().
 _READINGS = """
-    select term, english::text, array[english::text, arabic::text, other::text]
+    select term, array[english::text, arabic::text, other::text]
     from unnest(%s::text[]) term,
          phraseto_tsquery(search_configuration('en'), search_text('en', term)) english,
          phraseto_tsquery(search_configuration('ar'), search_text('ar', term)) arabic,
@@ -65,14 +66,17 @@ def _unquoted(lexeme: str) -> str:
 def readings(texts: Iterable[str]) -> tuple[Mapping[str, Reading], set[str]]:
     """Each text as it is read, and the texts that are too common to have a reading: one statement that reads no table.
 
-    A text of nothing but signs is neither.
+    A text of nothing but signs is neither. The beginning of a word (`the*`) that is too common a word is read as the
+    configuration has it that knows no common words.
     """
     found: dict[str, Reading] = {}
     common = set()
     with connection.cursor() as cursor:
         cursor.execute(_READINGS, [sorted(set(texts))])
-        for text, english, several in cursor.fetchall():
-            if english:
+        for text, several in cursor.fetchall():
+            if not several[0] and text.endswith("*"):
+                several[0] = several[2]
+            if several[0]:
                 found[text] = Reading(tuple(several))
             elif any(several):
                 common.add(text)

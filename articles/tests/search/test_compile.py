@@ -133,6 +133,22 @@ class MatchTests(TestCase):
             with self.subTest(typed):
                 self.assertEqual("signs" in titles(urlencode({"q": f'="{typed}"'})), is_found)
 
+    def test_the_beginning_of_a_word_is_never_too_common(self):
+        make_article(title="play", body="A theatre reopened.")
+        make_article(title="Theatres", body="Rain.", language="fr")
+        make_article(title="neither", body="The road is the best of the roads.")
+        for typed, expected in (
+            ("the*", {"play", "Theatres"}), ("thea* the*", {"play", "Theatres"}), ("the theat*", {"play", "Theatres"}),
+            ("the the* reopened", {"play"}), ("title:the*", {"Theatres"}), ("the* NEAR/2 reopened", {"play"}),
+            ("-the* road", {"en", "neither"}),
+        ):  # fmt: skip
+            with self.subTest(typed):
+                page = found(urlencode({"q": typed}))
+                self.assertEqual({hit.article.title for hit in page.whole_hits}, expected)
+                self.assertNotIn("the*", page.common_words)
+        (hit,) = found(urlencode({"q": "the* -rain"})).hits
+        self.assertEqual(hit.snippet, "A <mark>theatre</mark> reopened.")
+
     def test_only_common_words_or_only_signs_find_nothing_and_the_page_says_so(self):
         common, signs = found("q=the+of"), found("q=!!!")
         self.assertEqual((common.total, common.nothing_to_search, common.common_words), (0, True, ("the", "of")))
