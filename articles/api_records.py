@@ -45,12 +45,14 @@ def article_page(page: ResultPage, corrections: Sequence[Correction], address: A
         "per_page": page.per_page,
         "page_count": page.page_count,
         "undated": page.undated,
+        "year_only": page.year_only,
         "results": [_hit(hit, address) for hit in page.hits],
         "facets": {
             name: [{"slug": value.slug, "name": value.name, "count": value.count} for value in values]
             for name, values in page.facets.items()
         },
         "histogram": [{"period": bar.period, "count": bar.count} for bar in page.histogram],
+        "histogram_unit": page.histogram_unit,
         "query": {
             "text": page.query_text,
             "interpreted": page.interpreted,

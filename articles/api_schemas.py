@@ -108,9 +108,11 @@ class ArticlePage(Schema):
     per_page: int
     page_count: int
     undated: int = Field(description="articles of the result that state no date")
+    year_only: int = Field(description="other ones that state only a year, and lie in no month of the histogram")
     results: list[ArticleRecord]
     facets: dict[str, list[FacetCount]]
     histogram: list[PeriodCount]
+    histogram_unit: str = Field(description="year or month")
     query: QueryRecord
     did_you_mean: list[CorrectionRecord] = Field(
         [], description="where fewer than five articles are found: the likeliest first; at most five"

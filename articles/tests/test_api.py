@@ -38,6 +38,12 @@ class ListTests(SmallArchive, TestCase):
         self.assertEqual(page["facets"]["province"][0], {"slug": "aleppo", "name": "Aleppo", "count": 2})
         self.assertEqual(sum(value["count"] for value in page["facets"]["source"]), 2)
         self.assertEqual(page["histogram"], [{"period": "2017-01", "count": 2}])
+        self.assertEqual((page["histogram_unit"], page["year_only"]), ("month", 0))
+
+    def test_articles_without_a_bar_are_told_apart(self):
+        page = self.read("")
+        self.assertEqual((page["histogram_unit"], page["undated"], page["year_only"]), ("month", 2, 1))
+        self.assertEqual(page["count"], 3 + sum(bar["count"] for bar in page["histogram"]))
 
     def test_the_promised_keys_are_there(self):
         page = self.read("q=khanasser")
