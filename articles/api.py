@@ -3,8 +3,9 @@
 Keys are added, never renamed or removed. The parameters are those of the search page.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Status
@@ -28,6 +29,8 @@ from articles.search.completion import completions
 from articles.search.page import search
 from articles.search.suggest import corrected, may_be_misspelled
 from articles.unchanged import while_unchanged
+
+_View = TypeVar("_View", bound=Callable[..., Any])
 
 # No page of documentation: Ninja's loads its scripts from a third party.
 api = NinjaAPI(
@@ -54,7 +57,17 @@ def _parameters() -> list[dict[str, Any]]:
     ]
 
 
-@api.get(
+def _reading(path: str, **described: Any) -> Callable[[_View], _View]:
+    """An operation that only reads: GET, and HEAD, whose body the server leaves out; GET alone is described."""
+
+    def add(view: _View) -> _View:
+        api.api_operation(["HEAD"], path, include_in_schema=False, **described)(view)
+        return api.get(path, **described)(view)
+
+    return add
+
+
+@_reading(
     "/articles",
     response={200: ArticlePage, 400: Complaints, 503: Complaints},
     summary="Search articles",
@@ -73,7 +86,7 @@ def list_articles(request: HttpRequest) -> Status:
     return Status(200, records.article_page(page, meant, request.build_absolute_uri))
 
 
-@api.get(
+@_reading(
     "/articles/{int:article_id}",
     response={200: FullArticle, 404: Complaints, 410: Complaints},
     summary="Read an article",
@@ -88,20 +101,20 @@ def read_article(request: HttpRequest, article_id: int) -> Status:
     return Status(200, records.full_article(article, request.build_absolute_uri))
 
 
-@api.get("/complete", response=CompletionList, summary="Complete a query")
+@_reading("/complete", response=CompletionList, summary="Complete a query")
 def complete(request: HttpRequest, response: HttpResponse, q: str = "") -> dict[str, Any]:
     """How the words typed may go on: names that the last of them begin, then words of titles; at most ten."""
     response["Cache-Control"] = "max-age=300"
     return {"completions": [{**asdict(each), "slug": each.slug or None} for each in completions(q)]}
 
 
-@api.get("/provinces", response=list[ProvinceRecord], summary="List provinces")
+@_reading("/provinces", response=list[ProvinceRecord], summary="List provinces")
 def list_provinces(request: HttpRequest) -> list[dict[str, Any]]:
     """The provinces there are; their slugs are values of `province`."""
     return list(Province.objects.values("slug", "name", "name_ar", "iso_code"))
 
 
-@api.get("/groups", response=list[GroupRecord], summary="List armed groups")
+@_reading("/groups", response=list[GroupRecord], summary="List armed groups")
 def list_groups(request: HttpRequest) -> list[dict[str, Any]]:
     """The armed groups there are; their slugs are values of `group`; `parent` is what a group is part of."""
     columns = ("slug", "name", "name_ar", "type", "confirmed", "parent__slug")
@@ -109,7 +122,7 @@ def list_groups(request: HttpRequest) -> list[dict[str, Any]]:
     return [{**group, "parent": group["parent__slug"]} for group in groups]
 
 
-@api.get("/sources", response=list[SourceRecord], summary="List sources")
+@_reading("/sources", response=list[SourceRecord], summary="List sources")
 def list_sources(request: HttpRequest) -> list[dict[str, Any]]:
     """The outlets there are; their slugs are values of `source`."""
     sources = Source.objects.prefetch_related("hosts")

@@ -115,6 +115,17 @@ class ListTests(SmallArchive, TestCase):
         with self.assertNumQueries(7):
             self.client.get(LIST)
 
+    def test_head_is_answered_as_get_without_a_body(self):
+        number = self.read("q=market")["results"][0]["id"]
+        for address in (f"{LIST}?q=market", f"{LIST}?page=0", f"{LIST}/{number}", f"{LIST}/0", "/api/v1/complete?q=mar",
+                        "/api/v1/provinces", "/api/v1/groups", "/api/v1/sources"):  # fmt: skip
+            with self.subTest(address):
+                got, head = self.client.get(address), self.client.head(address)
+                self.assertEqual((head.status_code, head.content), (got.status_code, b""))
+                self.assertEqual(head.headers, got.headers)
+        described = self.client.get("/api/v1/openapi.json").json()["paths"]
+        self.assertEqual({method for path in described.values() for method in path}, {"get"})
+
     def test_only_reading_is_allowed(self):
         for method in ("post", "put", "delete"):
             self.assertEqual(getattr(self.client, method)(LIST).status_code, 405)
