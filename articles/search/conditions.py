@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from django.contrib.postgres.search import SearchQueryField
 from django.db.models import BooleanField, F, Func, Q, Value
@@ -97,8 +97,29 @@ class Words:
         return ~Q(pk__in=Article.objects.filter(Holds(self.complement)).order_by().values("pk"))
 
 
+class Confirmed:
+    """What the index finds by `tsquery` and each article confirms when it is looked at; without `holds`, all else."""
+
+    __slots__ = ()
+    tsquery: str
+    holds: bool
+
+    def negated(self) -> Self:
+        """The complement."""
+        return replace(self, holds=not self.holds)
+
+    def as_q(self) -> Q:
+        """As Django asks. For the complement the rows are looked up first."""
+        found = Q(Holds(self.tsquery)) & self._in_row()
+        return found if self.holds else ~Q(pk__in=Article.objects.filter(found).order_by().values("pk"))
+
+    def _in_row(self) -> Q:
+        """What is looked at."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
-class Nearby:
+class Nearby(Confirmed):
     """What the index finds by the words of `tsquery` and their places in the article confirm by `near`, a tsquery too.
 
     Asked for `near` itself, the index would look each word up once for every distance and order: four common words
@@ -109,17 +130,12 @@ class Nearby:
     near: str
     holds: bool = True
 
-    def negated(self) -> "Nearby":
-        """Where they stand further apart, or not at all."""
-        return replace(self, holds=not self.holds)
-
-    def as_q(self) -> Q:
-        """As Django asks."""
-        return _confirmed(Q(Holds(self.tsquery)) & Q(HoldsInRow(self.near)), holds=self.holds)
+    def _in_row(self) -> Q:
+        return Q(HoldsInRow(self.near))
 
 
 @dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(Confirmed):
     """What the index finds by the beginning of a word, and the title confirms.
 
     The index alone takes every article with a word of that beginning in a tier (tiers.py), for tiers have no place.
@@ -128,17 +144,12 @@ class Titled:
     tsquery: str
     holds: bool = True
 
-    def negated(self) -> "Titled":
-        """The titles without it."""
-        return replace(self, holds=not self.holds)
-
-    def as_q(self) -> Q:
-        """As Django asks."""
-        return _confirmed(Q(Holds(self.tsquery)) & Q(TitleHolds(self.tsquery)), holds=self.holds)
+    def _in_row(self) -> Q:
+        return Q(TitleHolds(self.tsquery))
 
 
 @dataclass(frozen=True, slots=True)
-class Exactly:
+class Exactly(Confirmed):
     """What the index finds by `tsquery` and the text of one of the fields confirms by `pattern`."""
 
     tsquery: str
@@ -146,16 +157,11 @@ class Exactly:
     fields: tuple[str, ...]
     holds: bool = True
 
-    def negated(self) -> "Exactly":
-        """What does not read so."""
-        return replace(self, holds=not self.holds)
-
-    def as_q(self) -> Q:
-        """As Django asks."""
+    def _in_row(self) -> Q:
         read = Q()
         for field in self.fields:
             read |= Q(Reads(field, self.pattern))
-        return _confirmed(Q(Holds(self.tsquery)) & read, holds=self.holds)
+        return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +221,6 @@ class Both:
 Condition: TypeAlias = Words | Nearby | Titled | Exactly | Carries | Published | Both
 
 
-def _confirmed(found: Q, *, holds: bool) -> Q:
-    """What is looked at in each row, or its complement, for which the rows are looked up first."""
-    return found if holds else ~Q(pk__in=Article.objects.filter(found).order_by().values("pk"))
-
-
 def looks_at_articles(condition: Condition | None) -> bool:
     """Whether each article that the index finds must be looked at: for the places of words, or for the text."""
     match condition:
@@ -227,7 +228,7 @@ def looks_at_articles(condition: Condition | None) -> bool:
             return any(map(looks_at_articles, parts))
         case Words(tsquery):
             return bool(_PLACED.search(LEXEME.sub("", tsquery)))
-    return isinstance(condition, Nearby | Titled | Exactly)
+    return isinstance(condition, Confirmed)
 
 
 def all_hold(parts: Iterable[Condition]) -> Condition | None:
