@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -20,10 +22,15 @@ from archive.embedded import supervisor
 PATIENCE = 120  # seconds that a slow machine may take before the test gives up; nothing is asserted about them
 
 
+PORTS = range(20_000, 30_000)  # below those the kernel lends to outgoing connections, which other tests make meanwhile
+
+
 def free_port() -> int:
-    """A port on which nothing listens at the moment."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
+    """A port on which nothing listens, and which no other program is lent before the server under test holds it."""
+    while True:
+        port = random.choice(PORTS)  # noqa: S311 - no secret
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 class ServeTestCase(SimpleTestCase):
@@ -59,14 +66,16 @@ class ServeTestCase(SimpleTestCase):
             server.communicate(timeout=PATIENCE)
         supervisor.stop(self.data / "postgres")
 
-    def get(self, path: str) -> tuple[int, bytes]:
-        """Status and body of a page, once the server accepts."""
+    def get(self, path: str, of: subprocess.Popen[str] | None = None) -> tuple[int, bytes]:
+        """Status and body of a page, once the server accepts; a server that has ended is asked what it said."""
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
                 with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=PATIENCE) as answer:
                     return answer.status, answer.read()
             except (ConnectionError, urllib.error.URLError):
+                if of is not None and of.poll() is not None:
+                    self.fail(f"The server has ended: {of.communicate()}")
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.1)
@@ -130,8 +139,8 @@ class ServeTests(ServeTestCase):
             self.port = free_port()
             servers.append(self.start())
             ports.append(self.port)
-        for self.port in ports:
-            self.assertEqual(json.loads(self.get("/readyz")[1]), {"status": "ready"})
+        for server, self.port in zip(servers, ports, strict=True):
+            self.assertEqual(json.loads(self.get("/readyz", of=server)[1]), {"status": "ready"})
         self.press_ctrl_c(servers[0])
         self.assertEqual(self.get("/readyz")[0], 200)
         self.press_ctrl_c(servers[1])
