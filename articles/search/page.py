@@ -100,8 +100,8 @@ class ResultPage:
 def search(asked: Asked) -> ResultPage:
     """The page that was asked for.
 
-    At most ten statements, or twelve with what holds some of the words: the revision, other names, words, counts,
-    statistics of words and of the archive, ranks (and the number and ranks of those), articles, two kinds of tags.
+    At most eleven statements, or thirteen with what holds some of the words: revision, other names, words, counts,
+    statistics of words and of the archive, ranks (and number and ranks of those), articles; and after names have changed sources, provinces and groups.
     """
     with at_one_moment():
         return _search(asked)

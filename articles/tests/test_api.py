@@ -110,9 +110,9 @@ class ListTests(SmallArchive, TestCase):
                 self.army,
             )
         self.client.get(f"{LIST}?q=khanasser+road")  # the words are read
-        with self.assertNumQueries(13):  # two of them for the articles that hold one of the words
+        with self.assertNumQueries(14):  # two of them for the articles that hold one of the words
             self.client.get(f"{LIST}?q=khanasser+road&province=aleppo&per_page=100")
-        with self.assertNumQueries(7):
+        with self.assertNumQueries(8):
             self.client.get(LIST)
 
     def test_head_is_answered_as_get_without_a_body(self):
@@ -225,7 +225,7 @@ class ReadTests(SmallArchive, TestCase):
                 article=self.article, field="body", start=number, end=number + 1, surface="F", paragraph=0, sentence=0,
                 rule="name", group=make_group(),
             )  # fmt: skip
-        with self.assertNumQueries(11):
+        with self.assertNumQueries(12):
             self.read()
 
 

@@ -112,7 +112,7 @@ class ChunkTests(TestCase):
         with CaptureQueriesContext(connection) as captured:
             lines = list(csv_rows(Article.objects.newest_first()))
         self.assertEqual(len(lines), 1 + 2 * CHUNK + 1)
-        self.assertEqual(len(captured), 4)  # the archive's revision, the provinces, the groups and the articles
+        self.assertEqual(len(captured), 5)  # the archive's revision, its sources, provinces, groups and articles
         self.assertFalse([query for query in captured if '"articles_article"."body"' in query["sql"]])
 
     def test_the_first_line_comes_before_anything_is_read(self):

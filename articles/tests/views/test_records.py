@@ -223,13 +223,13 @@ class HostileTests(TestCase):
 
 class StatementTests(TestCase):
     STATEMENTS = {
-        "/": 9,
+        "/": 10,
         "/provinces/": 3,
         "/groups/": 3,
         "/sources/": 3,
-        "/provinces/aleppo/": 11,
-        "/groups/islamic-state/": 14,
-        "/sources/levant-wire/": 10,
+        "/provinces/aleppo/": 12,
+        "/groups/islamic-state/": 15,
+        "/sources/levant-wire/": 11,
     }
 
     def statements(self) -> dict[str, int]:

@@ -139,4 +139,4 @@ class StatementTests(TestCase):
 
         for count in (3, 17):
             fill(count)
-            self.assertEqual([self.statements(address) for address in addresses], [7, 11, 11])
+            self.assertEqual([self.statements(address) for address in addresses], [8, 12, 12])

@@ -47,10 +47,10 @@ class StatementsTests(TestCase):
             self.client.get(path)
 
     def test_home(self):
-        self.assert_cost("/", 9)
+        self.assert_cost("/", 10)
 
     def test_a_list_of_everything(self):
-        self.assert_cost("/articles/", 7)
+        self.assert_cost("/articles/", 8)
 
     def test_all_values_of_a_facet(self):
         self.assert_cost("/articles/values/?facet=group", 3)
@@ -60,13 +60,13 @@ class StatementsTests(TestCase):
         self.assert_cost(self.articles[0].get_absolute_url(), 12)
 
     def test_a_province(self):
-        self.assert_cost("/provinces/aleppo/", 11)
+        self.assert_cost("/provinces/aleppo/", 12)
 
     def test_a_group(self):
-        self.assert_cost("/groups/guard/", 13)
+        self.assert_cost("/groups/guard/", 14)
 
     def test_a_source(self):
-        self.assert_cost("/sources/wire/", 10)
+        self.assert_cost("/sources/wire/", 11)
 
     def test_lists_of_records(self):
         for path in ("/provinces/", "/groups/", "/sources/"):
