@@ -101,7 +101,8 @@ def search(asked: Asked) -> ResultPage:
     """The page that was asked for.
 
     At most eleven statements, or thirteen with what holds some of the words: revision, other names, words, counts,
-    statistics of words and of the archive, ranks (and number and ranks of those), articles; and after names have changed sources, provinces and groups.
+    statistics of words and of the archive, ranks (and number and ranks of those), articles; and after names have
+    changed sources, provinces and groups.
     """
     with at_one_moment():
         return _search(asked)
