@@ -5,7 +5,7 @@ from django.urls import path
 
 from articles.api import api
 from articles.sitemaps import SITEMAPS
-from articles.views import captures, discovery, records, search
+from articles.views import captures, discovery, help, records, search
 from articles.views.article import article
 from articles.views.home import home
 from articles.views.values import values
@@ -26,6 +26,8 @@ urlpatterns = [
     path("sources/", records.sources, name="sources"),
     path("sources/<slug:slug>/", records.source, name="source"),
     path("about/", discovery.about, name="about"),
+    path("help/", help.contents, name="help"),
+    path("help/<slug:slug>/", help.page, name="help_page"),
     path("api/v1/", api.urls),
     path("robots.txt", discovery.robots, name="robots"),
     path("opensearch.xml", discovery.opensearch, name="opensearch"),

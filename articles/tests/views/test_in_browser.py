@@ -48,6 +48,8 @@ class PagesInBrowser(BrowserTestCase):
             "/sources/wire/",
             "/sources/",
             "/about/",
+            "/help/",
+            "/help/search/",
         ]
 
     def unfold(self, page):
