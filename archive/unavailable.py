@@ -4,15 +4,17 @@ import logging
 from collections.abc import Callable
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from psycopg.errors import QueryCanceled
 
+from archive.for_programs import PATHS
+from archive.problems import problem
+
 logger = logging.getLogger(__name__)
 
 RETRY_AFTER = "10"  # seconds
-FOR_PROGRAMS = "/api/"
 BUSY = "The archive cannot answer just now. Try again in a few seconds."
 SLOW = (
     "This search took longer than a search may. Narrow it with a province, a group or a year, write out words that end"
@@ -36,8 +38,8 @@ class UnavailableMiddleware:
             return None
         logger.warning("The database did not answer %s: %s", request.path, error, extra={"request": request})
         why = SLOW if isinstance(error.__cause__, QueryCanceled) else BUSY
-        if request.path.startswith(FOR_PROGRAMS):
-            return JsonResponse({"errors": {"database": [why]}}, status=503, headers={"Retry-After": RETRY_AFTER})
+        if request.path.startswith(PATHS):
+            return problem(503, {"database": [why]}, {"Retry-After": RETRY_AFTER})
         return HttpResponse(_page(why), status=503, headers={"Retry-After": RETRY_AFTER})
 
 

@@ -5,20 +5,21 @@ Keys are added, never renamed or removed. The parameters are those of the search
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Status
 from ninja.decorators import decorate_view
 from ninja.errors import ValidationError
 
+from archive.problems import CONTENT_TYPE, problem
 from articles import api_records as records
 from articles.api_schemas import (
     ArticlePage,
-    Complaints,
     CompletionList,
     FullArticle,
     GroupRecord,
+    Problem,
     ProvinceRecord,
     SourceRecord,
 )
@@ -31,9 +32,24 @@ from articles.search.suggest import corrected, may_be_misspelled
 from articles.unchanged import while_unchanged
 
 _View = TypeVar("_View", bound=Callable[..., Any])
+Answer: TypeAlias = Status | HttpResponse
 
-# No page of documentation: Ninja's loads its scripts from a third party.
-api = NinjaAPI(
+
+class DescribedApi(NinjaAPI):
+    """Ninja's, which takes every answer for plain JSON."""
+
+    def get_openapi_schema(self, **options: Any) -> Any:
+        """The description, in which an error has the type of a problem."""
+        described = super().get_openapi_schema(**options)
+        for path in described["paths"].values():
+            for status, answer in path["get"]["responses"].items():
+                if int(status) >= 400:
+                    answer["content"] = {CONTENT_TYPE: answer["content"]["application/json"]}
+        return described
+
+
+# No page of Ninja's own: it loads its scripts from a third party.
+api = DescribedApi(
     title="Sijill",
     version="1",
     description="Read the archive: search articles, read one with its evidence, list the names it knows.",
@@ -69,16 +85,16 @@ def _reading(path: str, **described: Any) -> Callable[[_View], _View]:
 
 @_reading(
     "/articles",
-    response={200: ArticlePage, 400: Complaints, 503: Complaints},
+    response={200: ArticlePage, 400: Problem, 503: Problem},
     summary="Search articles",
     openapi_extra={"parameters": _parameters()},
 )
 @decorate_view(while_unchanged)
-def list_articles(request: HttpRequest) -> Status:
+def list_articles(request: HttpRequest) -> Answer:
     """A page of articles with counts over the whole result."""
     filterset = ArticleFilterSet(request.GET)
     if not filterset.is_valid():
-        return Status(400, {"errors": filterset.complaints()})
+        return problem(400, filterset.complaints())
     page = search(filterset)
     meant = []
     if may_be_misspelled(filterset.words, page.total):
@@ -88,16 +104,16 @@ def list_articles(request: HttpRequest) -> Status:
 
 @_reading(
     "/articles/{int:article_id}",
-    response={200: FullArticle, 404: Complaints, 410: Complaints},
+    response={200: FullArticle, 404: Problem, 410: Problem},
     summary="Read an article",
 )
-def read_article(request: HttpRequest, article_id: int) -> Status:
+def read_article(request: HttpRequest, article_id: int) -> Answer:
     """One article with its text and its evidence."""
     article = next(records.full_articles(Article.objects.filter(pk=article_id)), None)
     if article is None or article.visibility == Visibility.HIDDEN:
-        return Status(404, {"errors": {"id": [f"There is no article {article_id}."]}})
+        return problem(404, {"id": [f"There is no article {article_id}."]})
     if article.visibility == Visibility.WITHDRAWN:
-        return Status(410, {"errors": {"id": [f"Article {article_id} was withdrawn."]}})
+        return problem(410, {"id": [f"Article {article_id} was withdrawn."]})
     return Status(200, records.full_article(article, request.build_absolute_uri))
 
 
@@ -135,4 +151,4 @@ def refuse(request: HttpRequest, error: ValidationError) -> HttpResponse:
     complaints: dict[str, list[str]] = {}
     for each in error.errors:
         complaints.setdefault(str(each["loc"][-1]), []).append(each["msg"])
-    return api.create_response(request, {"errors": complaints}, status=400)
+    return problem(400, complaints)

@@ -5,10 +5,14 @@ from typing import Any
 from ninja import Field, Schema
 
 
-class Complaints(Schema):
-    """What is wrong with a request, by parameter."""
+class Problem(Schema):
+    """Why there is no answer, as RFC 9457 says it."""
 
-    errors: dict[str, list[str]]
+    type: str = Field(description="about:blank: the status says what kind of problem it is")
+    title: str = Field(description="the status in words")
+    status: int
+    detail: str = Field(description="all of `errors` in one text")
+    errors: dict[str, list[str]] = Field(description="sentences by parameter, or by what else is at fault")
 
 
 class ProvinceRole(Schema):

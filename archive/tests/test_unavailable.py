@@ -56,6 +56,7 @@ class UnavailableTests(TestCase):
             with self.subTest(path_), self.assertLogs("archive.unavailable", "WARNING"):
                 response = self.client.get(path_)
                 self.assertEqual((response.status_code, response["Retry-After"]), (503, "10"))
+                self.assertEqual(response["Content-Type"], "application/problem+json")
                 self.assertIn(words, response.json()["errors"]["database"][0])
 
     def test_a_programmers_error_stays_a_500(self):
