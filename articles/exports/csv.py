@@ -6,7 +6,7 @@ apostrophe (OWASP ASVS 5.0, 1.2.10).
 """
 
 import csv
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import islice
 
 from articles.querysets import ArticleQuerySet
@@ -41,6 +41,14 @@ def csv_rows(
     listed = with_tags(articles.only(*STORED))
     for article in tagged(listed.iterator(chunk_size=CHUNK)):
         yield writer.writerow([unharmed(column.text(article, address)) for column in columns])
+
+
+def csv_table(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Generator[str]:
+    """A table of a page as lines of CSV, the header first."""
+    writer = csv.writer(_Line(), lineterminator="\r\n")
+    yield BYTE_ORDER_MARK + writer.writerow([unharmed(name) for name in header])
+    for row in rows:
+        yield writer.writerow([unharmed(cell) if isinstance(cell, str) else cell for cell in row])
 
 
 class Begun:

@@ -8,7 +8,7 @@ from django.test import SimpleTestCase, TestCase
 from django.test.utils import CaptureQueriesContext
 
 from articles.exports import COLUMNS, csv_rows
-from articles.exports.csv import BYTE_ORDER_MARK, CHUNK, Begun, unharmed
+from articles.exports.csv import BYTE_ORDER_MARK, CHUNK, Begun, csv_table, unharmed
 from articles.models import Article
 from articles.tests.factories import make_article, make_source
 from articles.tests.search.archive import SmallArchive, dated, filterset, tag, titles
@@ -24,6 +24,10 @@ class FormulaTests(SimpleTestCase):
         for start in ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"):
             with self.subTest(repr(start)):
                 self.assertEqual(unharmed(f"{start}1+1"), f"'{start}1+1")
+
+    def test_no_cell_of_a_table_is_a_formula_and_numbers_stay_numbers(self):
+        lines = csv_table(["=name", "articles"], [("+1", 3), ("حلب", -4)])
+        self.assertEqual("".join(lines), "\ufeff'=name,articles\r\n'+1,3\r\nحلب,-4\r\n")
 
     def test_other_texts_are_left_alone(self):
         for text in ("", "a=b", "'quoted'", " =1", "خناصر", "2017-01-26"):

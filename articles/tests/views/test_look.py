@@ -44,6 +44,11 @@ class LookTests(SimpleTestCase):
             self.assertGreaterEqual(contrast(theme["mark-ink"], theme["mark"]), 4.5)
             self.assertGreaterEqual(contrast(theme["on-accent"], theme["accent"]), 4.5)
 
+    def test_numbers_stand_out_on_every_shade(self):
+        for theme in self.themes():
+            for shade, ink in enumerate(("ink", "ink", "ink", "on-map-3", "on-map-4")):
+                self.assertGreaterEqual(contrast(theme[ink], theme[f"map-{shade}"]), 4.5, shade)
+
     def test_borders_of_controls_and_bars_can_be_seen(self):
         for theme in self.themes():
             for shape in ("line-strong", "series", "series-2"):
