@@ -14,6 +14,7 @@ from ninja.errors import ValidationError
 
 from archive.problems import CONTENT_TYPE, problem
 from articles import api_records as records
+from articles.api_filters import ApiFilterSet
 from articles.api_schemas import (
     ArticlePage,
     CompletionList,
@@ -23,7 +24,7 @@ from articles.api_schemas import (
     ProvinceRecord,
     SourceRecord,
 )
-from articles.filters import ORDER, SEVERAL, ArticleFilterSet
+from articles.filters import ORDER, SEVERAL
 from articles.models import ArmedGroup, Article, Province, Source
 from articles.models.articles import Visibility
 from articles.search.completion import completions
@@ -60,7 +61,7 @@ api = DescribedApi(
 
 def _parameters() -> list[dict[str, Any]]:
     """The parameters of the filter set as OpenAPI describes them."""
-    filters = ArticleFilterSet.base_filters
+    filters = ApiFilterSet.base_filters
     text = {"type": "string"}
     return [
         {
@@ -69,7 +70,7 @@ def _parameters() -> list[dict[str, Any]]:
             "description": filters[name].extra["help_text"],
             "schema": {"type": "array", "items": text} if name in SEVERAL else text,
         }
-        for name in ORDER
+        for name in (*ORDER, "cursor")
     ]
 
 
@@ -90,16 +91,22 @@ def _reading(path: str, **described: Any) -> Callable[[_View], _View]:
     openapi_extra={"parameters": _parameters()},
 )
 @decorate_view(while_unchanged)
-def list_articles(request: HttpRequest) -> Answer:
-    """A page of articles with counts over the whole result."""
-    filterset = ArticleFilterSet(request.GET)
+def list_articles(request: HttpRequest, response: HttpResponse) -> Answer:
+    """A page of articles with counts over the whole result.
+
+    A whole result is walked through with sort=newest or oldest: each page gives the cursor of the next.
+    """
+    filterset = ApiFilterSet(request.GET)
     if not filterset.is_valid():
         return problem(400, filterset.complaints())
     page = search(filterset)
     meant = []
     if may_be_misspelled(filterset.words, page.total):
         meant = corrected(filterset.criteria, filterset.names, filterset.understood.query)
-    return Status(200, records.article_page(page, meant, request.build_absolute_uri))
+    address, is_walked = request.build_absolute_uri, filterset.criteria.cursor is not None
+    if page.next_cursor:
+        response["Link"] = f'<{address(f"{request.path}?{filterset.following(page.next_cursor)}")}>; rel="next"'
+    return Status(200, records.article_page(page, meant, address, is_walked=is_walked))
 
 
 @_reading(

@@ -30,8 +30,13 @@ from articles.search.suggest import Correction
 Address = Callable[[str], str]
 
 
-def article_page(page: ResultPage, corrections: Sequence[Correction], address: Address) -> dict[str, Any]:
-    """A page of results, and what may have been meant. `address` turns a path of this site into a full address."""
+def article_page(
+    page: ResultPage, corrections: Sequence[Correction], address: Address, *, is_walked: bool
+) -> dict[str, Any]:
+    """A page of results, and what may have been meant. `address` turns a path of this site into a full address.
+
+    `is_walked`: it was reached by a cursor, which does not know how many pages lie before it.
+    """
     return {
         "count": page.total,
         "count_is_exact": page.count_is_exact,
@@ -41,9 +46,10 @@ def article_page(page: ResultPage, corrections: Sequence[Correction], address: A
         "revision": page.revision,
         "partial_count": page.partial_count,
         "partial_count_is_exact": page.partial_is_exact,
-        "page": page.page,
+        "page": None if is_walked else page.page,
         "per_page": page.per_page,
         "page_count": page.page_count,
+        "next_cursor": str(page.next_cursor) if page.next_cursor else None,
         "undated": page.undated,
         "year_only": page.year_only,
         "results": [_hit(hit, address) for hit in page.hits],

@@ -108,9 +108,12 @@ class ArticlePage(Schema):
     revision: int = Field(description="of the archive; grows with every change that could alter a search")
     partial_count: int = Field(description="further articles that hold some of the words; 0 where twenty hold all")
     partial_count_is_exact: bool
-    page: int
+    page: int | None = Field(description="null where a cursor was given")
     per_page: int
-    page_count: int
+    page_count: int = Field(description="by relevance only the first 10,000 articles can be paged through")
+    next_cursor: str | None = Field(
+        description="by date: the value of `cursor` that gives the next page; null at the end, and by relevance"
+    )
     undated: int = Field(description="articles of the result that state no date")
     year_only: int = Field(description="other ones that state only a year, and lie in no month of the histogram")
     results: list[ArticleRecord]

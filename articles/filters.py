@@ -53,6 +53,8 @@ SEVERAL = {*PARAMETERS, "as_typed"}
 class ArticleForm(forms.Form):
     """What the parameters must be to one another."""
 
+    beyond = "take the whole result from /articles.csv"
+
     def clean(self) -> dict:
         """Refuse a period that ends before it begins, a period of undated articles, a page out of reach."""
         given = super().clean()
@@ -68,7 +70,7 @@ class ArticleForm(forms.Form):
             self.add_error(
                 "page",
                 f"Only the first {MAX_ROWS:,} articles can be paged through (page {MAX_ROWS // per_page} at"
-                f" {per_page} a page); narrow the search, or take the whole result from /articles.csv.",
+                f" {per_page} a page); narrow the search, or {self.beyond}.",
             )
         return given
 

@@ -40,11 +40,11 @@ def while_unchanged(view: View) -> View:
             asked = _address(request)
             kept = PAGES.get(asked, moment)
             if kept is not None:
-                status, content_type, content = pickle.loads(kept)  # noqa: S301 - pickled below, in this process
-                return HttpResponse(content, content_type, status)
+                status, headers, content = pickle.loads(kept)  # noqa: S301 - pickled below, in this process
+                return HttpResponse(content, status=status, headers=headers)
             response = view(request, *args, **named)
             if response.status_code in LASTING:
-                page = (response.status_code, response["Content-Type"], response.content)
+                page = (response.status_code, dict(response.headers), response.content)
                 PAGES.put(asked, moment, pickle.dumps(page))
             return response
 

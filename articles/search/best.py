@@ -15,6 +15,7 @@ from .compile import Compiled, Unit
 from .conditions import Words, all_hold
 from .counted import MOST_IDS, Counted, number
 from .criteria import Criteria, Sort
+from .cursor import Cursor, following
 from .matches import matching
 from .rank import best_keys, by_date, weights
 from .statistics import Statistics, statistics
@@ -37,7 +38,7 @@ class Best:
     """The articles of a page by key, in order: those that match, then those that hold some of the words.
 
     `partial_count` is how many of the latter there are, exactly or about, `partial_reach` how many of them can be paged
-    through.
+    through. `next_cursor`: where a result by date goes on, None at its end.
     """
 
     ids: Sequence[int]
@@ -45,6 +46,7 @@ class Best:
     partial_count: int = 0
     partial_is_exact: bool = True
     partial_reach: int = 0
+    next_cursor: Cursor | None = None
 
 
 def best(criteria: Criteria, words: Compiled | None, whole: Counted) -> Best:
@@ -52,7 +54,7 @@ def best(criteria: Criteria, words: Compiled | None, whole: Counted) -> Best:
     matched = matching(criteria, words) if whole.ids is None else Article.objects.filter(pk__in=whole.ids)
     total = whole.article_count
     if criteria.sort is not Sort.RELEVANCE or words is None or not words.units:
-        return Best(_slice(by_date(matched, criteria, total), criteria) if total > criteria.offset else ())
+        return _of_date(matched, criteria, total) if total > criteria.offset else Best(())
     known = statistics(words.units)
     order = _Order(words, known)
     ids = order.page(matched, total, criteria.offset, criteria.per_page) if total > criteria.offset else []
@@ -66,8 +68,19 @@ def best(criteria: Criteria, words: Compiled | None, whole: Counted) -> Best:
     return Best(ids, partial_ids, count, is_exact, reach)
 
 
-def _slice(articles: ArticleQuerySet, criteria: Criteria) -> list[int]:
-    return list(articles.values_list("pk", flat=True)[criteria.offset : criteria.offset + criteria.per_page])
+def _of_date(matched: ArticleQuerySet, criteria: Criteria, total: int) -> Best:
+    """A page by date. One article more is looked for, which tells whether another page follows."""
+    wanted, found = criteria.per_page + 1, []
+    for part in following(matched, criteria.cursor) if criteria.cursor else [matched]:
+        if room := wanted - len(found):
+            rows = by_date(part, criteria, total).values_list("pk", "published_on")
+            found += rows[criteria.offset : criteria.offset + room]
+    shown = found[: criteria.per_page]
+    ids = [key for key, _ in shown]
+    if len(found) < wanted or criteria.sort is Sort.RELEVANCE:
+        return Best(ids)
+    key, day = shown[-1]
+    return Best(ids, next_cursor=Cursor(criteria.sort, day, key))
 
 
 class _Order:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from .cursor import Cursor
 from .facets import Facet, Within
 from .names import Named
 from .periods import Period
@@ -86,7 +87,8 @@ class Criteria:
     `together`: of the wanted groups and provinces, or of two groups, one pair is named so near.
     `as_typed` are slugs of the records whose other names are not sought, or `all`; `lineage`: those of the groups that
     a group came from or became are sought too.
-    The result begins with the first day of `since` and ends with the last day of `until`.
+    The result begins with the first day of `since` and ends with the last day of `until`. With a `cursor`, which is of
+    the same order, the page is the one behind it, and `page` is 1.
     """
 
     query: Query | None = None
@@ -102,6 +104,7 @@ class Criteria:
     counting: Counting = Counting.ARTICLES
     page: int = 1
     per_page: int = DEFAULT_PER_PAGE
+    cursor: Cursor | None = None
 
     def wanted(self, parameter: str) -> list[int]:
         """The codes of the values asked for, those excluded apart."""

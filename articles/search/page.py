@@ -8,6 +8,7 @@ from .best import best
 from .compile import Compiled
 from .counted import counted
 from .criteria import PARAMETERS, Counting, Counts, Criteria
+from .cursor import Cursor
 from .expansion import Expansion
 from .facets import Facet, within
 from .histogram import Bar, histogram
@@ -45,6 +46,7 @@ class ResultPage:
     `expansions` are the names in it whose other names were sought, `not_filters` the filters in it whose value is not
     known, which were sought as words.
     `common_words` were left out of it as too common, `nothing_to_search` says that no word remained.
+    `next_cursor`: where a result by date goes on, None at its end and by relevance.
     """
 
     total: int
@@ -70,6 +72,7 @@ class ResultPage:
     not_filters: tuple[str, ...]
     common_words: tuple[str, ...]
     nothing_to_search: bool
+    next_cursor: Cursor | None = None
 
     @property
     def whole_hits(self) -> tuple[Hit, ...]:
@@ -138,6 +141,7 @@ def _search(asked: Asked) -> ResultPage:
         not_filters=tuple(map(str, asked.not_filters)),
         common_words=words.common if words else (),
         nothing_to_search=bool(words and not words.condition),
+        next_cursor=found.next_cursor,
     )
 
 

@@ -273,6 +273,7 @@ class DescriptionTests(TestCase):
                 "page",
                 "per_page",
                 "facets",
+                "cursor",
             ],
         )
         self.assertTrue(all(parameter["description"] for parameter in listing["parameters"]))
