@@ -5,7 +5,16 @@ from django.db import connection
 from django.db.models import QuerySet
 
 CURATOR = "curator"
-MAY_CHANGE = ("article", "provincetag", "grouptag", "placetag", "province", "chromeproposal", "nameproposal")
+MAY_CHANGE = (
+    "article",
+    "provincetag",
+    "grouptag",
+    "placetag",
+    "province",
+    "chromeproposal",
+    "nameproposal",
+    "tagreport",
+)
 MAY_ADD_AND_CHANGE = ("armedgroup", "grouplineage", "place", "name", "source", "sourcehost", "sourcerule")
 MAY_ADD = ("provincetag", "grouptag", "placetag")
 MAY_DELETE = ("name", "sourcerule")

@@ -5,7 +5,7 @@ from django.urls import path
 
 from articles.api import api
 from articles.sitemaps import SITEMAPS
-from articles.views import captures, discovery, help, records, search
+from articles.views import captures, discovery, help, records, reports, search
 from articles.views.article import article
 from articles.views.home import home
 from articles.views.values import values
@@ -19,6 +19,8 @@ urlpatterns = [
     path("articles/<int:pk>/<str:words>/", article, name="article"),
     path("articles/<int:pk>/captures/<int:number>/", captures.capture, name="capture"),
     path("articles/<int:pk>/<str:words>/captures/", captures.captures, name="captures"),
+    path("articles/<int:pk>/<str:words>/report/", reports.report, name="report"),
+    path("articles/<int:pk>/<str:words>/report/sent/", reports.sent, name="report_sent"),
     path("provinces/", records.provinces, name="provinces"),
     path("provinces/<slug:slug>/", records.province, name="province"),
     path("groups/", records.groups, name="groups"),

@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from . import articles, copies, decisions, imports, name_proposals, sources, vocabulary, voice
+from . import articles, copies, decisions, imports, name_proposals, reports, sources, vocabulary, voice
 
-__all__ = ["articles", "copies", "decisions", "imports", "name_proposals", "sources", "vocabulary", "voice"]
+__all__ = ["articles", "copies", "decisions", "imports", "name_proposals", "reports", "sources", "vocabulary", "voice"]
 
 admin.site.site_header = "Sijill, curation"
 admin.site.site_title = "Sijill"

@@ -5,6 +5,7 @@ from .copies import CopyRuling, DuplicateCluster, DuplicateMember, Signature
 from .curation import Deed
 from .imports import ImportRun, LedgerRow
 from .name_proposals import NameProposal
+from .reports import ReportTally, TagReport
 from .search import FacetStatistic, LexemeStatistic, WordStatistic
 from .sources import ChromeProposal, Source, SourceHost, SourceRule
 from .tags import ArticleWords, GroupsTogether, GroupTag, Mention, NamedTogether, PlaceTag, ProvinceTag
@@ -41,9 +42,11 @@ __all__ = [
     "Province",
     "ProvinceTag",
     "QuotedSource",
+    "ReportTally",
     "Signature",
     "Source",
     "SourceHost",
     "SourceRule",
+    "TagReport",
     "WordStatistic",
 ]

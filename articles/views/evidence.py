@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from articles.models import Article, Mention, Place
+from articles.models import ArmedGroup, Article, Mention, Place, Province
 from articles.models.tags import Tag
 from articles.models.vocabulary import Origin
 
@@ -50,8 +50,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A tag, in words, with the places of the text that it rests on and how often it is named."""
+    """A tag, in words, with the places of the text that it rests on and how often it is named.
 
+    `key` says which tag it is, as reports of readers do: province:aleppo.
+    """
+
+    key: str
     name: str
     href: str
     detail: str
@@ -88,8 +92,9 @@ def _lies_in(mention: Mention, province: int) -> bool:
     return place is not None and any(each.pk == province for each in place.provinces.all())
 
 
-def _ground(article: Article, tag: Tag, record: object, detail: str, named: Sequence[Mention]) -> Ground:
+def _ground(article: Article, tag: Tag, record: Province | ArmedGroup, detail: str, named: Sequence[Mention]) -> Ground:
     return Ground(
+        key=f"{'province' if isinstance(record, Province) else 'group'}:{record.slug}",
         name=record.name,
         href=record.get_absolute_url(),
         detail=detail,

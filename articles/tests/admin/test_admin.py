@@ -95,6 +95,7 @@ class EveryScreenTests(AdminTestCase):
             not_shown,
             {
                 "LexemeStatistic",
+                "ReportTally",
                 "WordStatistic",
                 "FacetStatistic",
                 "ArticleWords",

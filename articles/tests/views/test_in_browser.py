@@ -40,6 +40,7 @@ class PagesInBrowser(BrowserTestCase):
             "/articles/values/?facet=group&q=salt",
             self.article.get_absolute_url(),
             self.article.get_captures_url(),
+            f"/articles/{self.article.pk}/x/report/?tag=missing",
             self.capture.get_absolute_url(),
             self.arabic.get_captures_url(),
             "/groups/",
