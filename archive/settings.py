@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "archive.for_programs.ForProgramsMiddleware",
     "archive.health.ProbesFirstMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -98,8 +99,10 @@ TEMPLATES = [
 ]
 
 LANGUAGE_CODE = "en"
-# The interface speaks English; articles carry their own language. No half translation by the browser's wish.
-LANGUAGES = [("en", "English")]
+# The address says in which language the interface speaks (/articles/, /ar/articles/), never the browser: what is shared
+# and cited must be the same for everybody. Articles carry their own language.
+LANGUAGES = [("en", "English"), ("ar", "العربية")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 LOGGING = logs.configuration(level=LOG_LEVEL, production=PRODUCTION)

@@ -1,5 +1,6 @@
 """Which address leads where?"""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
@@ -10,5 +11,6 @@ urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("admin/", admin.site.urls),
-    path("", include("articles.urls")),
+    path("", include("articles.program_urls")),
+    *i18n_patterns(path("", include("articles.urls")), prefix_default_language=False),
 ]

@@ -186,7 +186,7 @@ def _suggestion(filterset: ArticleFilterSet, each: Loosened) -> Suggestion:
 
 
 def _label(choice: Chosen) -> str:
-    return f"not {choice.named.name}" if choice.excluded else choice.named.name
+    return f"not {choice.named.shown_name}" if choice.excluded else choice.named.shown_name
 
 
 def _query_parts(node: Node) -> Iterator[Part]:
@@ -249,7 +249,7 @@ def _leaf_parts(leaf: Leaf) -> Iterator[Part]:
 def _facet_parts(parameter: str, criteria: Criteria) -> Iterator[Part]:
     choices = criteria.facets.get(parameter, ())
     for excluded, usual in enumerate(_PHRASES[parameter]):
-        named = [choice.named.name for choice in choices if choice.excluded == bool(excluded)]
+        named = [choice.named.shown_name for choice in choices if choice.excluded == bool(excluded)]
         phrase, between = usual, " or "
         if _are_pairs(parameter, criteria) and not excluded:
             phrase, between = (usual, " with ") if len(named) == 2 else (f"{usual}two of ", ", ")

@@ -19,6 +19,7 @@ from articles.vocabulary.names import Kind, Rule
 
 from .addresses import page_of
 from .choices import one_of
+from .shown_names import shown
 
 
 class Origin(models.TextChoices):
@@ -58,6 +59,11 @@ class Province(models.Model):
     def get_absolute_url(self) -> str:
         """The province's own page."""
         return page_of("province", self.slug)
+
+    @property
+    def shown_name(self) -> str:
+        """Its name in the language of the page."""
+        return shown(self.name, self.name_ar)
 
 
 class Place(models.Model):
@@ -118,6 +124,11 @@ class ArmedGroup(models.Model):
     def get_absolute_url(self) -> str:
         """The group's own page."""
         return page_of("group", self.slug)
+
+    @property
+    def shown_name(self) -> str:
+        """Its name in the language of the page."""
+        return shown(self.name, self.name_ar)
 
     @property
     def type_label(self) -> str:

@@ -9,11 +9,14 @@ from functools import cached_property
 from typing import Self
 
 from django.conf.locale import LANG_INFO
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, Model, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
+from django.utils.translation import gettext
 
 from articles.models import ArmedGroup, Province, Source
 from articles.models.articles import Kind
+from articles.models.shown_names import shown
 
 from .facets import Facet, kind_code, language_code, language_of
 from .kept import made
@@ -23,11 +26,18 @@ TABLES = {Facet.PROVINCE: Province, Facet.GROUP: ArmedGroup, Facet.SOURCE: Sourc
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A facet value: its code in `Article.facets`, its word in addresses and its name."""
+    """A facet value: its code in `Article.facets`, its word in addresses and its name; `is_word`: a word of ours."""
 
     code: int
     slug: str
     name: str
+    name_ar: str = ""
+    is_word: bool = False
+
+    @property
+    def shown_name(self) -> str:
+        """Its name in the language of the page."""
+        return gettext(self.name) if self.is_word else shown(self.name, self.name_ar)
 
 
 def language_name(language: str) -> str:
@@ -52,19 +62,21 @@ class Names:
     def _read(cls) -> Self:
         first, *others = [
             table.objects.order_by().values_list(
-                F("id") + Value(int(facet)), "slug", Cast("name", CharField()), named=False
+                F("id") + Value(int(facet)), "slug", Cast("name", CharField()), _arabic(table), named=False
             )
             for facet, table in TABLES.items()
         ]
-        by_code = {code: Named(code, slug, name) for code, slug, name in first.union(*others, all=True)}
-        by_code |= {kind_code(kind): Named(kind_code(kind), kind, Kind(kind).label) for kind in Kind.values}
+        by_code = {code: Named(code, *names) for code, *names in first.union(*others, all=True)}
+        by_code |= {
+            kind_code(kind): Named(kind_code(kind), kind, Kind(kind).label, is_word=True) for kind in Kind.values
+        }
         return cls(by_code)
 
     def of(self, code: int) -> Named:
         """The value that a code stands for; a tag newer than the names goes by its number."""
         if Facet.LANGUAGE <= code < Facet.PRIMARY:
             language = language_of(code)
-            return Named(code, language, language_name(language))
+            return Named(code, language, language_name(language), is_word=True)
         return self._by_code.get(code) or Named(code, str(code), str(code))
 
     @cached_property
@@ -87,6 +99,11 @@ class Names:
     def slugs(self, facet: Facet) -> list[str]:
         """The slugs there are, in order of names."""
         return [named.slug for named in sorted(self._by_slug.get(facet, {}).values(), key=lambda named: named.name)]
+
+
+def _arabic(table: type[Model]) -> Combinable:
+    """The Arabic name, where records of that kind have one."""
+    return Cast("name_ar" if hasattr(table, "name_ar") else Value(""), CharField())
 
 
 def _is_language(slug: str) -> bool:

@@ -31,7 +31,7 @@ def values_of(parameter: str, codes: Mapping[int, int], criteria: Criteria, name
         named, choice = names.of(code), chosen.get(code)
         values.append(
             FacetValue(
-                named.slug, named.name, count,
+                named.slug, named.shown_name, count,
                 chosen=choice is not None and not choice.excluded,
                 excluded=choice is not None and choice.excluded,
             )

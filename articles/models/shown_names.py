@@ -1,0 +1,8 @@
+"""By which of its names does a reader meet a record?"""
+
+from django.utils.translation import get_language
+
+
+def shown(name: str, name_ar: str) -> str:
+    """The Arabic name where the page is in Arabic and one is known."""
+    return name_ar if name_ar and get_language() == "ar" else name

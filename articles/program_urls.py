@@ -1,0 +1,28 @@
+"""Where do programs fetch what: tables, answers, feeds, what robots ask for? Addresses are public for ever."""
+
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import path
+
+from articles.api import api
+from articles.sitemaps import SITEMAPS
+from articles.views import discovery, search
+
+urlpatterns = [
+    path("articles.csv", search.articles_csv, name="articles_csv"),
+    path("api/v1/", api.urls),
+    path("robots.txt", discovery.robots, name="robots"),
+    path("opensearch.xml", discovery.opensearch, name="opensearch"),
+    path("favicon.ico", discovery.icon, name="icon"),
+    path(
+        "sitemap.xml",
+        sitemap_views.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section", "template_name": "sitemap_index.xml"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"},
+        name="sitemap_section",
+    ),
+]

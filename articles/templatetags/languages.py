@@ -1,0 +1,34 @@
+"""In which other languages can this page be read?"""
+
+from typing import NamedTuple
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+register = template.Library()
+
+
+class Reading(NamedTuple):
+    """The same page in another language, which is named in itself."""
+
+    code: str
+    name: str
+    address: str
+
+
+@register.simple_tag(takes_context=True)
+def other_languages(context: Context) -> list[Reading]:
+    """Where the page stands in the other languages; nowhere on a page whose address leads nowhere."""
+    request: HttpRequest | None = context.get("request")
+    if request is None or request.resolver_match is None:
+        return []
+    here, spoken = request.get_full_path(), get_language()
+    return [
+        Reading(code, name, translate_url(here, code))
+        for code, name in settings.LANGUAGES
+        if code != spoken and translate_url(here, code) != here
+    ]
