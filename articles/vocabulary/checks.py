@@ -29,7 +29,7 @@ _SUBDIVISION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}\Z")
 
 def check(pack: Pack, faults: Faults) -> None:
     """Add every contradiction of `pack` to `faults`."""
-    for check_one in (_slugs, _codes, _provinces_of_places, _parents, _lineage, _names, _clashes, _repeats, _sources):
+    for check_one in _CHECKS:
         check_one(pack, faults)
 
 
@@ -220,3 +220,22 @@ def _sources(pack: Pack, faults: Faults) -> None:
     for rule in pack.source_rules:
         if rule.source and rule.source not in known:
             faults.add(rule.origin, f"source {rule.source!r} is unknown; add it to sources.csv or leave it empty.")
+
+
+def _outlines(pack: Pack, faults: Faults) -> None:
+    """A map of some provinces would hide the others."""
+    if pack.drawing is None:
+        return
+    known, drawn = {province.slug for province in pack.provinces}, pack.drawing.outlines
+    _once(((row.province, f"the outline of {row.province!r}", row.origin) for row in drawn), faults)
+    for row in drawn:
+        if row.province not in known:
+            faults.add(row.origin, f"province {row.province!r} is unknown; add it to provinces.csv or mend the slug.")
+    missing = sorted(known - {row.province for row in drawn})
+    if missing:
+        faults.add("outlines.csv", f"has no outline of {', '.join(missing)}; add them, or leave out the file.")
+
+
+_CHECKS = (
+    _slugs, _codes, _provinces_of_places, _parents, _lineage, _names, _clashes, _repeats, _sources, _outlines,
+)  # fmt: skip

@@ -15,5 +15,6 @@ LENGTHS: Mapping[str, Mapping[str, int]] = {
     "names.csv": {"name": 200, "script": 10},
     "sources.csv": {"slug": 80, "name": 200, "host": 253, "hosts": 253, "country": 2, "language": 3},
     "source_rules.csv": {"kind": 12, "pattern": 500, "example": 500},
+    "outlines.csv": {"path": 2000},
     "ambiguous_terms.csv": {"term": 200},
 }  # fmt: skip

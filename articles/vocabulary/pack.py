@@ -12,6 +12,7 @@ from typing import Any
 from articles.vocabulary import checks
 from articles.vocabulary.lengths import LENGTHS
 from articles.vocabulary.names import Kind, Name, Rule
+from articles.vocabulary.outlines import read_drawing
 from articles.vocabulary.rows import (
     AmbiguousTermRow,
     GroupRow,
@@ -90,6 +91,7 @@ def read_pack(directory: Path) -> Pack:
         sources=tuple(map(_source, table("sources.csv", _SOURCE_HEADER))),
         source_rules=tuple(map(_source_rule, table("source_rules.csv", "source kind pattern note"))),
         ambiguous_terms=tuple(map(_ambiguous_term, table("ambiguous_terms.csv", "term readings rule source"))),
+        drawing=read_drawing(directory, about, faults),
     )
     if not faults.found:  # what is missing or misread would only be reported a second time
         checks.check(pack, faults)

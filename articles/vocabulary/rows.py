@@ -139,8 +139,30 @@ class AmbiguousTermRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """The shape of a province (by slug) on the map, as an SVG path."""
+
+    province: str
+    path: str
+    source: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The map of a pack: the shapes of its provinces in units of `width` and `height`, north up."""
+
+    width: int
+    height: int
+    outlines: tuple[OutlineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
-    """Everything one conflict's vocabulary holds, checked. `foreign_places` lie outside its country."""
+    """Everything one conflict's vocabulary holds, checked. `foreign_places` lie outside its country.
+
+    `drawing` is None where the pack has no map.
+    """
 
     directory: Path
     slug: str
@@ -158,3 +180,4 @@ class Pack:
     sources: tuple[SourceRow, ...]
     source_rules: tuple[SourceRuleRow, ...]
     ambiguous_terms: tuple[AmbiguousTermRow, ...]
+    drawing: Drawing | None = None
