@@ -26,6 +26,7 @@ from articles.search.criteria import (
     Counts,
     Criteria,
     Lineage,
+    Shading,
     Sort,
     Undated,
     pairs_up,
@@ -42,7 +43,7 @@ from articles.search.understanding import Understood, understood
 # The order in which addresses give the parameters.
 ORDER = (
     "q", "province", "group", "together", "source", "since", "until", "undated", "lang", "kind", "as_typed",
-    "lineage", "sort", "count", "page", "per_page", "facets",
+    "lineage", "sort", "count", "map", "page", "per_page", "facets",
 )  # fmt: skip
 
 
@@ -144,6 +145,12 @@ class ArticleFilterSet(django_filters.FilterSet):
         words=Counting,
         help_text="articles, or reports: articles that are copies of one another are one. articles unless given.",
     )
+    map = Parameter(
+        WordField,
+        "Map",
+        words=Shading,
+        help_text="What shades the map of the page: count, or share of the archive. Changes nothing that is found.",
+    )
     page = Parameter(NumberField, "Page", help_text="From 1.")
     facets = Parameter(
         WordField, "Counts", words=Counts, help_text="no leaves out facets and histogram, which is quicker."
@@ -188,6 +195,7 @@ class ArticleFilterSet(django_filters.FilterSet):
             as_typed=given["as_typed"],
             lineage=given["lineage"] is Lineage.YES,
             counting=given["count"] or Counting.ARTICLES,
+            shading=given["map"] or Shading.COUNT,
             page=given["page"] or 1,
             per_page=given["per_page"] or DEFAULT_PER_PAGE,
         )
@@ -257,12 +265,12 @@ class ArticleFilterSet(django_filters.FilterSet):
         """The address of this search with one more value of a parameter."""
         return self.adder(parameter)(value)
 
-    def adder(self, parameter: str) -> Callable[[str], str]:
+    def adder(self, parameter: str, **changes: None) -> Callable[[str], str]:
         """What `adding` does with many values of one parameter: what stands around them is written once.
 
-        What is named together stays as it is, for a value more leaves no pair less.
+        What is named together stays as it is, for a value more leaves no pair less. `changes` are left out.
         """
-        others: dict[str, object] = {**self.parameters(), "page": None}
+        others: dict[str, object] = {**self.parameters(), "page": None, **changes}
         given, place = self.parameters().get(parameter, []), ORDER.index(parameter)
         before, after = _encoded(others, ORDER[:place]), _encoded(others, ORDER[place + 1 :])
 

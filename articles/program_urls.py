@@ -6,8 +6,11 @@ from django.urls import path
 from articles.api import api
 from articles.sitemaps import SITEMAPS
 from articles.views import discovery, search
+from articles.views.numbers import periods_csv, values_csv
 
 urlpatterns = [
+    path("articles/values.csv", values_csv, name="values_csv"),
+    path("articles/periods.csv", periods_csv, name="periods_csv"),
     path("articles.csv", search.articles_csv, name="articles_csv"),
     path("api/v1/", api.urls),
     path("robots.txt", discovery.robots, name="robots"),

@@ -136,6 +136,11 @@ def thin(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f") if abs(number) >= 10_000 else str(number)
 
 
+def percent(thousandths: int) -> str:
+    """Thousandths in per cent: "12.3 %", "50 %"."""
+    return f"{thousandths / 10:g} %"
+
+
 def counted_in_words(count: int, counting: str, *, are_exact: bool = True) -> str:
     """ "1 article", "about 3,700 reports": `counting` is articles or reports."""
     words = f"{count:,} {counting.removesuffix('s') if count == 1 else counting}"

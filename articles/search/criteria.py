@@ -48,6 +48,13 @@ class Counting(StrEnum):
     REPORTS = "reports"
 
 
+class Shading(StrEnum):
+    """What the map is shaded by: how many articles name a province, or which part that is of all in the archive."""
+
+    COUNT = "count"
+    SHARE = "share"
+
+
 class Sort(StrEnum):
     """The order of the result; articles without a date come last."""
 
@@ -102,6 +109,7 @@ class Criteria:
     as_typed: tuple[str, ...] = ()
     lineage: bool = False
     counting: Counting = Counting.ARTICLES
+    shading: Shading = Shading.COUNT
     page: int = 1
     per_page: int = DEFAULT_PER_PAGE
     cursor: Cursor | None = None

@@ -270,6 +270,7 @@ class DescriptionTests(TestCase):
                 "lineage",
                 "sort",
                 "count",
+                "map",
                 "page",
                 "per_page",
                 "facets",

@@ -124,6 +124,7 @@ class RefusalTests(SmallArchive, TestCase):
             ("lang=English", "lang", "such as en or ar"),
             ("kind=gossip", "kind", "report"),
             ("sort=random", "sort", "relevance, newest or oldest"),
+            ("map=shares", "map", "count or share"),
             ("page=0", "page", "whole number from 1"),
             ("page=-1", "page", "whole number from 1"),
             ("page=x", "page", "whole number from 1"),

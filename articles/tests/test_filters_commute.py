@@ -26,6 +26,7 @@ VALUES = {
     "lineage": ("yes",),
     "sort": ("relevance", "newest", "oldest"),
     "count": ("articles", "reports"),
+    "map": ("count", "share"),
     "per_page": ("2", "50"),
     "facets": ("yes", "no"),
 }

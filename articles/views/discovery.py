@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 # Results are endless and repeat what the articles say; articles and records may be indexed.
-NOT_FOR_ROBOTS = ("articles", "values", "articles_csv", "admin:index", "api-v1:api-root")
+NOT_FOR_ROBOTS = ("articles", "values", "values_csv", "periods_csv", "articles_csv", "admin:index", "api-v1:api-root")
 
 
 @require_safe

@@ -39,6 +39,7 @@ class Drawn:
     year_only: int
     counting: str
     are_exact: bool
+    csv: str
 
     @property
     def depth(self) -> float:
@@ -59,7 +60,7 @@ def drawn(filterset: ArticleFilterSet, page: ResultPage, width: int = NARROW) ->
         width=width,
         height=110 if width == NARROW else 160,
         in_words=lambda count: counted_in_words(count, page.counting, are_exact=page.facets_are_exact),
-        href=lambda bar: address(**_within(bar, filterset.criteria), undated=None),
+        href=lambda bar: address(**within(bar, filterset.criteria), undated=None),
     )
     return Drawn(
         chart=chart,
@@ -74,10 +75,11 @@ def drawn(filterset: ArticleFilterSet, page: ResultPage, width: int = NARROW) ->
         year_only=page.year_only,
         counting=page.counting,
         are_exact=page.facets_are_exact,
+        csv=f"{reverse('periods_csv')}?{filterset.querystring(per_page=None, map=None)}",
     )
 
 
-def _within(bar: Bar, criteria: Criteria) -> dict[str, str]:
+def within(bar: Bar, criteria: Criteria) -> dict[str, str]:
     """The period of a bar, cut to the period asked for: a bar counts only what lies in both."""
     since, until = criteria.since, criteria.until
     return {

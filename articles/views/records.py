@@ -19,6 +19,7 @@ from articles.vocabulary.names import Rule
 
 from .drawn import WIDE, drawn
 from .lineage import timeline
+from .mapped import mapped
 
 NEWEST = 5
 RELATED = 8
@@ -120,6 +121,7 @@ def _portrait(parameter: str, slug: str, related: list[tuple[str, str]]) -> dict
     return {
         "page": page,
         "span": span,
+        "mapped": mapped(filterset, page) if ("province", "Provinces") in related else None,
         "histogram": drawn(filterset, page, WIDE),
         "related": [(heading, rows) for heading, rows in tables if rows],
         "articles_href": f"{here}?{parameter}={slug}",

@@ -13,7 +13,7 @@ def asked(filterset: ArticleFilterSet) -> dict[str, object]:
     typed = {name: values[0] for name, values in filterset.parameters().items()}
     return {
         name: typed.get(name, "")
-        for name in ("q", "together", "since", "until", "undated", "sort", "count", "per_page")
+        for name in ("q", "together", "since", "until", "undated", "sort", "count", "map", "per_page")
     }
 
 

@@ -14,6 +14,7 @@ from articles.search.suggest import holding, may_be_misspelled
 from articles.unchanged import while_unchanged
 
 from .drawn import drawn
+from .mapped import mapped
 from .panels import panels
 from .refusal import asked, refused
 
@@ -51,6 +52,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "reading": reading(filterset),
         "heading": sentence(filterset).rstrip("."),
         "histogram": drawn(filterset, page),
+        "mapped": mapped(filterset, page),
         "sorts": [(sort.value, filterset.querystring(sort=sort.value)) for sort in _sorts(filterset)],
         "countings": [(counting.value, filterset.querystring(count=counting.value)) for counting in Counting],
         "pages": _pages(filterset, page),

@@ -62,6 +62,7 @@ REFUSED_ADDRESSES = (
     "kind=gossip", "kind=-", "province=-", "province=--aleppo", "province=alepo", "province=" + "y" * 3_000,
     "province=aleppo&province=-aleppo", f"province={2**63}", "province=00000000-0000-0000-0000-00000000000g",
     "group=../../etc/passwd", "group=%3Cimg%3E", "source=1;drop", "as_typed=%25", "lineage=no", "count=everything",
+    "map=shares",
     "facets=maybe", "together=sentence", "together=page", "q=a&q=b",
     "&".join(f"province=p{number}" for number in range(60)), "&".join(f"as_typed=p{number}" for number in range(60)),
 )  # fmt: skip

@@ -54,6 +54,14 @@ class LookTests(SimpleTestCase):
             for shape in ("line-strong", "series", "series-2"):
                 self.assertGreaterEqual(contrast(theme[shape], theme["raised"]), 3, shape)
 
+    def test_shades_of_the_map_part_by_lightness_alone_so_that_no_eye_needs_the_hue(self):
+        for theme in self.themes():
+            shades = [luminance(theme[f"map-{shade}"]) for shade in range(5)]
+            self.assertIn(shades, (sorted(shades), sorted(shades, reverse=True)))
+            for shade in range(1, 5):
+                self.assertGreaterEqual(contrast(theme[f"map-{shade}"], theme[f"map-{shade - 1}"]), 1.15)
+            self.assertGreaterEqual(contrast(theme["map-4"], theme["map-0"]), 4.5)
+
     def test_no_template_has_an_inline_style_or_script(self):
         for path in TEMPLATES.rglob("*.html"):
             text = path.read_text(encoding="utf-8")
