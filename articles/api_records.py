@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.db.models import Prefetch
 
 from articles.copies.outlets import Outlets
 from articles.copies.readers import public_members
 from articles.exports.dates import stated
+from articles.exports.listed import listed
 from articles.histories import changed, in_order
 from articles.models import (
     Article,
@@ -90,7 +90,7 @@ def full_article(article: Article, address: Address) -> dict[str, Any]:
     outlets = Outlets()
     text_changed = changed(in_order(captures))
     return {
-        **_article(article, address),
+        **listed(article, address),
         "snippet": snippets.lead(article.body),
         "body": article.body,
         "sections": article.sections,
@@ -127,44 +127,11 @@ def source(outlet: Source) -> dict[str, Any]:
 
 def _hit(hit: Hit, address: Address) -> dict[str, Any]:
     return {
-        **_article(hit.article, address),
+        **listed(hit.article, address),
         "snippet": hit.snippet,
         "partial": hit.is_partial,
         "matched_as": [{"text": match.text, "form": match.form.value} for match in hit.matches],
     }
-
-
-def _article(article: Article, address: Address) -> dict[str, Any]:
-    return {
-        "id": article.pk,
-        "url": address(article.get_absolute_url()),
-        "title": article.title,
-        "source": article.source.slug,
-        "source_name": article.source.name,
-        "source_host": _host(article),
-        "original_url": article.url or None,
-        "published_at": stated(article.published_at, article.published_offset, article.published_precision),
-        "published_precision": article.published_precision,
-        "published_basis": article.published_basis,
-        "captured_at": stated(article.captured_at, article.captured_offset, article.captured_precision),
-        "captured_precision": article.captured_precision,
-        "language": article.language,
-        "kind": article.kind,
-        "provinces": [{"slug": province.slug, "role": role} for province, role in article.accepted_provinces],
-        "groups": [group.slug for group in article.accepted_groups],
-        "copies": article.copies,
-    }
-
-
-def _host(article: Article) -> str | None:
-    """The host of the article's own address, else the first host that its outlet is known by."""
-    try:
-        host = urlsplit(article.url).hostname
-    except ValueError:  # an address as broken as "http://[x"
-        host = None
-    if host:
-        return host.removeprefix("www.")
-    return article.known_host
 
 
 def _mention(mention: Mention) -> dict[str, Any]:

@@ -4,14 +4,16 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path
 
 from articles.api import api
+from articles.exports import FORMATS
 from articles.sitemaps import SITEMAPS
-from articles.views import discovery, search
+from articles.views import discovery, exports
 from articles.views.numbers import periods_csv, values_csv
 
 urlpatterns = [
     path("articles/values.csv", values_csv, name="values_csv"),
     path("articles/periods.csv", periods_csv, name="periods_csv"),
-    path("articles.csv", search.articles_csv, name="articles_csv"),
+    *(path(f"articles.{name}", exports.whole, {"name": name}, name=f"articles_{name}") for name in FORMATS),
+    path("articles.manifest.json", exports.manifest, name="articles_manifest"),
     path("api/v1/", api.urls),
     path("robots.txt", discovery.robots, name="robots"),
     path("opensearch.xml", discovery.opensearch, name="opensearch"),

@@ -6,8 +6,7 @@ apostrophe (OWASP ASVS 5.0, 1.2.10).
 """
 
 import csv
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Generator, Iterable, Sequence
 
 from articles.querysets import ArticleQuerySet
 from articles.search.hits import tagged, with_tags
@@ -49,26 +48,6 @@ def csv_table(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Gen
     yield BYTE_ORDER_MARK + writer.writerow([unharmed(name) for name in header])
     for row in rows:
         yield writer.writerow([unharmed(cell) if isinstance(cell, str) else cell for cell in row])
-
-
-class Begun:
-    """Lines of a table of which the header and the first article are there.
-
-    A database that cannot answer says so now, when a visitor can still be told; later it would be a table without rows.
-    """
-
-    def __init__(self, lines: Generator[str]) -> None:
-        self._lines = lines
-        self._first = [*islice(lines, 2)]
-
-    def __iter__(self) -> Iterator[str]:
-        """All lines."""
-        yield from self._first
-        yield from self._lines
-
-    def close(self) -> None:
-        """No more of them will be asked for."""
-        self._lines.close()
 
 
 def unharmed(text: str) -> str:

@@ -6,8 +6,11 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.exports import FORMATS
+
 # Results are endless and repeat what the articles say; articles and records may be indexed.
-NOT_FOR_ROBOTS = ("articles", "values", "values_csv", "periods_csv", "articles_csv", "admin:index", "api-v1:api-root")
+EXPORTS = (*(f"articles_{name}" for name in FORMATS), "articles_manifest")
+NOT_FOR_ROBOTS = ("articles", "values", "values_csv", "periods_csv", *EXPORTS, "admin:index", "api-v1:api-root")
 
 
 @require_safe

@@ -125,4 +125,5 @@ def _portrait(parameter: str, slug: str, related: list[tuple[str, str]]) -> dict
         "histogram": drawn(filterset, page, WIDE),
         "related": [(heading, rows) for heading, rows in tables if rows],
         "articles_href": f"{here}?{parameter}={slug}",
+        "whole": f"{parameter}={slug}",
     }

@@ -1,11 +1,10 @@
 """What does the search page show: results, nothing found, an address that is not valid, an empty archive?"""
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.chips import active_filters, corrections, not_filters, other_names, reading, sentence, suggestions
-from articles.exports.csv import Begun, csv_rows
 from articles.filters import ArticleFilterSet
 from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, Counting, Sort
 from articles.search.expansion import ALL
@@ -60,19 +59,6 @@ def articles(request: HttpRequest) -> HttpResponse:
         "whole": filterset.querystring(per_page=None),
     }
     return render(request, "articles/search.html", shown, status=200 if page.hits else 404)
-
-
-@require_safe
-def articles_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-    """The whole result of a search as a table."""
-    filterset = ArticleFilterSet(request.GET)
-    if not filterset.is_valid():
-        return refused(request, filterset)
-    return StreamingHttpResponse(
-        Begun(csv_rows(filterset.qs, request.build_absolute_uri)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="articles.csv"'},
-    )
 
 
 def _nothing(request: HttpRequest, filterset: ArticleFilterSet, shown: dict[str, object]) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.test import SimpleTestCase, TestCase
 from django.test.utils import CaptureQueriesContext
 
 from articles.exports import COLUMNS, csv_rows
-from articles.exports.csv import BYTE_ORDER_MARK, CHUNK, Begun, csv_table, unharmed
+from articles.exports.csv import BYTE_ORDER_MARK, CHUNK, csv_table, unharmed
 from articles.models import Article
 from articles.tests.factories import make_article, make_source
 from articles.tests.search.archive import SmallArchive, dated, filterset, tag, titles
@@ -122,11 +122,3 @@ class ChunkTests(TestCase):
     def test_the_first_line_comes_before_anything_is_read(self):
         with self.assertNumQueries(0):
             next(csv_rows(Article.objects.all()))
-
-    def test_a_table_that_has_begun_has_every_line_and_can_be_left(self):
-        lines = list(csv_rows(Article.objects.newest_first()))
-        self.assertEqual(list(Begun(csv_rows(Article.objects.newest_first()))), lines)
-        self.assertEqual(list(Begun(csv_rows(Article.objects.none()))), lines[:1])
-        left = Begun(csv_rows(Article.objects.all()))
-        left.close()
-        self.assertEqual(len(list(left)), 2)

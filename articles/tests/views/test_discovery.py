@@ -18,8 +18,9 @@ class RobotsTests(SimpleTestCase):
     def test_results_and_the_admin_are_not_for_crawlers_articles_and_records_are(self):
         self.assertEqual(self.client.get("/robots.txt")["Content-Type"], "text/plain; charset=utf-8")
         refused = [line.removeprefix("Disallow: ") for line in self.lines() if line.startswith("Disallow")]
-        tables = ["/articles/values.csv", "/articles/periods.csv", "/articles.csv"]
-        self.assertEqual(refused, ["/articles/?", "/articles/values/", *tables, "/admin/", "/api/v1/"])
+        tables = ["/articles/values.csv", "/articles/periods.csv"]
+        exports = [f"/articles.{name}" for name in ("csv", "jsonl", "ris", "bib", "geojson", "manifest.json")]
+        self.assertEqual(refused, ["/articles/?", "/articles/values/", *tables, *exports, "/admin/", "/api/v1/"])
         for open_to_all in ("/", "/articles/7/road-reopened/", "/groups/islamic-state/", "/sitemap.xml"):
             self.assertFalse([path for path in refused if open_to_all.startswith(path)], open_to_all)
 

@@ -3,9 +3,10 @@
 from contextlib import closing
 
 import psycopg
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TestCase
 
+from articles.exports import FORMATS
 from articles.tests.views.pages import main_words
 
 
@@ -43,10 +44,13 @@ class TooLongTests(TestCase):
         self.assertContains(response, "This search took too long", status_code=503)
         self.assertEqual(response["Retry-After"], "10")
 
-    def test_a_table_is_refused_before_it_begins(self):
-        response = self.client.get("/articles.csv?q=road")
-        self.assertContains(response, "This search took too long", status_code=503)
-        self.assertEqual(response["Retry-After"], "10")
+    def test_an_export_is_refused_before_it_begins(self):
+        for address in (*(f"/articles.{name}?q=road" for name in FORMATS), "/articles.manifest.json?format=csv&q=road"):
+            with self.subTest(address), transaction.atomic():
+                response = self.client.get(address)
+                transaction.set_rollback(True)
+                self.assertContains(response, "This search took too long", status_code=503)
+                self.assertEqual(response["Retry-After"], "10")
 
     def test_a_program_is_told_in_json(self):
         response = self.client.get("/api/v1/articles?q=road")

@@ -1,0 +1,28 @@
+"""What does each field of an export mean, in words?"""
+
+MEANINGS = {
+    "id": "the archive's number of the article; never given to another",
+    "url": "permanent address in this archive; only the number in it counts",
+    "title": "title as the page gives it",
+    "source": "outlet, by its slug",
+    "source_name": "outlet, by its name",
+    "source_host": "host of the article's own address, else one by which its outlet is known",
+    "original_url": "where the article stood on the web, as far as it is known",
+    "published_at": "date of publication exactly as stated, ISO 8601; empty where none is stated",
+    "published_precision": "how exactly that date is stated: second, minute, day, month, year or unknown",
+    "published_basis": "where that date was read: printed, url, metadata, manifest, banner, curator or none",
+    "captured_at": "when somebody saved the page; no date of publication",
+    "captured_precision": "how exactly the date of capture is known",
+    "language": "ISO 639 code; und where not known",
+    "kind": "sort of text: report, roundup, analysis, …",
+    "provinces": "provinces that the text is tagged with, each by slug and role",
+    "provinces_primary": "provinces that the article is mainly about, by slug",
+    "provinces_other": "provinces named otherwise, by slug",
+    "groups": "armed groups that the text is tagged with, by slug",
+    "copies": "how many other articles carry the same report",
+    "authors": "authors as the page names them",
+    "credited_source": "whom the text credits",
+    "licence": "under what terms the text was given, where that was said",
+    "content_hash": "SHA-256 of the normalised text",
+    "body": "text, paragraphs separated by one empty line",
+}
