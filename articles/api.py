@@ -3,7 +3,7 @@
 Keys are added, never renamed or removed. The parameters are those of the search page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any, TypeAlias, TypeVar
 
@@ -18,16 +18,22 @@ from articles.api_filters import ApiFilterSet
 from articles.api_schemas import (
     ArticlePage,
     CompletionList,
+    Coverage,
     FullArticle,
     GroupRecord,
     Problem,
     ProvinceRecord,
     SourceRecord,
 )
-from articles.filters import ORDER, SEVERAL
+from articles.coverage.asked import TOLD, CoverageFilterSet
+from articles.coverage.grid import TAKEN, grid
+from articles.coverage.rejected import rejected
+from articles.coverage.table import as_json
+from articles.filters import ORDER, SEVERAL, ArticleFilterSet
 from articles.models import ArmedGroup, Article, Province, Source
 from articles.models.articles import Visibility
 from articles.search.completion import completions
+from articles.search.moment import at_one_moment
 from articles.search.page import search
 from articles.search.suggest import corrected, may_be_misspelled
 from articles.unchanged import while_unchanged
@@ -59,9 +65,11 @@ api = DescribedApi(
 )
 
 
-def _parameters() -> list[dict[str, Any]]:
-    """The parameters of the filter set as OpenAPI describes them."""
-    filters = ApiFilterSet.base_filters
+def _parameters(
+    filterset: type[ArticleFilterSet] = ApiFilterSet, names: Sequence[str] = (*ORDER, "cursor")
+) -> list[dict[str, Any]]:
+    """The parameters of a filter set as OpenAPI describes them."""
+    filters = filterset.base_filters
     text = {"type": "string"}
     return [
         {
@@ -70,7 +78,7 @@ def _parameters() -> list[dict[str, Any]]:
             "description": filters[name].extra["help_text"],
             "schema": {"type": "array", "items": text} if name in SEVERAL else text,
         }
-        for name in (*ORDER, "cursor")
+        for name in names
     ]
 
 
@@ -122,6 +130,21 @@ def read_article(request: HttpRequest, article_id: int) -> Answer:
     if article.visibility == Visibility.WITHDRAWN:
         return problem(410, {"id": [f"Article {article_id} was withdrawn."]})
     return Status(200, records.full_article(article, request.build_absolute_uri))
+
+
+@_reading(
+    "/coverage",
+    response={200: Coverage, 400: Problem},
+    summary="Read what is held of each source and period",
+    openapi_extra={"parameters": _parameters(CoverageFilterSet, TOLD)},
+)
+@decorate_view(at_one_moment())
+def read_coverage(request: HttpRequest) -> Answer:
+    """Numbers of articles by source and year, month or day, whatever they are about."""
+    filterset = CoverageFilterSet(request.GET)
+    if not filterset.is_valid():
+        return problem(400, filterset.complaints())
+    return Status(200, as_json(grid(filterset, TAKEN), rejected(filterset.names)))
 
 
 @_reading("/complete", response=CompletionList, summary="Complete a query")

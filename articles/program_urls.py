@@ -7,6 +7,7 @@ from articles.api import api
 from articles.exports import FORMATS
 from articles.sitemaps import SITEMAPS
 from articles.views import discovery, exports
+from articles.views.coverage import coverage_csv
 from articles.views.numbers import periods_csv, values_csv
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("articles/periods.csv", periods_csv, name="periods_csv"),
     *(path(f"articles.{name}", exports.whole, {"name": name}, name=f"articles_{name}") for name in FORMATS),
     path("articles.manifest.json", exports.manifest, name="articles_manifest"),
+    path("coverage.csv", coverage_csv, name="coverage_csv"),
     path("api/v1/", api.urls),
     path("robots.txt", discovery.robots, name="robots"),
     path("opensearch.xml", discovery.opensearch, name="opensearch"),

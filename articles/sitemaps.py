@@ -33,7 +33,7 @@ class PageSitemap(Sitemap):
 
     def items(self) -> list[str]:
         """Names of addresses."""
-        return ["home", "provinces", "groups", "sources", "about"]
+        return ["home", "provinces", "groups", "sources", "coverage", "about"]
 
     def location(self, name: str) -> str:
         """The address behind a name."""

@@ -7,6 +7,7 @@ from django.urls import path
 
 from articles.views import captures, discovery, help, records, reports, search
 from articles.views.article import article
+from articles.views.coverage import coverage
 from articles.views.home import home
 from articles.views.values import values
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("groups/<slug:slug>/", records.group, name="group"),
     path("sources/", records.sources, name="sources"),
     path("sources/<slug:slug>/", records.source, name="source"),
+    path("coverage/", coverage, name="coverage"),
     path("about/", discovery.about, name="about"),
     path("help/", help.contents, name="help"),
     path("help/<slug:slug>/", help.page, name="help_page"),

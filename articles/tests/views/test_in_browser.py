@@ -48,6 +48,8 @@ class PagesInBrowser(BrowserTestCase):
             "/provinces/aleppo/",
             "/sources/wire/",
             "/sources/",
+            "/coverage/",
+            "/coverage/?unit=day&since=2017-01&until=2017-01",
             "/about/",
             "/help/",
             "/help/search/",
