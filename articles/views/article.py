@@ -10,6 +10,8 @@ from articles.histories import changed, in_order
 from articles.models import Article, Capture, CasualtyClaim, Mention
 from articles.models.articles import Visibility
 from articles.models.tags import Status
+from articles.search.moment import at_one_moment
+from articles.search.similar import similar
 
 from .citation import citation, followable, graph_metadata, json_ld, named_metadata, original_url
 from .evidence import group_grounds, province_grounds
@@ -21,6 +23,7 @@ UNREAD = ("search", "facets", "dates", "title_as_scraped", "curator_note")
 
 
 @require_safe
+@at_one_moment()
 def article(request: HttpRequest, pk: int, words: str = "") -> HttpResponse:
     """The article with this number; its words in the address are for people and are put right."""
     found = get_object_or_404(_readable(), pk=pk)
@@ -30,7 +33,8 @@ def article(request: HttpRequest, pk: int, words: str = "") -> HttpResponse:
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)
     address = request.build_absolute_uri(found.get_absolute_url())
-    return render(request, "articles/article.html", {"article": found} | _reading(found) | _record(found, address))
+    shown = {"article": found, "similar": similar(found)} | _reading(found) | _record(found, address)
+    return render(request, "articles/article.html", shown)
 
 
 def withheld(request: HttpRequest, found: Article) -> HttpResponse | None:
