@@ -7,6 +7,8 @@ was asked apart from the words around it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_lazy
+
 from articles.filters import ArticleFilterSet
 from articles.search.criteria import PARAMETERS, Chosen, Criteria, Lineage, Undated
 from articles.search.expansion import ALL
@@ -17,12 +19,15 @@ from articles.search.suggest import Loosened, corrected, loosened
 NAMES_SHOWN = 3
 # Before the values of a facet in a sentence: when asked for, and when excluded.
 _PHRASES = {
-    "province": (" in ", " not in "),
-    "group": (", naming ", ", not naming "),
-    "source": (", from ", ", not from "),
-    "lang": (", in ", ", not in "),
-    "kind": (", of the kind ", ", not of the kind "),
+    "province": (gettext_lazy(" in "), gettext_lazy(" not in ")),
+    "group": (gettext_lazy(", naming "), gettext_lazy(", not naming ")),
+    "source": (gettext_lazy(", from "), gettext_lazy(", not from ")),
+    "lang": (gettext_lazy(", in "), gettext_lazy(", not in ")),
+    "kind": (gettext_lazy(", of the kind "), gettext_lazy(", not of the kind ")),
 }
+
+
+_TOGETHER = {"sentence": gettext_lazy("in one sentence"), "paragraph": gettext_lazy("in one paragraph")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +93,18 @@ def active_filters(filterset: ArticleFilterSet) -> list[Chip]:
             remove = filterset.removing(parameter, choice.value)
             chips.append(Chip(_label(choice), parameter, choice.value, remove, choice.excluded))
     if criteria.together:
-        label = f"in one {criteria.together}"
+        label = _TOGETHER[criteria.together]
         chips.append(Chip(label, "together", criteria.together, filterset.removing("together")))
-    for parameter, words, period in (("since", "from", criteria.since), ("until", "to", criteria.until)):
+    periods = (("since", gettext("from %s"), criteria.since), ("until", gettext("to %s"), criteria.until))
+    for parameter, words, period in periods:
         if period:
-            label = f"{words} {period.in_words}"
+            label = words % period.in_words
             chips.append(Chip(label, parameter, period.text, filterset.removing(parameter)))
     if "undated" in filterset.parameters():
         label = {
-            Undated.INCLUDE: "also undated",
-            Undated.EXCLUDE: "dated only",
-            Undated.ONLY: "undated only",
+            Undated.INCLUDE: gettext("also undated"),
+            Undated.EXCLUDE: gettext("dated only"),
+            Undated.ONLY: gettext("undated only"),
         }[criteria.undated]
         chips.append(Chip(label, "undated", criteria.undated, filterset.removing("undated")))
     return [*chips, *_name_chips(filterset)]
@@ -109,10 +115,11 @@ def _name_chips(filterset: ArticleFilterSet) -> Iterator[Chip]:
     criteria = filterset.criteria
     typed = {each.slug: each.typed for each in filterset.expansions}
     for slug in criteria.as_typed:
-        label = "exactly as typed" if slug == ALL else f"{typed.get(slug, slug)} as typed alone"
+        name = typed.get(slug, slug)
+        label = gettext("exactly as typed") if slug == ALL else gettext("%s as typed alone") % name
         yield Chip(label, "as_typed", slug, filterset.removing("as_typed", slug))
     if criteria.lineage:
-        yield Chip("also forerunners and successors", "lineage", Lineage.YES, filterset.removing("lineage"))
+        yield Chip(gettext("also forerunners and successors"), "lineage", Lineage.YES, filterset.removing("lineage"))
 
 
 def other_names(filterset: ArticleFilterSet) -> list[OtherNames]:
@@ -134,18 +141,18 @@ def reading(filterset: ArticleFilterSet) -> list[Part]:
     """A valid search as a sentence: Articles on **Khanasser** in **Aleppo**, naming **Islamic State**."""
     criteria = filterset.criteria
     if not criteria.narrows:
-        return [Part("All articles.")]
-    parts = [Part("Undated articles" if criteria.undated is Undated.ONLY else "Articles")]
+        return [Part(gettext("All articles."))]
+    parts = [Part(gettext("Undated articles") if criteria.undated is Undated.ONLY else gettext("Articles"))]
     if (query := filterset.interpreted) is not None:
         root, typed = query.root, query.text.strip()
-        parts += [Part(" on "), *(_query_parts(root) if root else [Part(typed, asked=True)])]
+        parts += [Part(gettext(" on ")), *(_query_parts(root) if root else [Part(typed, asked=True)])]
     for parameter in PARAMETERS:
         parts += _facet_parts(parameter, criteria)
         if parameter == "group" and criteria.together:
-            parts += [Part(", in one "), Part(criteria.together, asked=True)]
+            parts += [Part(gettext(", ")), Part(str(_TOGETHER[criteria.together]), asked=True)]
     head, clause, *rest = [*parts, *_period_parts(criteria), Part(".")]
     # "Articles, naming …" wants no comma before its first clause.
-    return [head, Part(clause.text.removeprefix(","), clause.asked), *rest]
+    return [head, Part(clause.text.removeprefix(",").removeprefix("،"), clause.asked), *rest]
 
 
 def sentence(filterset: ArticleFilterSet) -> str:
@@ -155,7 +162,7 @@ def sentence(filterset: ArticleFilterSet) -> str:
 
 def not_filters(filterset: ArticleFilterSet) -> list[tuple[str, str]]:
     """Filters in the words of a valid search that are none, each with what its value would have to be."""
-    return [(str(each), MEANINGS[each.name]) for each in filterset.not_filters]
+    return [(str(each), str(MEANINGS[each.name])) for each in filterset.not_filters]
 
 
 def suggestions(filterset: ArticleFilterSet) -> list[Suggestion]:
@@ -186,25 +193,25 @@ def _suggestion(filterset: ArticleFilterSet, each: Loosened) -> Suggestion:
 
 
 def _label(choice: Chosen) -> str:
-    return f"not {choice.named.shown_name}" if choice.excluded else choice.named.shown_name
+    return gettext("not %s") % choice.named.shown_name if choice.excluded else choice.named.shown_name
 
 
 def _query_parts(node: Node) -> Iterator[Part]:
     """What is asked in words, alternatives in brackets where they stand beside something else."""
     match node:
         case Not(part):
-            yield Part("anything without ")
+            yield Part(gettext("anything without "))
             yield from _in_brackets(part)
         case All(parts):
             wanted = [part for part in parts if not isinstance(part, Not)]
             unwanted = [part.part for part in parts if isinstance(part, Not)]
-            yield from _joined(wanted, " and ")
+            yield from _joined(wanted, gettext(" and "))
             if unwanted:
-                yield Part(" without " if wanted else "anything without ")
-                yield from _joined(unwanted, " or ")
+                yield Part(gettext(" without ") if wanted else gettext("anything without "))
+                yield from _joined(unwanted, gettext(" or "))
         case Any(parts):
             for number, part in enumerate(parts):
-                yield from (Part(" or "),) if number else ()
+                yield from (Part(gettext(" or ")),) if number else ()
                 yield from _query_parts(part)
         case _:
             yield from _leaf_parts(node)
@@ -229,16 +236,16 @@ def _leaf_parts(leaf: Leaf) -> Iterator[Part]:
     match leaf:
         case Title(sought):
             yield from _leaf_parts(sought)
-            yield Part(" in the title")
+            yield Part(gettext(" in the title"))
         case Near(left, right, within):
             yield from _leaf_parts(left)
-            yield Part(f" within {within} words of ")
+            yield Part(gettext(" within %d words of ") % within)
             yield from _leaf_parts(right)
         case Phrase(text, within):
             yield Part(f"“{text}”", asked=True)
-            yield from (Part(f" within {within} words"),) if within else ()
+            yield from (Part(gettext(" within %d words") % within),) if within else ()
         case Exact(text):
-            yield Part("exactly ")
+            yield Part(gettext("exactly "))
             yield Part(f"“{text}”", asked=True)
         case Word(text, is_prefix):
             yield Part(f"{text}…" if is_prefix else text, asked=True)
@@ -250,9 +257,10 @@ def _facet_parts(parameter: str, criteria: Criteria) -> Iterator[Part]:
     choices = criteria.facets.get(parameter, ())
     for excluded, usual in enumerate(_PHRASES[parameter]):
         named = [choice.named.shown_name for choice in choices if choice.excluded == bool(excluded)]
-        phrase, between = usual, " or "
+        phrase, between = str(usual), gettext(" or ")
         if _are_pairs(parameter, criteria) and not excluded:
-            phrase, between = (usual, " with ") if len(named) == 2 else (f"{usual}two of ", ", ")
+            two_of = phrase + gettext("two of ")
+            phrase, between = (phrase, gettext(" with ")) if len(named) == 2 else (two_of, gettext(", "))
         for number, name in enumerate(named):
             yield Part(between if number else phrase)
             yield Part(name, asked=True)
@@ -266,19 +274,21 @@ def _are_pairs(parameter: str, criteria: Criteria) -> bool:
 def _period_parts(criteria: Criteria) -> Iterator[Part]:
     since, until = criteria.since, criteria.until
     if since and until and since.text == until.text:
-        yield from (Part(", published in " if since.text.count("-") < 2 else ", published on "),)
+        yield from (Part(gettext(", published in ") if since.text.count("-") < 2 else gettext(", published on ")),)
         yield Part(since.in_words, asked=True)
     elif since or until:
-        yield Part(", published ")
+        yield Part(gettext(", published "))
         yield Part(_span(criteria), asked=True)
     if (since or until) and criteria.undated is Undated.INCLUDE:
-        yield Part(", or ")
-        yield Part("undated", asked=True)
+        yield Part(gettext(", or "))
+        yield Part(gettext("undated"), asked=True)
     elif not (since or until) and criteria.undated is Undated.EXCLUDE:
-        yield Part(", with a stated date")
+        yield Part(gettext(", with a stated date"))
 
 
 def _span(criteria: Criteria) -> str:
     if criteria.since and criteria.until:
-        return f"{criteria.since.in_words} to {criteria.until.in_words}"
-    return f"since {criteria.since.in_words}" if criteria.since else f"until {criteria.until.in_words}"
+        return gettext("%(first)s to %(last)s") % {"first": criteria.since.in_words, "last": criteria.until.in_words}
+    if criteria.since:
+        return gettext("since %s") % criteria.since.in_words
+    return gettext("until %s") % criteria.until.in_words

@@ -1,28 +1,30 @@
 """How is a date said: the day as far as it is stated, and where it was read?
 
-Plain functions without Django. An `Article` or a `Capture` brings the columns; nothing is translated
-into the reader's zone, for what a page states is what an archive repeats.
+Functions without the archive, in the language of the page. An `Article` or a `Capture` brings the columns; nothing is
+put into the reader's zone, for what a page states is what an archive repeats.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
 PUBLISHED_BASES = {
-    "printed": "as printed on the page",
-    "metadata": "as the page’s metadata says",
-    "url": "as its address says",
-    "manifest": "as stated by whoever handed it in",
-    "banner": "as the page’s banner says",
-    "curator": "as an editor found",
+    "printed": gettext_lazy("as printed on the page"),
+    "metadata": gettext_lazy("as the page’s metadata says"),
+    "url": gettext_lazy("as its address says"),
+    "manifest": gettext_lazy("as stated by whoever handed it in"),
+    "banner": gettext_lazy("as the page’s banner says"),
+    "curator": gettext_lazy("as an editor found"),
 }
 CAPTURED_BASES = PUBLISHED_BASES | {
-    "url": "as the address of the capture says",
-    "warc": "as the web archive it came in says",
+    "url": gettext_lazy("as the address of the capture says"),
+    "warc": gettext_lazy("as the web archive it came in says"),
 }
-PUBLISHED_UNKNOWN = "publication date not stated"
-CAPTURED_UNKNOWN = "capture date not known"
+PUBLISHED_UNKNOWN = gettext_lazy("publication date not stated")
+CAPTURED_UNKNOWN = gettext_lazy("capture date not known")
 MINUTES_A_DAY = 24 * 60
-MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,35 +102,41 @@ class Stated:
 
 
 def day(on: date) -> str:
-    """26 January 2017, in English whatever the reader's browser asks for, as the pages are."""
-    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+    """26 January 2017, in the language of the page."""
+    return f"{on.day} {MONTHS[on.month]} {on.year}"
 
 
 def period(on: date, precision: str) -> str:
     """As much of a day as is stated: 2017, January 2017, 26 January 2017; nothing where that is unknown."""
-    words = {"year": str(on.year), "month": f"{MONTHS[on.month - 1]} {on.year}"}
+    words = {"year": str(on.year), "month": f"{MONTHS[on.month]} {on.year}"}
     return words.get(precision, "" if precision == "unknown" else day(on))
 
 
 def years(first: date, last: date) -> str:
     """ "in 2016", "2013 to 2018". Years only: of many dates some are stated no closer than that."""
-    return f"in {first.year}" if first.year == last.year else f"{first.year} to {last.year}"
+    if first.year == last.year:
+        return gettext("in %d") % first.year
+    return gettext("%(first)d to %(last)d") % {"first": first.year, "last": last.year}
 
 
 def published_in_words(article: object) -> str:
     """ "published 26 January 2017, 15:28, as printed on the page", or that no date is stated."""
     stated = Stated.published(article)
     if not stated.in_words:
-        return PUBLISHED_UNKNOWN
-    return ", ".join(filter(None, (f"published {stated.in_words}", PUBLISHED_BASES.get(stated.basis))))
+        return str(PUBLISHED_UNKNOWN)
+    return _with_basis(gettext("published %s") % stated.in_words, PUBLISHED_BASES.get(stated.basis))
 
 
 def captured_in_words(carrier: object) -> str:
     """ "captured 21 July 2018, as the page’s banner says", or that the day is not known."""
     stated = Stated.captured(carrier)
     if not stated.in_words:
-        return CAPTURED_UNKNOWN
-    return ", ".join(filter(None, (f"captured {stated.in_words}", CAPTURED_BASES.get(stated.basis))))
+        return str(CAPTURED_UNKNOWN)
+    return _with_basis(gettext("captured %s") % stated.in_words, CAPTURED_BASES.get(stated.basis))
+
+
+def _with_basis(words: str, basis: object | None) -> str:
+    return gettext(", ").join((words, str(basis))) if basis else words
 
 
 def thin(number: int) -> str:
@@ -143,14 +151,18 @@ def percent(thousandths: int) -> str:
 
 def counted_in_words(count: int, counting: str, *, are_exact: bool = True) -> str:
     """ "1 article", "about 3,700 reports": `counting` is articles or reports."""
-    words = f"{count:,} {counting.removesuffix('s') if count == 1 else counting}"
-    return words if are_exact else f"about {words}"
+    if counting == "reports":
+        words = ngettext("%(number)s report", "%(number)s reports", count)
+    else:
+        words = ngettext("%(number)s article", "%(number)s articles", count)
+    words %= {"number": f"{count:,}"}
+    return words if are_exact else gettext("about %s") % words
 
 
 def size_in_words(byte_count: int) -> str:
     """ "812 bytes", "14.2 kB", "3.1 MB", "1.2 GB"."""
     if byte_count < 1000:
-        return f"{byte_count} bytes"
+        return gettext("%d bytes") % byte_count
     if byte_count < 1_000_000:
         return f"{byte_count / 1000:.1f} kB"
     if byte_count < 1_000_000_000:
@@ -161,5 +173,5 @@ def size_in_words(byte_count: int) -> str:
 def alike_in_words(similarity: float) -> str:
     """How much of its words a copy has in common with the first, 0 to 1. Below the whole it is never said to be all."""
     if similarity >= 1:
-        return "the same words"
-    return f"{min(round(100 * similarity), 99)} % of the words in common"
+        return gettext("the same words")
+    return gettext("%d %% of the words in common") % min(round(100 * similarity), 99)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy
 
 from articles.ingest.story import Basis, Precision
 from articles.querysets import ArticleQuerySet
@@ -27,15 +28,15 @@ EARLIEST, LATEST = "1900-01-01T00:00:00Z", "2100-01-01T00:00:00Z"
 class Kind(models.TextChoices):
     """What sort of text an article is. The order is the facet code: add at the end."""
 
-    REPORT = "report", "report"
-    ROUNDUP = "roundup", "round-up"
-    ANALYSIS = "analysis", "analysis"
-    INTERVIEW = "interview", "interview"
-    FEATURE = "feature", "feature"
-    STATEMENT = "statement", "statement"
-    OPINION = "opinion", "opinion"
-    MEDIA = "media", "photo or video"
-    OTHER = "other", "other"
+    REPORT = "report", gettext_lazy("report")
+    ROUNDUP = "roundup", gettext_lazy("round-up")
+    ANALYSIS = "analysis", gettext_lazy("analysis")
+    INTERVIEW = "interview", gettext_lazy("interview")
+    FEATURE = "feature", gettext_lazy("feature")
+    STATEMENT = "statement", gettext_lazy("statement")
+    OPINION = "opinion", gettext_lazy("opinion")
+    MEDIA = "media", gettext_lazy("photo or video")
+    OTHER = "other", gettext_lazy("other")
 
 
 class Visibility(models.TextChoices):

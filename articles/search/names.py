@@ -12,7 +12,7 @@ from django.conf.locale import LANG_INFO
 from django.db.models import CharField, F, Model, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop, override
 
 from articles.models import ArmedGroup, Province, Source
 from articles.models.articles import Kind
@@ -43,7 +43,7 @@ class Named:
 def language_name(language: str) -> str:
     """A language's English name, its code where there is none."""
     if language == "und":
-        return "language not known"
+        return gettext_noop("language not known")
     return LANG_INFO.get(language, {}).get("name", language)
 
 
@@ -67,9 +67,9 @@ class Names:
             for facet, table in TABLES.items()
         ]
         by_code = {code: Named(code, *names) for code, *names in first.union(*others, all=True)}
-        by_code |= {
-            kind_code(kind): Named(kind_code(kind), kind, Kind(kind).label, is_word=True) for kind in Kind.values
-        }
+        with override(None):  # a name is kept for readers of every language
+            kinds = [Named(kind_code(kind), kind, str(Kind(kind).label), is_word=True) for kind in Kind.values]
+        by_code |= {named.code: named for named in kinds}
         return cls(by_code)
 
     def of(self, code: int) -> Named:

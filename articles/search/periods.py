@@ -5,8 +5,15 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.dates import MONTHS
+
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2099
 _PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def month(on: date) -> str:
+    """The name of a day's month, in the language of the page."""
+    return str(MONTHS[on.month])
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +31,8 @@ class Period:
             case 0:
                 return self.text
             case 1:
-                return f"{self.first:%B} {self.first.year}"
-        return f"{self.first.day} {self.first:%B} {self.first.year}"
+                return f"{month(self.first)} {self.first.year}"
+        return f"{self.first.day} {month(self.first)} {self.first.year}"
 
 
 def read_period(text: str) -> Period:

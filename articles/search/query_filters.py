@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils.translation import gettext_lazy
 
 from articles.vocabulary.folding import key
 
@@ -20,11 +21,11 @@ from .query.tree import all_of
 FACETS = {"group": Facet.GROUP, "province": Facet.PROVINCE, "source": Facet.SOURCE}
 # What the value of a filter must be.
 MEANINGS = {
-    "group": "armed group of this archive",
-    "province": "province of this archive",
-    "source": "source of this archive",
-    "after": "day, month or year",
-    "before": "day, month or year",
+    "group": gettext_lazy("armed group of this archive"),
+    "province": gettext_lazy("province of this archive"),
+    "source": gettext_lazy("source of this archive"),
+    "after": gettext_lazy("day, month or year"),
+    "before": gettext_lazy("day, month or year"),
 }
 _NAMED = """
     select distinct 'group', key, group_id from articles_name where key = any(%(group)s) and group_id is not null

@@ -60,7 +60,7 @@ class SentenceTests(SimpleTestCase):
         said = wording.published_in_words(dated())
         self.assertEqual(said, "published 26 January 2017, 15:28, as printed on the page")
         for basis in ("metadata", "url", "manifest", "banner", "curator"):
-            self.assertIn(wording.PUBLISHED_BASES[basis], wording.published_in_words(dated(basis=basis)))
+            self.assertIn(str(wording.PUBLISHED_BASES[basis]), wording.published_in_words(dated(basis=basis)))
 
     def test_a_date_without_basis_is_said_without_one(self):
         self.assertEqual(wording.published_in_words(dated(precision="day", basis="none")), "published 26 January 2017")
