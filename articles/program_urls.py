@@ -6,13 +6,14 @@ from django.urls import path
 from articles.api import api
 from articles.exports import FORMATS
 from articles.sitemaps import SITEMAPS
-from articles.views import discovery, exports
+from articles.views import discovery, explore, exports
 from articles.views.coverage import coverage_csv
 from articles.views.numbers import periods_csv, values_csv
 
 urlpatterns = [
     path("articles/values.csv", values_csv, name="values_csv"),
     path("articles/periods.csv", periods_csv, name="periods_csv"),
+    path("explore.csv", explore.explore_csv, name="explore_csv"),
     *(path(f"articles.{name}", exports.whole, {"name": name}, name=f"articles_{name}") for name in FORMATS),
     path("articles.manifest.json", exports.manifest, name="articles_manifest"),
     path("coverage.csv", coverage_csv, name="coverage_csv"),

@@ -11,6 +11,8 @@ DARKEST = 4
 # Where the upper steps begin, as parts of the highest: most pairs of names are far rarer than the first two or three,
 # and equal steps would leave them all in the lightest.
 PARTS = (16, 5, 2)
+# Where all of them begin among small numbers.
+FEW, FIRST = 32, (1, 2, 3, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,9 @@ class Step:
 
 def steps(highest: int) -> tuple[int, ...]:
     """The numbers at which the shades begin, from 1; fewer than `DARKEST` where there are few numbers."""
-    if highest < 1:
-        return ()
-    return tuple(sorted({1, *(_round(highest // part) for part in PARTS if highest >= part)}))
+    if highest < FEW:
+        return tuple(begin for begin in FIRST if begin <= highest)
+    return tuple(sorted({1, *(_round(highest // part) for part in PARTS)}))
 
 
 def shade(number: int, begins: Sequence[int]) -> int:
@@ -33,11 +35,11 @@ def shade(number: int, begins: Sequence[int]) -> int:
     return bisect_right(begins, number)
 
 
-def legend(begins: Sequence[int], highest: int, say: Callable[[int], str] = str) -> list[Step]:
-    """The steps in words, lightest first, without that of nothing; `say` writes a number."""
+def legend(begins: Sequence[int], highest: int, say: Callable[[int], str] = str, unit: str = "") -> list[Step]:
+    """The steps in words, lightest first, without that of nothing; `say` writes a number, the unit follows."""
     ends = [*(begin - 1 for begin in begins[1:]), highest] if begins else []
     return [
-        Step(number, say(begin) if begin >= end else f"{say(begin)}–{say(end)}")
+        Step(number, f"{say(begin) if begin >= end else f'{say(begin)}–{say(end)}'}{unit}")
         for number, (begin, end) in enumerate(zip(begins, ends, strict=True), start=1)
     ]
 

@@ -5,7 +5,7 @@ What programs fetch has no language and stands in program_urls.py.
 
 from django.urls import path
 
-from articles.views import captures, discovery, help, records, reports, search
+from articles.views import captures, discovery, explore, help, records, reports, search
 from articles.views.article import article
 from articles.views.coverage import coverage
 from articles.views.home import home
@@ -27,6 +27,7 @@ urlpatterns = [
     path("groups/<slug:slug>/", records.group, name="group"),
     path("sources/", records.sources, name="sources"),
     path("sources/<slug:slug>/", records.source, name="source"),
+    path("explore/", explore.explore, name="explore"),
     path("coverage/", coverage, name="coverage"),
     path("about/", discovery.about, name="about"),
     path("help/", help.contents, name="help"),

@@ -159,6 +159,15 @@ def counted_in_words(count: int, counting: str, *, are_exact: bool = True) -> st
     return words if are_exact else gettext("about %s") % words
 
 
+def share_in_words(share: float) -> str:
+    """A share in per cent: "62 %", "3.4 %", "less than 0.1 %" as "<0.1 %"; never nothing, and all only where it is."""
+    if 0 < share < 0.1:
+        return "<0.1\u202f%"
+    if share < 9.95:
+        return f"{share:.1f}\u202f%"
+    return f"{100 if share >= 100 else min(round(share), 99)}\u202f%"
+
+
 def size_in_words(byte_count: int) -> str:
     """ "812 bytes", "14.2 kB", "3.1 MB", "1.2 GB"."""
     if byte_count < 1000:

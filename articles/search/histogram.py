@@ -8,6 +8,7 @@ from datetime import date
 from .facets import UNDATED, Facet, within
 
 MONTHS_UP_TO = 60
+MOST_MONTHS = 240
 MAX_BARS = 130
 
 
@@ -35,18 +36,23 @@ class Histogram:
     year_only: int
 
 
-def histogram(codes: Mapping[int, int], since: date | None = None, until: date | None = None) -> Histogram:
-    """The histogram of facet counts, as wide as the period asked for; by month where that is five years or less."""
+def histogram(
+    codes: Mapping[int, int], since: date | None = None, until: date | None = None, unit: str = ""
+) -> Histogram:
+    """The histogram of facet counts, as wide as the period asked for; by month where that is five years or less.
+
+    A `unit` that is asked for is taken: by month up to `MOST_MONTHS`, and only where a month is stated.
+    """
     years = {code - Facet.YEAR: count for code, count in within(codes, Facet.YEAR) if code != UNDATED}
     months = {_month_number(code - Facet.MONTH): count for code, count in within(codes, Facet.MONTH)}
     undated = codes.get(UNDATED, 0)
     if not years:
         return Histogram((), "year", undated, 0)
     first, last = _span(years, months, since, until)
-    if months and last - first < MONTHS_UP_TO:
-        bars = tuple(_month_bar(number, months.get(number, 0)) for number in range(first, last + 1))
+    if months and unit != "year" and last - first < (MOST_MONTHS if unit else MONTHS_UP_TO):
+        bars = tuple(month_bar(number, months.get(number, 0)) for number in range(first, last + 1))
         return Histogram(bars, "month", undated, sum(years.values()) - sum(months.values()))
-    bars = tuple(_year_bar(year, years.get(year, 0)) for year in range(first // 12, last // 12 + 1))
+    bars = tuple(year_bar(year, years.get(year, 0)) for year in range(first // 12, last // 12 + 1))
     return Histogram(bars, "year", undated, 0)
 
 
@@ -69,11 +75,13 @@ def _month_number(yyyymm: int) -> int:
     return yyyymm // 100 * 12 + yyyymm % 100 - 1
 
 
-def _month_bar(number: int, count: int) -> Bar:
+def month_bar(number: int, count: int) -> Bar:
+    """The bar of a month by its number, counted from the beginning of the year 0."""
     year, month = number // 12, number % 12 + 1
     last_day = monthrange(year, month)[1]
     return Bar(f"{year:04}-{month:02}", count, date(year, month, 1), date(year, month, last_day))
 
 
-def _year_bar(year: int, count: int) -> Bar:
+def year_bar(year: int, count: int) -> Bar:
+    """The bar of a year."""
     return Bar(f"{year:04}", count, date(year, 1, 1), date(year, 12, 31))

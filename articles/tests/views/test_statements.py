@@ -56,6 +56,10 @@ class StatementsTests(TestCase):
         self.assert_cost("/articles/values/?facet=group", 3)
         self.assert_cost("/articles/values/?facet=group&q=road&province=aleppo", 5)
 
+    def test_a_grid(self):
+        self.assert_cost("/explore/", 4)
+        self.assert_cost("/explore/?q=road&rows=source&columns=month", 6)
+
     def test_an_article(self):
         Article.objects.filter(pk__in=[article.pk for article in self.articles[:2]]).update(
             body=f"{BODY} Walnut beams."

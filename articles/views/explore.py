@@ -1,0 +1,109 @@
+"""What does the grid of a result show: one kind of thing named in its articles against another?"""
+
+from collections.abc import Iterable, Sequence
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.chips import reading, sentence
+from articles.exploring import MOST_ROWS, ROWS, DeskFilterSet, ExploreFilterSet, Show
+from articles.exports.csv import csv_table
+from articles.search.counted import Counted, counted
+from articles.search.crosstab import Axis, lines
+from articles.search.matches import matching
+from articles.search.moment import at_one_moment
+from articles.unchanged import while_unchanged
+
+from .grid import PLURALS, grid, table
+from .refusal import refused
+
+ROW_CHOICES = [10, ROWS, 40, MOST_ROWS]
+SHOW_CHOICES = [(Show.COUNT, "numbers"), (Show.SHARE, "shares of the column")]
+
+
+def whole_of(filterset: DeskFilterSet) -> Counted:
+    """The counts of a result: the same statement as for a page of results, and so answered from memory after one."""
+    criteria, words = filterset.criteria, filterset.words
+    return counted(matching(criteria, words), criteria.counting, words=words)
+
+
+def shown_of(filterset: DeskFilterSet, whole: Counted) -> dict[str, object]:
+    """What every page says of the search that it shows."""
+    counting = filterset.criteria.counting
+    return {
+        "filterset": filterset,
+        "search": filterset.querystring(),
+        "reading": reading(filterset),
+        "heading": sentence(filterset).rstrip("."),
+        "results": f"{reverse('articles')}?{filterset.querystring()}",
+        "total": whole.total,
+        "total_is_exact": whole.is_total_exact,
+        "are_exact": whole.are_exact,
+        "counting": counting,
+        "noun": counting.removesuffix("s") if whole.total == 1 else counting,
+        "here_address": filterset.address(),
+    }
+
+
+@require_safe
+@while_unchanged
+def explore(request: HttpRequest) -> HttpResponse:
+    """A grid of the articles that an address asks for."""
+    filterset = ExploreFilterSet(request.GET)
+    if not filterset.is_valid():
+        return refused(request, filterset)
+    whole = whole_of(filterset)
+    if not whole.total and not filterset.criteria.narrows:
+        return render(request, "articles/empty.html")
+    rows, columns = filterset.axes
+    shown = shown_of(filterset, whole) | {
+        "grid": grid(filterset, whole, *(lines(axis, whole.codes, filterset.names) for axis in (rows, columns))),
+        "rows": rows,
+        "columns": columns,
+        "row_plural": PLURALS[rows],
+        "column_plural": PLURALS[columns],
+        "axes": [(axis.value, PLURALS[axis]) for axis in Axis],
+        "show": Show.SHARE if filterset.is_share else Show.COUNT,
+        "show_choices": SHOW_CHOICES,
+        "most": filterset.row_count,
+        "row_choices": sorted({*ROW_CHOICES, filterset.row_count}),
+        "turned": filterset.address(rows=columns, columns=rows, across=None),
+        "undated_only": filterset.querystring(since=None, until=None, undated="only"),
+        "kept": filterset.kept("rows", "columns", "show", "most"),
+    }
+    return render(request, "explore/grid.html", shown)
+
+
+@require_safe
+def explore_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """The whole grid as a table: every row and every column."""
+    filterset = ExploreFilterSet(request.GET)
+    if not filterset.is_valid():
+        return refused(request, filterset)
+    with at_one_moment():
+        whole = whole_of(filterset)
+        found = table(filterset, whole, *(lines(axis, whole.codes, filterset.names) for axis in filterset.axes))
+    about = "" if whole.are_exact else ", about"
+    header = [str(filterset.axes[0]), "name", f"{filterset.criteria.counting}{about}"]
+    share = filterset.is_share
+    rows = (
+        [row.slug, row.name, row.count]
+        + [
+            f"{found.share(row, column):.1f}" if share else found.cells.get((row.code, column.code), 0)
+            for column in found.columns
+        ]
+        for row in found.rows
+    )
+    mark = " (%)" if share else ""
+    return attached("explore.csv", [*header, *(f"{column.name}{mark}" for column in found.columns)], rows)
+
+
+def attached(name: str, header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> StreamingHttpResponse:
+    """A table to be saved as a file."""
+    return StreamingHttpResponse(
+        csv_table(header, rows),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
