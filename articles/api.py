@@ -3,102 +3,51 @@
 Keys are added, never renamed or removed. The parameters are those of the search page.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Status
-from ninja.decorators import decorate_view
-from ninja.errors import ValidationError
+from ninja import Status
 
-from archive.problems import CONTENT_TYPE, problem
+from archive.problems import problem
+from articles import api_names as names
 from articles import api_records as records
+from articles.api_coverage_schemas import Coverage
+from articles.api_description import api, parameters
 from articles.api_filters import ApiFilterSet
-from articles.api_schemas import (
-    ArticlePage,
-    CompletionList,
-    Coverage,
-    FullArticle,
+from articles.api_name_schemas import (
+    FullGroup,
+    FullProvince,
+    FullSource,
     GroupRecord,
-    Problem,
     ProvinceRecord,
     SourceRecord,
 )
+from articles.api_schemas import ArticlePage, CompletionList, FullArticle
 from articles.coverage.asked import TOLD, CoverageFilterSet
 from articles.coverage.grid import TAKEN, grid
 from articles.coverage.rejected import rejected
 from articles.coverage.table import as_json
-from articles.filters import ORDER, SEVERAL, ArticleFilterSet
-from articles.models import ArmedGroup, Article, Province, Source
+from articles.models import Article
 from articles.models.articles import Visibility
 from articles.search.completion import completions
 from articles.search.moment import at_one_moment
 from articles.search.page import search
 from articles.search.suggest import corrected, may_be_misspelled
-from articles.unchanged import while_unchanged
+from articles.unchanged import while_alike, while_unchanged
 
-_View = TypeVar("_View", bound=Callable[..., Any])
 Answer: TypeAlias = Status | HttpResponse
 
 
-class DescribedApi(NinjaAPI):
-    """Ninja's, which takes every answer for plain JSON."""
-
-    def get_openapi_schema(self, **options: Any) -> Any:
-        """The description, in which an error has the type of a problem."""
-        described = super().get_openapi_schema(**options)
-        for path in described["paths"].values():
-            for status, answer in path["get"]["responses"].items():
-                if int(status) >= 400:
-                    answer["content"] = {CONTENT_TYPE: answer["content"]["application/json"]}
-        return described
-
-
-# No page of Ninja's own: it loads its scripts from a third party.
-api = DescribedApi(
-    title="Sijill",
-    version="1",
-    description="Read the archive: search articles, read one with its evidence, list the names it knows.",
-    docs_url=None,
-    urls_namespace="api-v1",
-)
-
-
-def _parameters(
-    filterset: type[ArticleFilterSet] = ApiFilterSet, names: Sequence[str] = (*ORDER, "cursor")
-) -> list[dict[str, Any]]:
-    """The parameters of a filter set as OpenAPI describes them."""
-    filters = filterset.base_filters
-    text = {"type": "string"}
-    return [
-        {
-            "in": "query",
-            "name": name,
-            "description": filters[name].extra["help_text"],
-            "schema": {"type": "array", "items": text} if name in SEVERAL else text,
-        }
-        for name in names
-    ]
-
-
-def _reading(path: str, **described: Any) -> Callable[[_View], _View]:
-    """An operation that only reads: GET, and HEAD, whose body the server leaves out; GET alone is described."""
-
-    def add(view: _View) -> _View:
-        api.api_operation(["HEAD"], path, include_in_schema=False, **described)(view)
-        return api.get(path, **described)(view)
-
-    return add
-
-
-@_reading(
+@api.reading(
     "/articles",
-    response={200: ArticlePage, 400: Problem, 503: Problem},
+    ArticlePage,
+    400,
+    kept=while_unchanged,
     summary="Search articles",
-    openapi_extra={"parameters": _parameters()},
+    tags=["articles"],
+    openapi_extra={"parameters": parameters()},
 )
-@decorate_view(while_unchanged)
 def list_articles(request: HttpRequest, response: HttpResponse) -> Answer:
     """A page of articles with counts over the whole result.
 
@@ -117,68 +66,93 @@ def list_articles(request: HttpRequest, response: HttpResponse) -> Answer:
     return Status(200, records.article_page(page, meant, address, is_walked=is_walked))
 
 
-@_reading(
+@api.reading(
     "/articles/{int:article_id}",
-    response={200: FullArticle, 404: Problem, 410: Problem},
+    FullArticle,
+    404,
+    410,
+    kept=while_alike,
     summary="Read an article",
+    tags=["articles"],
 )
 def read_article(request: HttpRequest, article_id: int) -> Answer:
-    """One article with its text and its evidence."""
-    article = next(records.full_articles(Article.objects.filter(pk=article_id)), None)
-    if article is None or article.visibility == Visibility.HIDDEN:
-        return problem(404, {"id": [f"There is no article {article_id}."]})
-    if article.visibility == Visibility.WITHDRAWN:
-        return problem(410, {"id": [f"Article {article_id} was withdrawn."]})
-    return Status(200, records.full_article(article, request.build_absolute_uri))
+    """One article with its text and its evidence; 410 where it was withdrawn."""
+    with at_one_moment():
+        article = next(records.full_articles(Article.objects.filter(pk=article_id)), None)
+        if article is None or article.visibility == Visibility.HIDDEN:
+            return problem(404, {"id": [f"There is no article {article_id}."]})
+        if article.visibility == Visibility.WITHDRAWN:
+            return problem(410, {"id": [f"Article {article_id} was withdrawn."]})
+        return Status(200, records.full_article(article, request.build_absolute_uri))
 
 
-@_reading(
+@api.reading(
     "/coverage",
-    response={200: Coverage, 400: Problem},
+    Coverage,
+    400,
+    kept=while_alike,
     summary="Read what is held of each source and period",
-    openapi_extra={"parameters": _parameters(CoverageFilterSet, TOLD)},
+    tags=["articles"],
+    openapi_extra={"parameters": parameters(CoverageFilterSet, TOLD)},
 )
-@decorate_view(at_one_moment())
 def read_coverage(request: HttpRequest) -> Answer:
     """Numbers of articles by source and year, month or day, whatever they are about."""
     filterset = CoverageFilterSet(request.GET)
     if not filterset.is_valid():
         return problem(400, filterset.complaints())
-    return Status(200, as_json(grid(filterset, TAKEN), rejected(filterset.names)))
+    with at_one_moment():
+        return Status(200, as_json(grid(filterset, TAKEN), rejected(filterset.names)))
 
 
-@_reading("/complete", response=CompletionList, summary="Complete a query")
+@api.reading("/complete", CompletionList, kept=while_alike, summary="Complete a query", tags=["articles"])
 def complete(request: HttpRequest, response: HttpResponse, q: str = "") -> dict[str, Any]:
     """How the words typed may go on: names that the last of them begin, then words of titles; at most ten."""
     response["Cache-Control"] = "max-age=300"
     return {"completions": [{**asdict(each), "slug": each.slug or None} for each in completions(q)]}
 
 
-@_reading("/provinces", response=list[ProvinceRecord], summary="List provinces")
+@api.reading("/provinces", list[ProvinceRecord], kept=while_unchanged, summary="List provinces", tags=["names"])
 def list_provinces(request: HttpRequest) -> list[dict[str, Any]]:
-    """The provinces there are; their slugs are values of `province`."""
-    return list(Province.objects.values("slug", "name", "name_ar", "iso_code"))
+    """The provinces there are, with their numbers of articles; their slugs are values of `province`."""
+    return names.provinces()
 
 
-@_reading("/groups", response=list[GroupRecord], summary="List armed groups")
+@api.reading(
+    "/provinces/{slug:slug}", FullProvince, 404, kept=while_unchanged, summary="Read a province", tags=["names"]
+)
+def read_province(request: HttpRequest, slug: str) -> Answer:
+    """A province: its names and places, and its articles by year, armed group and source."""
+    return _found("province", slug, names.full_province(slug, request.build_absolute_uri))
+
+
+@api.reading("/groups", list[GroupRecord], kept=while_unchanged, summary="List armed groups", tags=["names"])
 def list_groups(request: HttpRequest) -> list[dict[str, Any]]:
-    """The armed groups there are; their slugs are values of `group`; `parent` is what a group is part of."""
-    columns = ("slug", "name", "name_ar", "type", "confirmed", "parent__slug")
-    groups = ArmedGroup.objects.order_by("name").values(*columns)
-    return [{**group, "parent": group["parent__slug"]} for group in groups]
+    """The armed groups there are, with their numbers of articles; their slugs are values of `group`.
+
+    `parent` is what a group is part of.
+    """
+    return names.groups()
 
 
-@_reading("/sources", response=list[SourceRecord], summary="List sources")
+@api.reading("/groups/{slug:slug}", FullGroup, 404, kept=while_unchanged, summary="Read an armed group", tags=["names"])
+def read_group(request: HttpRequest, slug: str) -> Answer:
+    """An armed group: its names, members and lineage, and its articles by year, province and source."""
+    return _found("group", slug, names.full_group(slug, request.build_absolute_uri))
+
+
+@api.reading("/sources", list[SourceRecord], kept=while_unchanged, summary="List sources", tags=["names"])
 def list_sources(request: HttpRequest) -> list[dict[str, Any]]:
-    """The outlets there are; their slugs are values of `source`."""
-    sources = Source.objects.prefetch_related("hosts")
-    return [records.source(source) for source in sources]
+    """The outlets there are, with their numbers of articles; their slugs are values of `source`."""
+    return names.sources()
 
 
-@api.exception_handler(ValidationError)
-def refuse(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """Ninja's own refusals, in the shape of ours."""
-    complaints: dict[str, list[str]] = {}
-    for each in error.errors:
-        complaints.setdefault(str(each["loc"][-1]), []).append(each["msg"])
-    return problem(400, complaints)
+@api.reading("/sources/{slug:slug}", FullSource, 404, kept=while_unchanged, summary="Read a source", tags=["names"])
+def read_source(request: HttpRequest, slug: str) -> Answer:
+    """An outlet: its hosts, what to know of it, and its articles by year, province and armed group."""
+    return _found("source", slug, names.full_source(slug, request.build_absolute_uri))
+
+
+def _found(kind: str, slug: str, record: dict[str, Any] | None) -> Answer:
+    if record is None:
+        return problem(404, {"slug": [f"There is no {kind} “{slug}”; /api/v1/{kind}s lists those there are."]})
+    return Status(200, record)

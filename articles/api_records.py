@@ -19,7 +19,6 @@ from articles.models import (
     EventDate,
     Mention,
     QuotedSource,
-    Source,
 )
 from articles.querysets import ArticleQuerySet
 from articles.search import snippets
@@ -53,11 +52,8 @@ def article_page(
         "undated": page.undated,
         "year_only": page.year_only,
         "results": [_hit(hit, address) for hit in page.hits],
-        "facets": {
-            name: [{"slug": value.slug, "name": value.name, "count": value.count} for value in values]
-            for name, values in page.facets.items()
-        },
-        "histogram": [{"period": bar.period, "count": bar.count} for bar in page.histogram],
+        "facets": facets_of(page),
+        "histogram": histogram_of(page),
         "histogram_unit": page.histogram_unit,
         "query": {
             "text": page.query_text,
@@ -116,13 +112,17 @@ def full_article(article: Article, address: Address) -> dict[str, Any]:
     }
 
 
-def source(outlet: Source) -> dict[str, Any]:
-    """An outlet with its hosts."""
-    columns = ("slug", "name", "country", "language", "note", "confirmed")
+def facets_of(page: ResultPage) -> dict[str, Any]:
+    """The facet values of a result and how many of its articles carry each."""
     return {
-        **{column: getattr(outlet, column) for column in columns},
-        "hosts": [host.host for host in outlet.hosts.all()],
+        name: [{"slug": value.slug, "name": value.name, "count": value.count} for value in values]
+        for name, values in page.facets.items()
     }
+
+
+def histogram_of(page: ResultPage) -> list[dict[str, Any]]:
+    """The articles of a result over time."""
+    return [{"period": bar.period, "count": bar.count} for bar in page.histogram]
 
 
 def _hit(hit: Hit, address: Address) -> dict[str, Any]:

@@ -9,11 +9,12 @@ import pickle
 from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import condition
 
 from articles.search.kept import Kept
@@ -56,6 +57,22 @@ def while_unchanged(view: View) -> View:
         return response
 
     return revalidated
+
+
+def while_alike(view: View) -> View:
+    """A view that shows what no revision stands for: it is made each time, and not sent to who has the very same."""
+
+    @wraps(view)
+    def compared(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        response = view(request, *args, **named)
+        if response.status_code == HTTPStatus.OK:
+            response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
+            response = get_conditional_response(request, etag=response["ETag"], response=response) or response
+        if "Cache-Control" not in response:
+            patch_cache_control(response, no_cache=True)
+        return response
+
+    return compared
 
 
 def _tag(request: HttpRequest, *args: Any, **named: Any) -> str | None:

@@ -234,7 +234,7 @@ class NamesTests(SmallArchive, TestCase):
         self.state.parent = self.army
         self.state.save()
         SourceHost.objects.create(source=self.wire, host="levant-wire.example")
-        with self.assertNumQueries(4):
+        with self.assertNumQueries(10):
             provinces, groups, sources = (
                 self.client.get(f"/api/v1/{names}").json() for names in ("provinces", "groups", "sources")
             )
@@ -278,9 +278,10 @@ class DescriptionTests(TestCase):
             ],
         )
         self.assertTrue(all(parameter["description"] for parameter in listing["parameters"]))
-        self.assertEqual(set(listing["responses"]), {"200", "400", "503"})
+        self.assertEqual(set(listing["responses"]), {"200", "304", "400", "503"})
         self.assertEqual(
-            set(described["paths"]["/api/v1/articles/{article_id}"]["get"]["responses"]), {"200", "404", "410"}
+            set(described["paths"]["/api/v1/articles/{article_id}"]["get"]["responses"]),
+            {"200", "304", "404", "410", "503"},
         )
 
     def test_no_page_that_would_load_scripts_of_a_third_party(self):
