@@ -7,8 +7,9 @@ put into the reader's zone, for what a page states is what an archive repeats.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
-from django.utils.dates import MONTHS
 from django.utils.translation import gettext, gettext_lazy, ngettext
+
+from articles.search.periods import month
 
 PUBLISHED_BASES = {
     "printed": gettext_lazy("as printed on the page"),
@@ -103,12 +104,12 @@ class Stated:
 
 def day(on: date) -> str:
     """26 January 2017, in the language of the page."""
-    return f"{on.day} {MONTHS[on.month]} {on.year}"
+    return f"{on.day} {month(on)} {on.year}"
 
 
 def period(on: date, precision: str) -> str:
     """As much of a day as is stated: 2017, January 2017, 26 January 2017; nothing where that is unknown."""
-    words = {"year": str(on.year), "month": f"{MONTHS[on.month]} {on.year}"}
+    words = {"year": str(on.year), "month": f"{month(on)} {on.year}"}
     return words.get(precision, "" if precision == "unknown" else day(on))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from articles.wording import MONTHS, day
+from articles.wording import day, month
 
 
 class Unit(StrEnum):
@@ -58,7 +58,7 @@ class Column:
             case Unit.YEAR:
                 return self.text
             case Unit.MONTH:
-                return MONTHS[self.first.month - 1][:3]
+                return month(self.first)[:3]
         return str(self.first.day)
 
     @property
@@ -69,7 +69,7 @@ class Column:
                 return ""
             case Unit.MONTH:
                 return str(self.first.year)
-        return f"{MONTHS[self.first.month - 1]} {self.first.year}"
+        return f"{month(self.first)} {self.first.year}"
 
     @property
     def in_words(self) -> str:
@@ -78,7 +78,7 @@ class Column:
             case Unit.YEAR:
                 return self.text
             case Unit.MONTH:
-                return f"{MONTHS[self.first.month - 1]} {self.first.year}"
+                return f"{month(self.first)} {self.first.year}"
         return day(self.first)
 
 
