@@ -5,8 +5,9 @@ the archive changes: a browser that has it is told so, and who asks for what oth
 for them.
 """
 
+import gzip
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from hashlib import sha256
 from http import HTTPStatus
@@ -14,7 +15,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.middleware.gzip import re_accepts_gzip
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.views.decorators.http import condition
 
 from articles.search.kept import Kept
@@ -22,6 +24,8 @@ from articles.search.moment import at_one_moment
 
 MOST_BYTES = 24 * 1024 * 1024
 LASTING = (200, 404)  # a page that does not exist in a result stays so too
+# A page of 54 kB becomes 11 in half a millisecond; the best that can be had takes six and saves 300 bytes more.
+PACKING = 4
 PAGES = Kept(MOST_BYTES)
 
 View = Callable[..., HttpResponse]
@@ -41,13 +45,14 @@ def while_unchanged(view: View) -> View:
             asked = _address(request)
             kept = PAGES.get(asked, moment)
             if kept is not None:
-                status, headers, content = pickle.loads(kept)  # noqa: S301 - pickled below, in this process
-                return HttpResponse(content, status=status, headers=headers)
+                return _given(request, *pickle.loads(kept))  # noqa: S301 - pickled below, in this process
             response = view(request, *args, **named)
-            if response.status_code in LASTING:
-                page = (response.status_code, dict(response.headers), response.content)
-                PAGES.put(asked, moment, pickle.dumps(page))
-            return response
+            if response.status_code not in LASTING:
+                return response
+            packed = gzip.compress(response.content, compresslevel=PACKING, mtime=0)
+            page = (response.status_code, dict(response.headers), packed)
+            PAGES.put(asked, moment, pickle.dumps(page))
+            return _given(request, *page)
 
     @wraps(view)
     def revalidated(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
@@ -57,6 +62,16 @@ def while_unchanged(view: View) -> View:
         return response
 
     return revalidated
+
+
+def _given(request: HttpRequest, status: int, headers: Mapping[str, str], packed: bytes) -> HttpResponse:
+    """A page that is kept packed, as it is to whoever can unpack it. It holds no secret that its length could tell."""
+    if re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")):
+        response = HttpResponse(packed, status=status, headers={**headers, "Content-Encoding": "gzip"})
+    else:
+        response = HttpResponse(gzip.decompress(packed), status=status, headers=dict(headers))
+    patch_vary_headers(response, ("Accept-Encoding",))
+    return response
 
 
 def while_alike(view: View) -> View:
@@ -81,7 +96,7 @@ def _tag(request: HttpRequest, *args: Any, **named: Any) -> str | None:
         if not moment.is_fixed:
             return None
         shown = sha256(f"{settings.STARTED} {moment.since.isoformat()} ".encode() + _address(request))
-        return f'"{moment.revision}-{shown.hexdigest()[:16]}"'
+        return f'W/"{moment.revision}-{shown.hexdigest()[:16]}"'  # weak: the page is the same, packed or not
 
 
 def _address(request: HttpRequest) -> bytes:

@@ -1,5 +1,7 @@
 """Is a page given again only while it is true, and made anew as soon as it is not?"""
 
+import gzip
+
 from django.db import transaction
 from django.test import TestCase, TransactionTestCase
 
@@ -65,6 +67,19 @@ class UnchangedTests(TransactionTestCase):
         self.assertEqual(self.client.get(f"{PAGE}&page=2&per_page=1").status_code, 404)
         make_article(body="Another road.")
         self.assertEqual(self.client.get(f"{PAGE}&page=2&per_page=1").status_code, 200)
+
+    def test_a_page_is_packed_for_whoever_unpacks_it_whether_it_was_kept_or_not(self):
+        plain = self.client.get(PAGE)
+        PAGES.clear()
+        for _ in range(2):
+            packed = self.client.get(PAGE, headers={"Accept-Encoding": "br, gzip"})
+            self.assertEqual(packed["Content-Encoding"], "gzip")
+            self.assertIn("Accept-Encoding", packed["Vary"])
+            self.assertEqual(gzip.decompress(packed.content), plain.content)
+            self.assertEqual(packed["ETag"], plain["ETag"])
+        again = self.client.get(PAGE)
+        self.assertNotIn("Content-Encoding", again)
+        self.assertEqual(again.content, plain.content)
 
     def test_head_is_answered_alike(self):
         self.assertEqual(self.client.head(PAGE)["ETag"], self.client.get(PAGE)["ETag"])
