@@ -10,12 +10,15 @@ from articles.histories import changed, in_order
 from articles.models import Article, Capture, CasualtyClaim, Mention
 from articles.models.articles import Visibility
 from articles.models.tags import Status
+from articles.search.compile import Compiled
+from articles.search.found_words import found_words
 from articles.search.moment import at_one_moment
 from articles.search.similar import similar
 
 from .citation import citation, followable, graph_metadata, json_ld, named_metadata, original_url
 from .evidence import group_grounds, province_grounds
 from .marks import marked, parts, standing
+from .trail import trail
 from .voice import days_in_words, voice_of
 
 DESCRIPTION = 200  # characters that a preview shows
@@ -30,10 +33,13 @@ def article(request: HttpRequest, pk: int, words: str = "") -> HttpResponse:
     # Before the address is put right, as its words are the title's.
     if refused := withheld(request, found):
         return refused
-    if request.path != found.get_absolute_url():
-        return redirect(found, permanent=True)
-    address = request.build_absolute_uri(found.get_absolute_url())
-    shown = {"article": found, "similar": similar(found)} | _reading(found) | _record(found, address)
+    here = found.get_absolute_url()
+    if request.path != here:
+        asked = request.META.get("QUERY_STRING", "")
+        return redirect(f"{here}?{asked}" if asked else here, permanent=True)
+    way = trail(request, found)
+    shown = {"article": found, "trail": way, "similar": similar(found)}
+    shown |= _reading(found, way.search.words if way else None) | _record(found, request.build_absolute_uri(here))
     return render(request, "articles/article.html", shown)
 
 
@@ -70,8 +76,8 @@ def _reason(withdrawn: Article) -> str:
     return reasons.first() or ""
 
 
-def _reading(found: Article) -> dict[str, object]:
-    """The text with its names marked, and why each tag is there."""
+def _reading(found: Article, words: Compiled | None) -> dict[str, object]:
+    """The text with its names marked and the words that the reader sought, and why each tag is there."""
     provinces, groups, places = (found.province_tags.all(), found.group_tags.all(), found.place_tags.all())
     rejected = {
         (kind, getattr(tag, f"{kind}_id"))
@@ -86,11 +92,13 @@ def _reading(found: Article) -> dict[str, object]:
     accepted_groups = [tag for tag in groups if tag.status == Status.ACCEPTED]
     slugs = {tag.province_id: tag.province.slug for tag in accepted_provinces}
     voice = voice_of(found)
+    sought_in_title, sought = found_words(found, words)
     return {
         "voice": voice,
         "event_days": days_in_words(voice.event.since, voice.event.until) if voice.event else "",
-        "headline": marked(found.title, 0, len(found.title), in_title, slugs),
-        "parts": parts(found, in_body, slugs),
+        "headline": marked(found.title, 0, len(found.title), in_title, slugs, sought_in_title),
+        "parts": parts(found, in_body, slugs, sought),
+        "found_count": len(sought),
         "province_grounds": province_grounds(found, accepted_provinces, in_title + in_body),
         "group_grounds": group_grounds(found, accepted_groups, in_title + in_body),
     }

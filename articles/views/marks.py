@@ -4,23 +4,38 @@ The text is cut into pieces, and the template escapes each: no mark-up is ever p
 a hostile text stays text.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from articles.models import Article, Mention, Place
+from articles.search.snippets import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some letters that were sought, or not; `is_first` of all that were, which a link leads to."""
+
+    text: str
+    is_sought: bool = False
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some of the text. Of a name: its kind (province, place, group), where it leads, what it stands for."""
+    """Some of the text. Of a name: its kind (province, place, group), where it leads, what it stands for.
+
+    `runs` are its parts in order, and what they are to the search that the reader came from.
+    """
 
     text: str
     kind: str = ""
     href: str = ""
     label: str = ""
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +78,15 @@ def label_of(mention: Mention) -> str:
     return record.name
 
 
-def marked(text: str, start: int, end: int, mentions: Sequence[Mention], provinces: Mapping[int, str]) -> list[Piece]:
-    """The pieces of text[start:end]. `mentions` are in order and do not overlap."""
+def marked(
+    text: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    provinces: Mapping[int, str],
+    sought: Sequence[Span] = (),
+) -> list[Piece]:
+    """The pieces of text[start:end]. `mentions`, and the words `sought`, are in order and do not overlap."""
     pieces, position = [], start
     for mention in mentions:
         if mention.start < start or mention.end > end:
@@ -75,7 +97,26 @@ def marked(text: str, start: int, end: int, mentions: Sequence[Mention], provinc
         )
         position = mention.end
     pieces.append(Piece(text[position:end]))
-    return [piece for piece in pieces if piece.text]
+    pieces = [piece for piece in pieces if piece.text]
+    return list(_with_runs(pieces, start, sought)) if sought else pieces
+
+
+def _with_runs(pieces: Iterable[Piece], start: int, sought: Sequence[Span]) -> Iterator[Piece]:
+    """The pieces, which follow one another from `start` on, each cut where a word that was sought begins and ends."""
+    for piece in pieces:
+        end = start + len(piece.text)
+        runs, position = [], start
+        for span in sought[bisect_right(sought, start, key=lambda span: span.end) :]:
+            if span.start >= end:
+                break
+            first, last = max(span.start, start), min(span.end, end)
+            runs.append(Run(piece.text[position - start : first - start]))
+            is_first = span is sought[0] and first == span.start
+            runs.append(Run(piece.text[first - start : last - start], is_sought=True, is_first=is_first))
+            position = last
+        runs.append(Run(piece.text[position - start :]))
+        yield replace(piece, runs=tuple(run for run in runs if run.text)) if len(runs) > 1 else piece
+        start = end
 
 
 def standing(text: str, mentions: Iterable[Mention], rejected: Collection[tuple[str, int]] = ()) -> list[Mention]:
@@ -93,8 +134,10 @@ def standing(text: str, mentions: Iterable[Mention], rejected: Collection[tuple[
     return shown
 
 
-def parts(article: Article, mentions: Sequence[Mention], provinces: Mapping[int, str]) -> list[Part]:
-    """The body in its sections, from mentions that `standing` let through."""
+def parts(
+    article: Article, mentions: Sequence[Mention], provinces: Mapping[int, str], sought: Sequence[Span] = ()
+) -> list[Part]:
+    """The body in its sections, from mentions that `standing` let through, with the words of it that were sought."""
     headings = {section["paragraph"]: section.get("heading") for section in article.sections}
     found: list[tuple[str | None, list[tuple[Piece, ...]]]] = []
     position = 0
@@ -103,7 +146,7 @@ def parts(article: Article, mentions: Sequence[Mention], provinces: Mapping[int,
             found.append((headings.get(number), []))
         end = position + len(paragraph)
         if paragraph != headings.get(number):
-            found[-1][1].append(tuple(marked(article.body, position, end, mentions, provinces)))
+            found[-1][1].append(tuple(marked(article.body, position, end, mentions, provinces, sought)))
         position = end + len("\n\n")
     return [
         Part(heading, opens=bool(number and not heading), paragraphs=tuple(paragraphs))

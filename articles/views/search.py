@@ -57,6 +57,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "pages": _pages(filterset, page),
         "corrections": corrections(filterset) if may_be_misspelled(filterset.words, page.total) else [],
         "whole": filterset.querystring(per_page=None),
+        "way": filterset.querystring(),
     }
     return render(request, "articles/search.html", shown, status=200 if page.hits else 404)
 

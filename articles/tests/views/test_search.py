@@ -32,7 +32,7 @@ class ResultTests(SmallArchive, TestCase):
         self.assertEqual(hit.xpath(".//time/@datetime"), ["2017-01-26"])
         shown = links(response, "//li[@class='hit']")
         for name, address in (
-            ("Road reopened", Article.objects.get(title="Road reopened").get_absolute_url()),
+            ("Road reopened", f"{Article.objects.get(title='Road reopened').get_absolute_url()}?from=q%3Dsappers&at=1"),
             ("Levant Wire (sample)", "/sources/levant-wire/"),
             ("Aleppo", "/provinces/aleppo/"),
             ("Islamic State", "/groups/islamic-state/"),
