@@ -15,6 +15,10 @@ urlpatterns = [
     path("articles/periods.csv", periods_csv, name="periods_csv"),
     path("explore.csv", explore.explore_csv, name="explore_csv"),
     *(path(f"articles.{name}", exports.whole, {"name": name}, name=f"articles_{name}") for name in FORMATS),
+    *(
+        path(f"articles/<int:pk>/cite.{name}", exports.reference, {"name": name}, name=f"cite_{name}")
+        for name in exports.REFERENCES
+    ),
     path("articles.manifest.json", exports.manifest, name="articles_manifest"),
     path("coverage.csv", coverage_csv, name="coverage_csv"),
     path("api/v1/", api.urls),

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.utils.translation import override
+
 from articles.models import Article
 from articles.wording import Stated
 
@@ -26,8 +29,8 @@ STORED = (
 class Cited:
     """An article as references know it.
 
-    `issued` is the stated day, month or year in ISO 8601, empty where none is stated; `captured` a day in words, empty
-    where it is not known. `address` is the permanent address, absolute, `original` where the article stood on the web.
+    `issued` is the stated day, month or year of publication, `captured` that of the capture, in ISO 8601, empty where
+    it is not known. `address` is the permanent address, absolute, `original` where the article stood on the web.
     """
 
     number: int
@@ -51,8 +54,8 @@ class Cited:
             authors=tuple(filter(None, map(one_line, article.authors))),
             language="" if article.language == "und" else article.language,
             issued=Stated.published(article).machine[:10],
-            captured=Stated.captured(article).day_in_words,
-            address=address(article.get_absolute_url()),
+            captured=Stated.captured(article).machine[:10],
+            address=address(permanent(article)),
             original=original_url(article),
             content_hash=article.content_hash,
         )
@@ -63,11 +66,6 @@ class Cited:
         return f"{ARCHIVE.lower()}-{self.number}"
 
     @property
-    def date_parts(self) -> tuple[int, ...]:
-        """Year, month and day as far as they are stated."""
-        return tuple(map(int, self.issued.split("-"))) if self.issued else ()
-
-    @property
     def note(self) -> str:
         """What a reference has no field for: number, hash of the text, day of capture, first address."""
         said = [f"{ARCHIVE} {self.number}", f"text SHA-256 {self.content_hash}"]
@@ -76,6 +74,17 @@ class Cited:
         if self.original:
             said.append(f"original at {self.original}")
         return "; ".join(said)
+
+
+def date_parts(day: str) -> tuple[int, ...]:
+    """Year, month and day of a day, month or year in ISO 8601, as far as it says them."""
+    return tuple(map(int, day.split("-"))) if day else ()
+
+
+def permanent(article: Article) -> str:
+    """The path that references give: that of no language, whatever language the page is in that refers to it."""
+    with override(settings.LANGUAGE_CODE):
+        return article.get_absolute_url()
 
 
 def one_line(text: str) -> str:

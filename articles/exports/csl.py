@@ -2,7 +2,7 @@
 
 import json
 
-from .cited import ARCHIVE, Cited
+from .cited import ARCHIVE, Cited, date_parts
 
 
 def csl_json(cited: Cited) -> str:
@@ -13,7 +13,7 @@ def csl_json(cited: Cited) -> str:
         "title": cited.title,
         "container-title": cited.outlet,
         "author": [{"literal": author} for author in cited.authors],
-        "issued": {"date-parts": [cited.date_parts]} if cited.date_parts else None,
+        "issued": {"date-parts": [date_parts(cited.issued)]} if cited.issued else None,
         "language": cited.language,
         "URL": cited.address,
         "archive": ARCHIVE,

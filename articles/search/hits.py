@@ -29,7 +29,7 @@ MARKED_CHARACTERS = 100_000
 LEAD_CHARACTERS = 1_000
 _ROLES = list(Role)
 _COLUMNS = (
-    "title", "url", "canonical_url", "language", "kind", "flags", "credited_source", "visibility",
+    "title", "url", "canonical_url", "language", "kind", "flags", "authors", "credited_source", "visibility",
     "published_at", "published_offset", "published_precision", "published_basis", "published_raw", "published_on",
     "captured_at", "captured_offset", "captured_precision", "captured_basis", "source",
 )  # fmt: skip

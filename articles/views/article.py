@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from articles.copies.readers import copies_of
+from articles.exports.cited import Cited, followable
 from articles.histories import changed, in_order
 from articles.models import Article, Capture, CasualtyClaim, Mention
 from articles.models.articles import Visibility
@@ -15,9 +16,10 @@ from articles.search.found_words import found_words
 from articles.search.moment import at_one_moment
 from articles.search.similar import similar
 
-from .citation import citation, followable, graph_metadata, json_ld, named_metadata, original_url
+from .citation import citations
 from .evidence import group_grounds, province_grounds
 from .marks import marked, parts, standing
+from .metadata import graph_metadata, json_ld, named_metadata
 from .trail import trail
 from .voice import days_in_words, voice_of
 
@@ -39,7 +41,7 @@ def article(request: HttpRequest, pk: int, words: str = "") -> HttpResponse:
         return redirect(f"{here}?{asked}" if asked else here, permanent=True)
     way = trail(request, found)
     shown = {"article": found, "trail": way, "similar": similar(found)}
-    shown |= _reading(found, way.search.words if way else None) | _record(found, request.build_absolute_uri(here))
+    shown |= _reading(found, way.search.words if way else None) | _record(request, found)
     return render(request, "articles/article.html", shown)
 
 
@@ -104,17 +106,18 @@ def _reading(found: Article, words: Compiled | None) -> dict[str, object]:
     }
 
 
-def _record(found: Article, address: str) -> dict[str, object]:
+def _record(request: HttpRequest, found: Article) -> dict[str, object]:
     """Where the text comes from, where it leads and how it is cited."""
+    address, cited = request.build_absolute_uri(request.path), Cited.of(found, request.build_absolute_uri)
     description = " ".join(found.body[: 2 * DESCRIPTION].split())[:DESCRIPTION]
     return {
         "address": address,
         "copies": copies_of(found),
         "description": description,
-        "original": original_url(found),
+        "original": cited.original,
         "links": _links(found.related_links),
         "change_count": len(changed(in_order(found.captures.all()))),
-        "citation": citation(found, address),
+        "citations": citations(cited),
         "named_metadata": named_metadata(found, address),
         "graph_metadata": graph_metadata(found, address, description),
         "json_ld": json_ld(found, address),

@@ -6,11 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from articles.exports.cited import followable
 from articles.histories import in_order, versions
 from articles.models import Article, Capture
 
 from .article import UNREAD, withheld
-from .citation import followable
 
 ON_A_PAGE = 20
 

@@ -1,110 +1,104 @@
-"""How is an article cited, by a person and by a program?
+"""How is an article cited, in the words of two styles?
 
-Programs read Dublin Core, PRISM, Open Graph and a JSON-LD NewsArticle. `citation_*` names stay out:
-reference managers take them for a paper in a journal.
+Names of authors stay as the page gives them, and the outlet stands in the place of an author who is not named. The date
+is the stated one or "n.d.", never that of the capture. A citation is English, as the styles are, whatever the page is.
 """
 
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from django.utils.safestring import SafeString, mark_safe
+from articles.exports.cited import ARCHIVE, Cited, date_parts
 
-from articles.models import Article
-from articles.wording import Stated
-
-ARCHIVE = "Sijill"
-# Inside <script> only these could end it or open a comment.
-_ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
+HASH_SHOWN = 12  # characters of the hash of the text: enough to tell any two texts of an archive apart
+MONTHS = "January February March April May June July August September October November December".split()
+ENDS = ("?", "!", ".", "…")
 
 
-def followable(url: str) -> bool:
-    """Whether a link may be offered: http or https with a host, nothing that runs."""
-    try:
-        address = urlsplit(url)
-    except ValueError:
-        return False
-    return address.scheme in ("http", "https") and bool(address.netloc)
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a citation. `is_quoted`: in the outlet's words, which may be written from right to left."""
 
-
-def original_url(article: Article) -> str:
-    """Where the article stood on the web, empty where that is not known or cannot be followed."""
-    return next((url for url in (article.canonical_url, article.url) if followable(url)), "")
+    text: str
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One line of plain text in three parts, of which the first two may be written from right to left."""
+    """A line of plain text in the style that `style` names."""
 
-    who: str
-    title: str
-    rest: str
+    style: str
+    pieces: Sequence[Piece]
 
     def __str__(self) -> str:
-        return f"{self.who}. “{self.title}” {self.rest}"
+        return "".join(piece.text for piece in self.pieces)
 
 
-def citation(article: Article, address: str) -> Citation:
-    """How to cite an article. The date is the stated one or "n.d.", never that of the capture.
-
-    `address` is the permanent address, absolute.
-    """
-    published, captured = Stated.published(article), Stated.captured(article)
-    issued = published.day_in_words or "n.d"
-    title = article.title.strip()
-    title = title if title[-1:] in ("?", "!", ".", "…") else f"{title}."
-    outlet = article.source.name
-    parts = [f"{outlet}, {issued}." if article.authors else f"{issued}."]
-    if captured.day_in_words:
-        parts.append(f"Captured {captured.day_in_words}.")
-    who = ", ".join(article.authors) or outlet
-    return Citation(who, title, f"{' '.join(parts)} {ARCHIVE} {article.pk}. {address}")
+def citations(cited: Cited) -> tuple[Citation, ...]:
+    """The article in each style."""
+    return Citation("Chicago", _chicago(cited)), Citation("APA", _apa(cited))
 
 
-def named_metadata(article: Article, address: str) -> list[tuple[str, str]]:
-    """Name and content of <meta name>, Dublin Core and PRISM."""
-    pairs = [
-        ("DC.type", "newspaperArticle"),
-        ("DC.title", article.title),
-        *(("DC.creator", author) for author in article.authors),
-        ("DC.date", Stated.published(article).machine),
-        ("DC.publisher", article.source.name),
-        ("prism.publicationName", article.source.name),
-        ("DC.language", "" if article.language == "und" else article.language),
-        ("DC.identifier", address),
-        ("DC.source", original_url(article)),
+def _chicago(cited: Cited) -> list[Piece]:
+    issued = _day_first(cited.issued) or "n.d"
+    outlet = [Piece(cited.outlet, is_quoted=True), Piece(", ")] if cited.authors else []
+    return [
+        *_who(cited, " and "),
+        Piece(" “"),
+        Piece(_ended(cited.title), is_quoted=True),
+        Piece("” "),
+        *outlet,
+        Piece(f"{issued}. {_kept(cited)}"),
     ]
-    return [(name, content) for name, content in pairs if content]
 
 
-def graph_metadata(article: Article, address: str, description: str) -> list[tuple[str, str]]:
-    """Property and content of <meta property>, Open Graph."""
-    pairs = [
-        ("og:type", "article"),
-        ("og:site_name", ARCHIVE),
-        ("og:title", article.title),
-        ("og:description", description),
-        ("og:url", address),
-        ("article:published_time", Stated.published(article).machine),
+def _apa(cited: Cited) -> list[Piece]:
+    year, month, day = _parts(cited.issued)
+    issued = ", ".join(filter(None, (str(year or "n.d."), _in_words(_name(month), day))))
+    outlet = [Piece(cited.outlet, is_quoted=True), Piece(". ")] if cited.authors else []
+    return [
+        *_who(cited, " & "),
+        Piece(f" ({issued}). "),
+        Piece(_ended(cited.title), is_quoted=True),
+        Piece(" "),
+        *outlet,
+        Piece(_kept(cited)),
     ]
-    return [(name, content) for name, content in pairs if content]
 
 
-def json_ld(article: Article, address: str) -> SafeString:
-    """A schema.org NewsArticle, safe inside <script type="application/ld+json">."""
-    described = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": article.title,
-        "datePublished": Stated.published(article).machine,
-        "inLanguage": "" if article.language == "und" else article.language,
-        "author": [{"@type": "Person", "name": author} for author in article.authors],
-        "publisher": {"@type": "Organization", "name": article.source.name},
-        "url": address,
-        "mainEntityOfPage": address,
-        "archivedAt": address,
-        "isBasedOn": original_url(article),
-        "identifier": f"{ARCHIVE.lower()}:{article.pk}",
-    }
-    text = json.dumps({name: value for name, value in described.items() if value}, ensure_ascii=False)
-    return mark_safe(text.translate(_ESCAPES))  # noqa: S308 - no character is left that could leave the script
+def _who(cited: Cited, last: str) -> list[Piece]:
+    """The authors, else the outlet, with a full stop."""
+    *others, final = cited.authors or (cited.outlet,)
+    pieces = [piece for name in others for piece in (Piece(name, is_quoted=True), Piece(", "))]
+    between = [*pieces[:-1], Piece(last)] if pieces else []
+    return [*between, Piece(final, is_quoted=True), Piece("" if final.endswith(".") else ".")]
+
+
+def _day_first(day_stated: str) -> str:
+    """26 January 2017, as much of it as is stated."""
+    year, month, day = _parts(day_stated)
+    return _in_words(day, _name(month), year)
+
+
+def _parts(day: str) -> tuple[int, int, int]:
+    year, month, day_of_month = (*date_parts(day), 0, 0, 0)[:3]
+    return year, month, day_of_month
+
+
+def _name(month: int) -> str:
+    return MONTHS[month - 1] if month else ""
+
+
+def _in_words(*parts: str | int) -> str:
+    """Those parts of a date that are stated, in this order."""
+    return " ".join(str(part) for part in parts if part)
+
+
+def _ended(title: str) -> str:
+    return title if title.endswith(ENDS) else f"{title}."
+
+
+def _kept(cited: Cited) -> str:
+    """Where the text was read, which text it was, and when it was saved."""
+    captured = f"Captured {_day_first(cited.captured)}. " if cited.captured else ""
+    text = f"text SHA-256 {cited.content_hash[:HASH_SHOWN]}"
+    return f"{captured}{ARCHIVE} {cited.number}, {text}. {cited.address}"

@@ -1,22 +1,28 @@
-"""What does a visitor get who takes a whole result away, and what is said of it?"""
+"""What does a visitor get who takes a whole result away, or a reference to one article, and what is said of it?"""
 
 from collections.abc import Callable
 from enum import StrEnum
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.asked import OF_THE_PAGE, canonical, written
 from articles.exports import FORMATS, Begun, Format, Wanted
-from articles.exports.cited import ARCHIVE
+from articles.exports.bibtex import bibtex
+from articles.exports.cited import ARCHIVE, STORED, Cited
+from articles.exports.csl import csl_json
 from articles.exports.manifest import LICENCE, measured
+from articles.exports.ris import ris
 from articles.filters import ArticleFilterSet, ArticleForm, Parameter
+from articles.models import Article
 from articles.search.fields import WordField
 from articles.search.matches import matching
 from articles.search.moment import at_one_moment
 from articles.unchanged import while_unchanged
 
+from .article import withheld
 from .refusal import refused
 
 
@@ -77,6 +83,25 @@ def whole(request: HttpRequest, name: str) -> HttpResponse | StreamingHttpRespon
     begun = Begun(lambda: form.lines(_wanted(request, filterset)))
     headers["Archive-Revision"] = str(begun.moment.revision)
     return StreamingHttpResponse(begun, content_type=form.media_type, headers=headers)
+
+
+REFERENCES = {
+    "ris": (FORMATS["ris"].media_type, ris),
+    "bib": (FORMATS["bib"].media_type, bibtex),
+    "csl.json": ("application/vnd.citationstyles.csl+json; charset=utf-8", csl_json),
+}
+
+
+@require_safe
+def reference(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """One article as a reference."""
+    found = get_object_or_404(Article.objects.select_related("source").only(*STORED, "visibility"), pk=pk)
+    if refused_reading := withheld(request, found):
+        return refused_reading
+    media_type, written_as = REFERENCES[name]
+    cited = Cited.of(found, request.build_absolute_uri)
+    named = {"Content-Disposition": f'attachment; filename="{cited.key}.{name}"'}
+    return HttpResponse(written_as(cited), content_type=media_type, headers=named)
 
 
 @require_safe

@@ -88,7 +88,7 @@ class BibtexTests(SimpleTestCase):
         self.assertEqual(read["journal"], "Levant Wire (sample)")
         self.assertEqual((read["year"], read["month"], read["date"]), ("2017", "jan", "2017-01-26"))
         self.assertEqual(read["url"], "https://archive.example/articles/7/salt-road-closed/")
-        self.assertIn("captured 21 July 2018", read["note"])
+        self.assertIn("captured 2018-07-21", read["note"])
 
     def test_an_undated_article_has_no_year(self):
         read = entry(bibtex(cited(published_at=None, published_precision="unknown")))
