@@ -3,18 +3,19 @@
   "use strict";
   const root = document.documentElement;
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
-  const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
-  const store = (theme) => { try { localStorage.setItem("theme", theme); } catch { /* private window: the choice lasts for this page */ } };
+  const { keys, lists, period } = document.currentScript.dataset;
+  const stored = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
+  const store = (name, value) => { try { localStorage.setItem(name, value); } catch { /* private window: it lasts for this page */ } };
   const shown = () => root.dataset.theme || (prefersDark.matches ? "dark" : "light");
 
-  const chosen = stored();
+  const chosen = stored("theme");
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
 
   const offerTheme = (button) => {
     const label = () => { button.textContent = shown() === "dark" ? "Light" : "Dark"; };
     button.addEventListener("click", () => {
       root.dataset.theme = shown() === "dark" ? "light" : "dark";
-      store(root.dataset.theme);
+      store("theme", root.dataset.theme);
       label();
     });
     prefersDark.addEventListener("change", label);
@@ -22,14 +23,18 @@
     button.hidden = false;
   };
 
-  // "/" goes to the query box, unless something is being typed.
-  const focusSearch = (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    const box = document.querySelector("input[type='search'][name='q']");
-    if (event.key !== "/" || typing || !box || event.ctrlKey || event.metaKey || event.altKey) return;
+  const listKeys = () => import(keys).then((list) => list.offerKeys(stored, store));
+  // Keys for who is not typing, until the list of keys turns them off. Arrows scroll, unless a result has the focus.
+  const obey = (event) => {
+    const { key, target } = event, box = document.querySelector("[type='search'][name='q']");
+    if (stored("keys") === "off" || target.closest("input, textarea, select, dialog") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const hits = [...document.querySelectorAll(".hit h3 a")], at = hits.indexOf(target);
+    const hit = hits[at + ({ j: 1, k: -1 }[key] ?? (at < 0 ? NaN : { ArrowDown: 1, ArrowUp: -1 }[key]))];
+    if (key === "?") listKeys();
+    else if (key === "/" && box) { box.focus(); box.select(); }
+    else if (hit) hit.focus();
+    else return;
     event.preventDefault();
-    box.focus();
-    box.select();
   };
 
   // Long lists of names get a box that narrows them; without it they are there in full.
@@ -43,29 +48,13 @@
     box.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
   };
 
-  // A long list opens where it is asked for, without what stands there already; else the link leads to its page.
+  // A long list opens where it is asked for; else the link leads to its page.
   const offerList = (link) => {
-    const place = document.createElement("div");
-    let asked;
-    const open = (yes) => { place.hidden = !yes; link.setAttribute("aria-expanded", yes); };
-    const fill = async () => {
-      const answer = await fetch(link.href);
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const list = page.querySelector(".more-choices"), find = page.querySelector(".find"), box = find.firstElementChild;
-      for (const { value } of link.closest("fieldset").querySelectorAll("input")) list.querySelector(`[value="${value}"]`)?.closest("li").remove();
-      box.placeholder = `Find among ${list.children.length}`;
-      place.append(find, list);
-      offerFind(box);
-    };
-    place.id = `${link.id}-list`;
-    link.setAttribute("aria-controls", place.id);
-    link.parentElement.after(place);
-    open(false);
+    link.setAttribute("aria-expanded", false);
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      if (place.firstChild) open(place.hidden);
-      else asked ??= fill().then(() => open(true), () => { asked = 0; location = link.href; });
+      import(lists).then((by) => by.toggleList(link, offerFind)).catch(() => { location = link.href; });
     });
   };
 
@@ -80,9 +69,13 @@
     for (const field of document.querySelectorAll("input:disabled, select:disabled")) field.disabled = false;
   });
 
-  document.addEventListener("keydown", focusSearch);
+  document.addEventListener("keydown", obey);
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("button.theme").forEach(offerTheme);
+    document.querySelectorAll("button.keys").forEach((button) => { button.onclick = listKeys; button.hidden = false; });
+    document.querySelectorAll(".chart svg").forEach((chart) => {
+      chart.addEventListener("pointerenter", () => import(period).then((by) => by.choosePeriods(chart)), { once: true });
+    });
     document.querySelectorAll(".find input").forEach(offerFind);
     document.querySelectorAll("a.all").forEach(offerList);
     document.querySelectorAll("form[method='get']").forEach(sendOnlyWhatIsSet);

@@ -1,6 +1,6 @@
 """How is a histogram of articles drawn, and what leads from each bar to its articles?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from articles.filters import ArticleFilterSet
 from articles.search.criteria import Criteria
 from articles.search.histogram import Bar
 from articles.search.page import ResultPage
+from articles.search.spans import Span, earlier, later
 from articles.wording import counted_in_words
 
 NARROW, WIDE = 320, 560  # units of the SVG: beside a list, across a page
@@ -25,10 +26,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A link to another period: what stands on it, what it means, where it leads."""
+
+    text: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """A histogram with its table. `unit` is year or month; `undated` and `year_only` articles have no bar.
 
     `counting` says what is counted, `are_exact` whether the numbers are more than about right.
+    `ways` lead to other periods.
     """
 
     chart: Chart
@@ -39,6 +50,7 @@ class Drawn:
     year_only: int
     counting: str
     are_exact: bool
+    ways: Sequence[Way]
     csv: str
 
     @property
@@ -75,6 +87,7 @@ def drawn(filterset: ArticleFilterSet, page: ResultPage, width: int = NARROW) ->
         year_only=page.year_only,
         counting=page.counting,
         are_exact=page.facets_are_exact,
+        ways=list(_ways(page.histogram, filterset.criteria, address)),
         csv=f"{reverse('periods_csv')}?{filterset.querystring(per_page=None, map=None)}",
     )
 
@@ -86,3 +99,22 @@ def within(bar: Bar, criteria: Criteria) -> dict[str, str]:
         "since": since.text if since and since.first > bar.since else bar.period,
         "until": until.text if until and until.last < bar.until else bar.period,
     }
+
+
+def _ways(bars: Sequence[Bar], criteria: Criteria, address: Callable[..., str]) -> Iterator[Way]:
+    """Earlier, the years of the months drawn, later, and all of it: what dragging over the bars does, as links."""
+    since, until = criteria.since, criteria.until
+    if span := earlier(since, until):
+        yield Way("earlier", f"Earlier: {span.in_words}", address(**_asked(span)))
+    years = {bar.period[:4] for bar in bars if bar.count and "-" in bar.period}
+    for year in sorted(years):
+        if not (since and until and since.text == until.text == year):
+            yield Way(year, f"All of {year}", address(since=year, until=year, undated=None))
+    if span := later(since, until):
+        yield Way("later", f"Later: {span.in_words}", address(**_asked(span)))
+    if since or until:
+        yield Way("whole period", "whole period", address(since=None, until=None))
+
+
+def _asked(span: Span) -> dict[str, str | None]:
+    return {"since": span.since and span.since.text, "until": span.until and span.until.text}

@@ -55,7 +55,7 @@ def mapped(filterset: ArticleFilterSet, page: ResultPage) -> Mapped | None:
     values = list(page.facets[PARAMETER])
     absent = {outline.province for outline in drawing.outlines} - {value.slug for value in values}
     values += [
-        FacetValue(slug, named.name, 0) for slug in sorted(absent) if (named := names.find(Facet.PROVINCE, slug))
+        FacetValue(slug, named.shown_name, 0) for slug in sorted(absent) if (named := names.find(Facet.PROVINCE, slug))
     ]
     part = shares(PARAMETER, values, criteria, names) if criteria.shading is Shading.SHARE else None
     ways = _Ways(filterset, page, part)

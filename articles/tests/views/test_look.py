@@ -73,6 +73,10 @@ class LookTests(SimpleTestCase):
         sent = [gzip.compress((STATIC / name).read_bytes()) for name in ("site.js", "complete.js")]
         self.assertLess(sum(map(len, sent)), 3_000)
 
+    def test_what_is_loaded_when_it_is_asked_for_is_smaller_still(self):
+        for name in ("keys.js", "lists.js", "period.js"):
+            self.assertLess(len(gzip.compress((STATIC / name).read_bytes())), 1_000, name)
+
     def test_nothing_is_fetched_from_elsewhere(self):
         for path in [*STATIC.rglob("*.css"), *STATIC.rglob("*.js")]:
             self.assertNotRegex(path.read_text(encoding="utf-8"), r"https?:|//[a-z]+\.|@import", path.name)

@@ -114,7 +114,8 @@ class NumberTests(SmallArchive, TestCase):
         """The labels of all numbers on the page behind an address, each followed."""
         followed = []
         for label, href in labelled(self.client.get(address)).items():
-            if href.startswith("/articles/?") and not label.startswith(("Remove", "Exclude", "Page")):
+            changes = label.startswith(("Remove", "Exclude", "Page", "Earlier", "Later", "All of")) or "; " in label
+            if href.startswith("/articles/?") and not changes:
                 self.assertEqual(total(self.client, href), number(label.rpartition(": ")[2]), f"{label}: {href}")
                 followed.append(label)
         return followed
@@ -138,6 +139,40 @@ class NumberTests(SmallArchive, TestCase):
         ):
             with self.subTest(address):
                 self.assertTrue(self.follow(f"/articles/?{address}"))
+
+    def ways(self, address):
+        """The links below the bars: what each means, and where it leads."""
+        links = read(self.client.get(f"/articles/?{address}")).xpath("//p[contains(@class, 'ways')]/a")
+        return {link.get("aria-label") or words(link).capitalize(): link.get("href") for link in links}
+
+    def test_without_a_pointer_links_lead_to_the_periods_beside_and_around(self):
+        self.assertEqual(
+            self.ways("q=khanasser&since=2017-02&until=2017-02"),
+            {
+                "Earlier: January 2017": "/articles/?q=khanasser&since=2017-01&until=2017-01",
+                "All of 2017": "/articles/?q=khanasser&since=2017&until=2017",
+                "Later: March 2017": "/articles/?q=khanasser&since=2017-03&until=2017-03",
+                "Whole period": "/articles/?q=khanasser",
+            },
+        )
+        self.assertEqual(
+            self.ways("since=2017&until=2017"),
+            {
+                "Earlier: 2016": "/articles/?since=2016&until=2016",
+                "Later: 2018": "/articles/?since=2018&until=2018",
+                "Whole period": "/articles/?",
+            },
+        )
+        self.assertEqual(
+            self.ways("since=2017"), {
+                "Earlier: until 2016": "/articles/?until=2016",
+                "All of 2017": "/articles/?since=2017&until=2017",
+                "Whole period": "/articles/?",
+            },
+        )  # fmt: skip
+        self.assertEqual(self.ways("q=khanasser&undated=include"), {
+            "All of 2017": "/articles/?q=khanasser&since=2017&until=2017",
+        })  # fmt: skip
 
     def test_the_table_says_what_the_bars_say(self):
         response = self.client.get("/articles/")
