@@ -3,7 +3,7 @@
 What programs fetch has no language and stands in program_urls.py.
 """
 
-from django.urls import path
+from django.urls import include, path
 
 from articles.views import captures, discovery, explore, help, records, reports, search
 from articles.views.article import article
@@ -32,4 +32,5 @@ urlpatterns = [
     path("about/", discovery.about, name="about"),
     path("help/", help.contents, name="help"),
     path("help/<slug:slug>/", help.page, name="help_page"),
+    path("account/", include("articles.account_urls")),
 ]

@@ -6,6 +6,7 @@ from .curation import Deed
 from .imports import ImportRun, LedgerRow
 from .name_proposals import NameProposal
 from .reports import ReportTally, TagReport
+from .saved_searches import SavedSearch
 from .search import FacetStatistic, LexemeStatistic, WordStatistic
 from .sources import ChromeProposal, Source, SourceHost, SourceRule
 from .tags import ArticleWords, GroupsTogether, GroupTag, Mention, NamedTogether, PlaceTag, ProvinceTag
@@ -43,6 +44,7 @@ __all__ = [
     "ProvinceTag",
     "QuotedSource",
     "ReportTally",
+    "SavedSearch",
     "Signature",
     "Source",
     "SourceHost",
