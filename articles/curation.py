@@ -28,7 +28,7 @@ from articles.models import (
     ProvinceTag,
     SourceRule,
 )
-from articles.models.articles import Visibility
+from articles.models.articles import CONTENT_WARNING, Visibility
 from articles.models.tags import Status, Tag
 from articles.models.vocabulary import Origin
 
@@ -37,6 +37,7 @@ DATE_FIELDS = ("published_at", "published_offset", "published_precision", "publi
 CORRECTABLE_FIELDS = ("title", "language", "kind", "source", "url", "credited_source", *DATE_FIELDS[:3])
 # What an editor may delete again; other records are referred to by tags and stay.
 REMOVABLE = (Name, SourceRule)
+WARN = "warn of content"  # the deed whose reason readers see
 TAG_MODELS: dict[type[models.Model], tuple[type[Tag], str]] = {
     Province: (ProvinceTag, "province"),
     ArmedGroup: (GroupTag, "group"),
@@ -137,6 +138,26 @@ def set_visibility(article: Article, visibility: str, *, editor: AbstractBaseUse
     refuse_unsound(stored, ("visibility",))
     stored.save(update_fields=["visibility", "updated_at"])
     write_down(stored, f"make {visibility}", str(stored), editor, reason, before, visibility)
+
+
+@transaction.atomic
+def set_warning(article: Article, *, warned: bool, editor: AbstractBaseUser, reason: str = "") -> None:
+    """Cover the text of an article with a warning, whose reason readers see, or uncover it.
+
+    Its flags are locked against imports as long as it is covered. Raises CurationError for a warning without reason.
+    """
+    if warned and not reason.strip():
+        raise CurationError("A content warning needs a reason, which readers see; write one beside the action.")
+    stored = lock(article)
+    if stored.has_warning == warned:
+        return
+    before, kept = stored.flags, [flag for flag in stored.flags if flag != CONTENT_WARNING]
+    stored.flags = [*kept, CONTENT_WARNING] if warned else kept
+    locked = {*stored.locked_fields} - {"flags"}
+    stored.locked_fields = sorted({*locked, "flags"} if warned else locked)
+    stored.save(update_fields=["flags", "locked_fields", "updated_at"])
+    action = WARN if warned else "lift content warning"
+    write_down(stored, action, str(stored), editor, reason, before, stored.flags)
 
 
 @transaction.atomic

@@ -77,7 +77,7 @@ class DatedFilter(admin.SimpleListFilter):
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
     action_form = VisibilityActionForm
-    actions = ["make_public", "hide", "withdraw", put_together]
+    actions = ["make_public", "hide", "withdraw", "warn", "lift_warning", put_together]
     list_display = ["id", "short_title", "source", "published_on", "flag_words", "visibility"]
     list_display_links = ["id", "short_title"]
     list_filter = ["visibility", DatedFilter, FlagFilter, "kind", "language", "source"]
@@ -156,6 +156,22 @@ class ArticleAdmin(admin.ModelAdmin):
         try:
             for article in queryset:
                 curation.set_visibility(article, visibility, editor=request.user, reason=reason)
+        except curation.CurationError as error:
+            self.message_user(request, str(error), messages.ERROR)
+
+    @admin.action(description="Cover with a content warning (readers see the reason)", permissions=["change"])
+    def warn(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self.set_warning(request, queryset, warned=True)
+
+    @admin.action(description="Take the content warning away", permissions=["change"])
+    def lift_warning(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self.set_warning(request, queryset, warned=False)
+
+    def set_warning(self, request: HttpRequest, queryset: QuerySet[Article], *, warned: bool) -> None:
+        reason = request.POST.get("reason", "")
+        try:
+            for article in queryset:
+                curation.set_warning(article, warned=warned, editor=request.user, reason=reason)
         except curation.CurationError as error:
             self.message_user(request, str(error), messages.ERROR)
 

@@ -47,6 +47,10 @@ class Visibility(models.TextChoices):
     WITHDRAWN = "withdrawn", "withdrawn (its address says so)"
 
 
+# The flag of an article whose text is shown only to who asks for it. Editors set it, no import does.
+CONTENT_WARNING = "content-warning"
+
+
 class Article(models.Model):
     """One text of one outlet as it reads now.
 
@@ -195,6 +199,11 @@ class Article(models.Model):
     def words(self) -> str:
         """The words in its addresses, made of the title."""
         return slugify(self.title)[:60].strip("-") or "article"
+
+    @property
+    def has_warning(self) -> bool:
+        """Whether its text is shown only to who asks for it."""
+        return CONTENT_WARNING in self.flags
 
     @property
     def paragraphs(self) -> list[str]:

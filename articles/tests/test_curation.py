@@ -171,3 +171,24 @@ class VocabularyDeedTests(CurationTestCase):
         with self.assertRaisesRegex(curation.CurationError, "would come back"):
             curation.remove_vocabulary(kept, editor=self.editor)
         self.assertEqual(Name.objects.get(), kept)
+
+
+class WarningTests(CurationTestCase):
+    def test_a_warning_flags_the_article_until_it_is_lifted_and_keeps_what_else_is_flagged(self):
+        Article.objects.update(flags=["date-doubtful"])
+        curation.set_warning(self.article, warned=True, editor=self.editor, reason="Describes torture.")
+        self.assertEqual(self.stored().flags, ["date-doubtful", "content-warning"])
+        self.assertEqual(self.stored().locked_fields, ["flags"])
+        self.assertEqual((self.deed().action, self.deed().reason), ("warn of content", "Describes torture."))
+        curation.set_warning(self.article, warned=False, editor=self.editor)
+        self.assertEqual((self.stored().flags, self.stored().locked_fields), (["date-doubtful"], []))
+        self.assertEqual(self.deed().action, "lift content warning")
+
+    def test_a_warning_says_why(self):
+        with self.assertRaisesMessage(curation.CurationError, "needs a reason"):
+            curation.set_warning(self.article, warned=True, editor=self.editor, reason=" ")
+        self.assertEqual(self.stored().flags, [])
+
+    def test_what_is_so_already_is_no_deed(self):
+        curation.set_warning(self.article, warned=False, editor=self.editor)
+        self.assertFalse(Deed.objects.exists())

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from articles.copies.readers import copies_of
+from articles.curation import WARN
 from articles.exports.cited import Cited, followable
 from articles.histories import changed, in_order
 from articles.models import Article, Capture, CasualtyClaim, Mention
@@ -40,7 +41,7 @@ def article(request: HttpRequest, pk: int, words: str = "") -> HttpResponse:
         asked = request.META.get("QUERY_STRING", "")
         return redirect(f"{here}?{asked}" if asked else here, permanent=True)
     way = trail(request, found)
-    shown = {"article": found, "trail": way, "similar": similar(found)}
+    shown = {"article": found, "trail": way, "similar": similar(found), "warning": warning_of(found)}
     shown |= _reading(found, way.search.words if way else None) | _record(request, found)
     return render(request, "articles/article.html", shown)
 
@@ -50,7 +51,12 @@ def withheld(request: HttpRequest, found: Article) -> HttpResponse | None:
     if found.visibility == Visibility.HIDDEN:
         raise Http404
     if found.visibility == Visibility.WITHDRAWN:
-        return render(request, "articles/withdrawn.html", {"article": found, "reason": _reason(found)}, status=410)
+        return render(
+            request,
+            "articles/withdrawn.html",
+            {"article": found, "reason": _reason(found, f"make {Visibility.WITHDRAWN}")},
+            status=410,
+        )
     return None
 
 
@@ -72,10 +78,16 @@ def _readable():
     )
 
 
-def _reason(withdrawn: Article) -> str:
-    """Why an editor withdrew an article, the last time; empty where nobody wrote it down."""
-    reasons = withdrawn.deeds.filter(action=f"make {Visibility.WITHDRAWN}").values_list("reason", flat=True)
-    return reasons.first() or ""
+def warning_of(found: Article) -> str:
+    """What a reader is told before the text is shown; empty where it is shown at once."""
+    if not found.has_warning:
+        return ""
+    return _reason(found, WARN) or "An editor thinks that the text may distress."
+
+
+def _reason(found: Article, action: str) -> str:
+    """Why an editor did something to an article, the last time; empty where nobody wrote it down."""
+    return found.deeds.filter(action=action).values_list("reason", flat=True).first() or ""
 
 
 def _reading(found: Article, words: Compiled | None) -> dict[str, object]:
@@ -109,7 +121,8 @@ def _reading(found: Article, words: Compiled | None) -> dict[str, object]:
 def _record(request: HttpRequest, found: Article) -> dict[str, object]:
     """Where the text comes from, where it leads and how it is cited."""
     address, cited = request.build_absolute_uri(request.path), Cited.of(found, request.build_absolute_uri)
-    description = " ".join(found.body[: 2 * DESCRIPTION].split())[:DESCRIPTION]
+    begins = "Content warning." if found.has_warning else found.body[: 2 * DESCRIPTION]
+    description = " ".join(begins.split())[:DESCRIPTION]
     return {
         "address": address,
         "copies": copies_of(found),
