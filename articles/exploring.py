@@ -38,7 +38,9 @@ class DeskFilterSet(ArticleFilterSet):
         """
         search = self.querystring(**{name: value for name, value in changes.items() if name in ORDER})
         own = {name: changes.get(name, self.given(name)) for name in self.OWN}
-        return "&".join(filter(None, (urlencode({name: value for name, value in own.items() if value}), search)))
+        return "&".join(
+            filter(None, (urlencode({name: value for name, value in own.items() if value}, errors="replace"), search))
+        )
 
     def kept(self, *shown: str) -> list[tuple[str, str]]:
         """What a form sends along unseen: all parameters given but those that are shown in it, and the page."""

@@ -7,12 +7,14 @@ from articles.api import api
 from articles.exports import FORMATS
 from articles.sitemaps import SITEMAPS
 from articles.views import discovery, explore, exports
+from articles.views.compare import compare_csv
 from articles.views.coverage import coverage_csv
 from articles.views.numbers import periods_csv, values_csv
 
 urlpatterns = [
     path("articles/values.csv", values_csv, name="values_csv"),
     path("articles/periods.csv", periods_csv, name="periods_csv"),
+    path("compare.csv", compare_csv, name="compare_csv"),
     path("explore.csv", explore.explore_csv, name="explore_csv"),
     *(path(f"articles.{name}", exports.whole, {"name": name}, name=f"articles_{name}") for name in FORMATS),
     *(

@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from articles.views import captures, discovery, explore, help, records, reports, search
 from articles.views.article import article
+from articles.views.compare import compare
 from articles.views.coverage import coverage
 from articles.views.home import home
 from articles.views.values import values
@@ -28,6 +29,7 @@ urlpatterns = [
     path("sources/", records.sources, name="sources"),
     path("sources/<slug:slug>/", records.source, name="source"),
     path("explore/", explore.explore, name="explore"),
+    path("compare/", compare, name="compare"),
     path("coverage/", coverage, name="coverage"),
     path("about/", discovery.about, name="about"),
     path("help/", help.contents, name="help"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.chips import reading, sentence
+from articles.comparing import compared_with
 from articles.exploring import MOST_ROWS, ROWS, DeskFilterSet, ExploreFilterSet, Show
 from articles.exports.csv import csv_table
 from articles.search.counted import Counted, counted
@@ -35,6 +36,7 @@ def shown_of(filterset: DeskFilterSet, whole: Counted) -> dict[str, object]:
     return {
         "filterset": filterset,
         "search": filterset.querystring(),
+        "compare_address": compared_with(filterset),
         "reading": reading(filterset),
         "heading": sentence(filterset).rstrip("."),
         "results": f"{reverse('articles')}?{filterset.querystring()}",

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.chips import active_filters, corrections, not_filters, other_names, reading, sentence, suggestions
+from articles.comparing import compared_with
 from articles.filters import ArticleFilterSet
 from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, Counting, Sort
 from articles.search.expansion import ALL
@@ -56,6 +57,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "countings": [(counting.value, filterset.querystring(count=counting.value)) for counting in Counting],
         "pages": _pages(filterset, page),
         "corrections": corrections(filterset) if may_be_misspelled(filterset.words, page.total) else [],
+        "compared_with": compared_with(filterset),
         "whole": filterset.querystring(per_page=None),
         "way": filterset.querystring(),
     }

@@ -51,7 +51,7 @@ class LookTests(SimpleTestCase):
 
     def test_borders_of_controls_and_bars_can_be_seen(self):
         for theme in self.themes():
-            for shape in ("line-strong", "series", "series-2"):
+            for shape in ("line-strong", "series", "series-2", "series-3", "series-4"):
                 self.assertGreaterEqual(contrast(theme[shape], theme["raised"]), 3, shape)
 
     def test_shades_of_the_map_part_by_lightness_alone_so_that_no_eye_needs_the_hue(self):

@@ -1,0 +1,119 @@
+"""What does the page show that sets up to four searches side by side over time?"""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.chips import reading, sentence
+from articles.comparing import LETTERS, CompareFilterSet
+from articles.exploring import Show
+from articles.exports.csv import csv_table
+from articles.search.counted import counted
+from articles.search.facets import Facet, within
+from articles.search.matches import matching
+from articles.search.timelines import Timeline, Timelines, timelines
+from articles.unchanged import while_unchanged
+
+from .compared import comparison, share
+from .refusal import refused
+
+UNIT_CHOICES = [("", "month or year, as fits"), ("month", "month"), ("year", "year")]
+SHOW_CHOICES = [(Show.COUNT, "numbers"), (Show.SHARE, "shares of the period")]
+SHOWN = (*LETTERS, "since", "until", "unit", "show")
+ORDINALS = ("First search", "Second search", "Third search", "Fourth search")
+
+
+@require_safe
+@while_unchanged
+def compare(request: HttpRequest) -> HttpResponse:
+    """The searches that an address gives, as lines over time."""
+    filterset = CompareFilterSet(request.GET)
+    if not filterset.is_valid():
+        return render(request, "explore/compare.html", _form(filterset), status=400)
+    queries = filterset.queries
+    shown = _form(filterset) | {"reading": reading(filterset), "heading": sentence(filterset).rstrip(".")}
+    if not queries:
+        return render(request, "explore/compare.html", shown | {"examples": _examples(filterset)})
+    found = _found(filterset)
+    shown |= {
+        "comparison": comparison(filterset, found, queries),
+        "counting": filterset.criteria.counting,
+        "base": found.base,
+        "base_href": f"{reverse('articles')}?{filterset.querystring(per_page=None, map=None)}",
+        "here_address": filterset.address(),
+    }
+    return render(request, "explore/compare.html", shown)
+
+
+@require_safe
+@while_unchanged
+def compare_csv(request: HttpRequest) -> HttpResponse:
+    """The numbers of each period, and of what has none, as a table."""
+    filterset = CompareFilterSet(request.GET)
+    if not filterset.is_valid():
+        return refused(request, filterset)
+    found = _found(filterset) if filterset.queries else Timelines("month", [], [])
+    columns = [["period", *(bar.period for bar in found.periods), "year alone", "undated"]]
+    for letter, line in zip(filterset.queries, found.lines, strict=True):
+        typed, about = filterset.given(letter).strip(), "" if line.whole.are_exact else ", about"
+        columns.append(_column(f"{typed} ({filterset.criteria.counting}{about})", line))
+        if found.base:
+            parts = [share(line, found.base, number) for number in range(len(found.periods))]
+            columns.append([f"{typed} (%)", *("" if part is None else f"{part:.3f}" for part in parts), "", ""])
+    if found.base:
+        columns.append(_column("all", found.base))
+    header, *rows = zip(*columns, strict=True)
+    return HttpResponse("".join(csv_table(header, rows)), "text/csv; charset=utf-8")
+
+
+def _column(name: str, line: Timeline) -> list[str]:
+    return [name, *map(str, [*line.counts, line.year_only, line.undated])]
+
+
+def _found(filterset: CompareFilterSet) -> Timelines:
+    searches = [filterset.criteria_of(query) for query in filterset.queries.values()]
+    base = replace(filterset.criteria, page=1) if filterset.is_share else None
+    return timelines(searches, filterset.names, filterset.period, base)
+
+
+def _form(filterset: CompareFilterSet) -> dict[str, object]:
+    """The fields as they were typed, each with what is wrong with it; what is wrong elsewhere."""
+    complaints = filterset.complaints()
+    return {
+        "filterset": filterset,
+        "fields": [
+            (letter, label, filterset.given(letter), complaints.get(letter, []))
+            for letter, label in zip(LETTERS, ORDINALS, strict=True)
+        ],
+        "periods": [
+            (name, label, filterset.parameters().get(name, [""])[0], complaints.get(name, []))
+            for name, label in (("since", "From"), ("until", "To"))
+        ],
+        "others": [
+            (filterset.filters[name].label, name, messages)
+            for name, messages in complaints.items()
+            if name not in (*LETTERS, "since", "until")
+        ],
+        "kept": [pair for pair in filterset.kept(*SHOWN) if pair[0] not in complaints],
+        "unit": filterset.given("unit"),
+        "unit_choices": UNIT_CHOICES,
+        "show": filterset.given("show"),
+        "show_choices": SHOW_CHOICES,
+        "search": filterset.querystring(),
+    }
+
+
+def _examples(filterset: CompareFilterSet) -> list[tuple[str, str]]:
+    """Two comparisons that this archive has an answer to: its groups and its provinces that are named most."""
+    whole = counted(matching(filterset.criteria, filterset.words), words=filterset.words)
+    examples = []
+    for parameter, facet in (("group", Facet.GROUP), ("province", Facet.PROVINCE)):
+        leading = [filterset.names.of(code) for code, _ in within(whole.codes, facet)[:3]]
+        if len(leading) > 1:
+            typed = {letter: f"{parameter}:{named.slug}" for letter, named in zip(LETTERS, leading, strict=False)}
+            words = ", ".join(named.shown_name for named in leading)
+            examples.append((words, filterset.address(**typed)))
+    return examples
