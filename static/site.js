@@ -39,7 +39,7 @@
 
   // Long lists of names get a box that narrows them; without it they are there in full.
   const offerFind = (box) => {
-    const rows = [...document.getElementById(box.getAttribute("aria-controls")).children];
+    const rows = document.getElementById(box.getAttribute("aria-controls")).querySelectorAll("li");
     box.closest(".find").hidden = false;
     box.addEventListener("input", () => {
       const wanted = box.value.trim().toLowerCase();

@@ -35,6 +35,7 @@ class Numbers:
 class Choice:
     """A value as a form control. `value` is what the form sends, `number` its count as shown, `in_words` as said.
 
+    `depth` and `part_of` place it below another in a list that has such an order.
     `only` leads to the articles behind the count, empty where no address means just those; `without` excludes the
     value. `share` is in per cent of the longest bar.
     """
@@ -48,6 +49,8 @@ class Choice:
     excluded: bool
     only: str
     without: str
+    depth: int = 0
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from django.views.decorators.http import require_safe
 from articles.chips import reading, sentence
 from articles.filters import ValuesFilterSet
 from articles.search.counted import counted
+from articles.search.kinships import kinships
 from articles.search.matches import matching
 from articles.search.values import values_of
 from articles.unchanged import while_unchanged
 
 from .panels import Numbers, whole_panel
 from .refusal import refused
+from .sections import Section, by_type
 
 
 @require_safe
@@ -30,8 +32,11 @@ def values(request: HttpRequest) -> HttpResponse:
         return render(request, "articles/empty.html")
     facet = str(filterset.form.cleaned_data["facet"])
     found = values_of(facet, whole.codes, criteria, filterset.names)
+    panel = whole_panel(filterset, facet, found, Numbers(criteria.counting, whole.are_exact))
     shown = {
-        "panel": whole_panel(filterset, facet, found, Numbers(criteria.counting, whole.are_exact)),
+        "panel": panel,
+        "sections": by_type(panel.shown, kinships()) if facet == "group" else [Section("", panel.shown)],
+        "csv": f"{reverse('values_csv')}?facet={facet}&{filterset.querystring()}",
         "reading": reading(filterset),
         "heading": sentence(filterset).rstrip("."),
         "kept": [
