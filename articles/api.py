@@ -4,10 +4,10 @@ Keys are added, never renamed or removed. The parameters are those of the search
 """
 
 from dataclasses import asdict
-from typing import Any, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Status
+from ninja import Path, Query, Status
 
 from archive.problems import problem
 from articles import api_names as names
@@ -37,6 +37,9 @@ from articles.search.suggest import corrected, may_be_misspelled
 from articles.unchanged import while_alike, while_unchanged
 
 Answer: TypeAlias = Status | HttpResponse
+Number: TypeAlias = Annotated[int, Path(description="The `id` that lists give; never given to another article.")]
+Slug: TypeAlias = Annotated[str, Path(description="As the list gives it.")]
+Typed: TypeAlias = Annotated[str, Query(description="What has been typed so far.")]
 
 
 @api.reading(
@@ -75,7 +78,7 @@ def list_articles(request: HttpRequest, response: HttpResponse) -> Answer:
     summary="Read an article",
     tags=["articles"],
 )
-def read_article(request: HttpRequest, article_id: int) -> Answer:
+def read_article(request: HttpRequest, article_id: Number) -> Answer:
     """One article with its text and its evidence; 410 where it was withdrawn."""
     with at_one_moment():
         article = next(records.full_articles(Article.objects.filter(pk=article_id)), None)
@@ -105,7 +108,7 @@ def read_coverage(request: HttpRequest) -> Answer:
 
 
 @api.reading("/complete", CompletionList, kept=while_alike, summary="Complete a query", tags=["articles"])
-def complete(request: HttpRequest, response: HttpResponse, q: str = "") -> dict[str, Any]:
+def complete(request: HttpRequest, response: HttpResponse, q: Typed = "") -> dict[str, Any]:
     """How the words typed may go on: names that the last of them begin, then words of titles; at most ten."""
     response["Cache-Control"] = "max-age=300"
     return {"completions": [{**asdict(each), "slug": each.slug or None} for each in completions(q)]}
@@ -120,7 +123,7 @@ def list_provinces(request: HttpRequest) -> list[dict[str, Any]]:
 @api.reading(
     "/provinces/{slug:slug}", FullProvince, 404, kept=while_unchanged, summary="Read a province", tags=["names"]
 )
-def read_province(request: HttpRequest, slug: str) -> Answer:
+def read_province(request: HttpRequest, slug: Slug) -> Answer:
     """A province: its names and places, and its articles by year, armed group and source."""
     return _found("province", slug, names.full_province(slug, request.build_absolute_uri))
 
@@ -135,7 +138,7 @@ def list_groups(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @api.reading("/groups/{slug:slug}", FullGroup, 404, kept=while_unchanged, summary="Read an armed group", tags=["names"])
-def read_group(request: HttpRequest, slug: str) -> Answer:
+def read_group(request: HttpRequest, slug: Slug) -> Answer:
     """An armed group: its names, members and lineage, and its articles by year, province and source."""
     return _found("group", slug, names.full_group(slug, request.build_absolute_uri))
 
@@ -147,7 +150,7 @@ def list_sources(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @api.reading("/sources/{slug:slug}", FullSource, 404, kept=while_unchanged, summary="Read a source", tags=["names"])
-def read_source(request: HttpRequest, slug: str) -> Answer:
+def read_source(request: HttpRequest, slug: Slug) -> Answer:
     """An outlet: its hosts, what to know of it, and its articles by year, province and armed group."""
     return _found("source", slug, names.full_source(slug, request.build_absolute_uri))
 

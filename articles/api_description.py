@@ -9,6 +9,7 @@ from ninja.decorators import decorate_view
 from ninja.errors import ValidationError
 
 from archive.problems import CONTENT_TYPE, problem
+from articles.api_examples import give_example
 from articles.api_filters import ApiFilterSet
 from articles.api_schemas import Problem
 from articles.filters import ORDER, SEVERAL, ArticleFilterSet, Parameter
@@ -25,7 +26,15 @@ TAGS = {
     "names": "What articles are filtered by: provinces, armed groups and sources.",
 }
 # The answers that any operation may give beside its own.
-_UNCHANGED = {"description": "The ETag sent as If-None-Match is still that of the answer."}
+_MEANINGS = {
+    200: "What was asked for.",
+    400: "A value is not valid; `errors` says which and why.",
+    404: "There is none of this number or slug.",
+    410: "It was withdrawn.",
+    503: "The database cannot answer, or not in time; `Retry-After` says when to ask again.",
+}
+_UNCHANGED = {"description": "Nothing has changed: the ETag sent as `If-None-Match` is still true."}
+_HEADERS = {"ETag": {"description": "Of this very answer.", "schema": {"type": "string"}}}
 _RETRY = {"Retry-After": {"description": "Seconds until to ask again.", "schema": {"type": "integer"}}}
 
 
@@ -35,13 +44,16 @@ class DescribedApi(NinjaAPI):
     def get_openapi_schema(self, **options: Any) -> Any:
         """The description in OpenAPI 3.1."""
         described = super().get_openapi_schema(**options)
-        for path in described["paths"].values():
-            answers = path["get"]["responses"]
+        for path, methods in described["paths"].items():
+            answers = methods["get"]["responses"]
             for status, answer in answers.items():
-                if int(status) >= 400:
+                answer["description"] = _MEANINGS[status]
+                if status >= 400:
                     answer["content"] = {CONTENT_TYPE: answer["content"]["application/json"]}
+            answers[200]["headers"] = _HEADERS
             answers[503]["headers"] = _RETRY
             answers[304] = _UNCHANGED
+            give_example(methods["get"], path)
         return described
 
     def reading(

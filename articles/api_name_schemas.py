@@ -96,7 +96,7 @@ class Portrait(Schema):
     histogram_unit: str = Field(description="year or month")
 
 
-class FullProvince(ProvinceRecord, Portrait):
+class FullProvince(Portrait, ProvinceRecord):
     """A province, its names and places, and what its articles add up to."""
 
     ocha_pcode: str
@@ -107,7 +107,7 @@ class FullProvince(ProvinceRecord, Portrait):
     places: list[PlaceRecord]
 
 
-class FullGroup(GroupRecord, Portrait):
+class FullGroup(Portrait, GroupRecord):
     """An armed group, its names, members and lineage, and what its articles add up to."""
 
     note: str
@@ -116,5 +116,5 @@ class FullGroup(GroupRecord, Portrait):
     lineage: list[LineageRecord] = Field(description="what it was before and became, earliest first, undated last")
 
 
-class FullSource(SourceRecord, Portrait):
+class FullSource(Portrait, SourceRecord):
     """An outlet, and what its articles add up to: what the archive holds of it, not all that it published."""

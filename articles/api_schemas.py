@@ -35,19 +35,19 @@ class ArticleRecord(Schema):
     id: int
     url: str = Field(description="permanent address in this archive")
     title: str
-    source: str = Field(description="slug")
+    source: str = Field(description="slug of the outlet that published it")
     source_name: str
     source_host: str | None = Field(description="host of the original address, else the outlet's first known host")
-    original_url: str | None
+    original_url: str | None = Field(description="where it was published")
     published_at: str | None = Field(description="ISO 8601, as exactly as stated; no zone where none is stated")
-    published_precision: str
-    published_basis: str
-    captured_at: str | None
-    captured_precision: str
-    language: str
-    kind: str
-    provinces: list[ProvinceRole]
-    groups: list[str]
+    published_precision: str = Field(description="second, minute, day, month, year or unknown")
+    published_basis: str = Field(description="what states it: printed, url, metadata, manifest, curator or none")
+    captured_at: str | None = Field(description="when somebody saved the page; never a date of publication")
+    captured_precision: str = Field(description="likewise second to year, or unknown")
+    language: str = Field(description="ISO 639 code; und where it is not known")
+    kind: str = Field(description="report, roundup, …; values of `kind`")
+    provinces: list[ProvinceRole] = Field(description="the primary one first")
+    groups: list[str] = Field(description="slugs of the armed groups that it names")
     copies: int = Field(description="how many other articles carry the same report")
     snippet: str = Field(description="HTML: escaped text with <mark> around the words that match")
     partial: bool = Field(False, description="it holds some of the words only, and is not in `count`")
@@ -231,20 +231,20 @@ class FullArticle(ArticleRecord):
 
     body: str = Field(description="paragraphs separated by one empty line")
     sections: list[SectionRecord]
-    authors: list[str]
-    published_raw: str
-    dates: list[Any]
-    source_basis: str
-    credited_source: str | None
+    authors: list[str] = Field(description="as printed")
+    published_raw: str = Field(description="the date of publication as written")
+    dates: list[Any] = Field(description="all dates that were found for it, each with what states it")
+    source_basis: str = Field(description="how its outlet is known: page, url, manifest, row, footprint, …")
+    credited_source: str | None = Field(description="whom it credits with the report, as written")
     credited_outlet: str | None = Field(description="slug of the outlet of the archive that is credited")
     licence: str | None = Field(description="the terms, as a manifest or row gave them")
-    content_hash: str
+    content_hash: str = Field(description="SHA-256 of title and body, normalised: the same text has the same")
     flags: list[str]
     mentions: list[MentionRecord]
     claims: list[ClaimRecord]
     quoted_sources: list[QuotedSourceRecord]
     event_date: EventDateRecord | None
-    captures: list[CaptureRecord]
+    captures: list[CaptureRecord] = Field(description="what its text was read from, each with its hash")
     related_links: list[RelatedLinkRecord]
     captions: list[str] = Field(description="what stands under the pictures of the page; never part of the body")
     cluster: ClusterRecord | None

@@ -10,6 +10,7 @@ from articles.views import discovery, explore, exports
 from articles.views.compare import compare_csv
 from articles.views.coverage import coverage_csv
 from articles.views.numbers import periods_csv, values_csv
+from articles.views.reference import reference
 
 urlpatterns = [
     path("articles/values.csv", values_csv, name="values_csv"),
@@ -23,6 +24,7 @@ urlpatterns = [
     ),
     path("articles.manifest.json", exports.manifest, name="articles_manifest"),
     path("coverage.csv", coverage_csv, name="coverage_csv"),
+    path("api/", reference, name="api"),
     path("api/v1/", api.urls),
     path("robots.txt", discovery.robots, name="robots"),
     path("opensearch.xml", discovery.opensearch, name="opensearch"),

@@ -51,6 +51,7 @@ class PagesInBrowser(BrowserTestCase):
             "/coverage/",
             "/coverage/?unit=day&since=2017-01&until=2017-01",
             "/about/",
+            "/api/",
             "/help/",
             "/help/search/",
         ]
