@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Callable, Sequence
+from email.utils import parseaddr
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,35 @@ def between(lowest: int, highest: int) -> Callable[[int], None]:
             raise ValidationError(f"must be a whole number from {lowest} to {highest}")
 
     return validate
+
+
+def one_of(*words: str) -> Callable[[str], None]:
+    """A validator of a choice."""
+
+    def validate(word: str) -> None:
+        if word not in words:
+            raise ValidationError(f"must be one of {', '.join(words)}")
+
+    return validate
+
+
+def mailbox(value: str) -> None:
+    """Refuse what mail cannot come from."""
+    _, address = parseaddr(value)
+    name, _, host = address.rpartition("@")
+    if not name or not host or any(ord(character) < 32 for character in value):
+        raise ValidationError("not an address for mail: archive@example.org or Sijill <archive@example.org>")
+
+
+def site(value: str) -> None:
+    """Refuse what is not the beginning of this site's addresses."""
+    try:
+        parts = urlsplit(value)
+        is_site = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_site = False
+    if not is_site or parts.username is not None or parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise ValidationError("not the address of a site: https://archive.example, with nothing behind it")
 
 
 def networks(values: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 
 from archive import logs
 from archive.embedded import config as embedded
-from archive.environment import Environment, between, kept_key, long_enough, networks, not_empty
+from archive.environment import Environment, between, kept_key, long_enough, mailbox, networks, not_empty, one_of, site
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -29,6 +29,13 @@ WEB_WORKERS = env.int("WEB_WORKERS", 2, validate=between(1, 64))
 WEB_THREADS = env.int("WEB_THREADS", 4, validate=between(1, 64))
 STATEMENT_TIMEOUT_MS = env.int("STATEMENT_TIMEOUT_MS", 3000, validate=between(100, 60_000))
 LOG_LEVEL = env.log_level("LOG_LEVEL", logging.INFO)
+EMAIL_HOST = env.str("EMAIL_HOST", "")
+EMAIL_PORT = env.int("EMAIL_PORT", 587, validate=between(1, 65535))
+EMAIL_HOST_USER = env.str("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_PASSWORD", "")
+EMAIL_TLS = env.str("EMAIL_TLS", "starttls", validate=one_of("starttls", "tls", "off"))
+EMAIL_FROM = env.str("EMAIL_FROM", "", validate=mailbox)
+SITE_ADDRESS = env.str("SITE_ADDRESS", "", validate=site)
 if PRODUCTION:
     database = env.postgres("DATABASE_URL")
     SECRET_KEY = env.str("SECRET_KEY", validate=long_enough)
@@ -114,6 +121,13 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# --- mail ------------------------------------------------------------------------------------------------------------
+SITE_ADDRESS = SITE_ADDRESS.rstrip("/")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_TLS == "starttls", EMAIL_TLS == "tls"
+EMAIL_TIMEOUT = 30
+EMAIL_SUBJECT_PREFIX = ""
 
 # --- who may come in -----------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.test import SimpleTestCase
+from environs import ValidationError
 
-from archive.environment import Environment, EnvironmentFault, kept_key
+from archive.environment import Environment, EnvironmentFault, kept_key, mailbox, site
 
 GOOD_KEY = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -62,11 +63,46 @@ class SettingsFaultTests(SimpleTestCase):
         self.assertEqual(answer.returncode, 0, answer.stderr)
         self.assertIn("no issues (0 silenced)", answer.stdout + answer.stderr)
 
+    def test_settings_for_mail_are_optional_and_checked(self):
+        answer = manage("check", EMAIL_PORT="0", EMAIL_TLS="ssl", EMAIL_FROM="archive", SITE_ADDRESS="archive.example")
+        self.assertEqual(answer.returncode, 1)
+        for line in (
+            "  EMAIL_PORT: must be a whole number from 1 to 65535",
+            "  EMAIL_TLS: must be one of starttls, tls, off",
+            "  EMAIL_FROM: not an address for mail: archive@example.org or Sijill <archive@example.org>",
+            "  SITE_ADDRESS: not the address of a site: https://archive.example, with nothing behind it",
+        ):
+            self.assertIn(line, answer.stderr.splitlines())
+
     def test_a_data_directory_that_cannot_be_made_is_one_sentence(self):
         answer = manage("check", ARCHIVE_DATA_DIR="/dev/null/archive")
         self.assertEqual(answer.returncode, 1)
         self.assertEqual(len(answer.stderr.strip().splitlines()), 1)
         self.assertIn("Set ARCHIVE_DATA_DIR to a folder that you may write to.", answer.stderr)
+
+
+class MailTests(SimpleTestCase):
+    def test_addresses_that_mails_can_hold(self):
+        for good in ("https://archive.example", "http://localhost:8000/", "https://[::1]:8443"):
+            site(good)
+        for bad in (
+            "archive.example",
+            "ftp://a.b",
+            "https://",
+            "https://a/b",
+            "https://a?b",
+            "https://u@a",
+            "http://a:x",
+        ):
+            with self.subTest(bad), self.assertRaises(ValidationError):
+                site(bad)
+
+    def test_addresses_that_mails_can_come_from(self):
+        for good in ("archive@example.org", "Sijill <archive@example.org>"):
+            mailbox(good)
+        for bad in ("archive", "@example.org", "archive@", "a@b\nBcc: c@d", "Sijill"):
+            with self.subTest(bad), self.assertRaises(ValidationError):
+                mailbox(bad)
 
 
 class SettingsFileTests(SimpleTestCase):
@@ -176,7 +212,10 @@ class ExampleTests(SimpleTestCase):
         with TemporaryDirectory() as folder:
             text = (settings.BASE_DIR / ".env.example").read_text().replace("\n#", "\n")
             variables = dict(re.findall(r"^([A-Z_]+)=(.*)$", text, re.MULTILINE))
-            names = "ALLOWED_HOSTS DEBUG HOST PORT HTTPS TRUSTED_PROXIES WEB_WORKERS WEB_THREADS STATEMENT_TIMEOUT_MS"
+            names = (
+                "ALLOWED_HOSTS DEBUG HOST PORT HTTPS TRUSTED_PROXIES WEB_WORKERS WEB_THREADS STATEMENT_TIMEOUT_MS"
+                " EMAIL_HOST EMAIL_PORT EMAIL_TLS EMAIL_HOST_USER EMAIL_HOST_PASSWORD EMAIL_FROM SITE_ADDRESS"
+            )
             show = (
                 f"from django.conf import settings as s; print([getattr(s, n) for n in {names.split()}], s.LOG_LEVEL)"
             )
