@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from articles.search.coverage import Held, held_by_source, held_on_days, sources_asked
+from articles.search.coverage import Held, held_by_source, held_on_days, sources_asked, together
 from articles.search.facets import Facet
 from articles.search.names import Named
 
@@ -65,9 +65,7 @@ def grid(filterset: CoverageFilterSet, most: Mapping[Unit, int]) -> Grid:
     }
     for key in wanted or ():
         by_source.setdefault(key, Held())
-    whole = Held()
-    for held in by_source.values():
-        whole.add(held)
+    whole = together(by_source.values())
     span = (whole.first, whole.last)
     unit = filterset.unit_of(span)
     columns = [Column(unit, number) for number in window(unit, most[unit], filterset.period, span)]

@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from articles.charts import Chart, period_label
 from articles.search.coverage import Held
+from articles.search.criteria import Criteria
 from articles.search.histogram import Bar
 from articles.shades import shade, steps
 from articles.wording import counted_in_words
 
 from .units import Column, Unit, number_of
 
-HEIGHT = 3.5
+HEIGHT = 3
 # Above so many months a strip beside a source is of years.
 MOST_MONTHS = 120
 
@@ -39,10 +43,20 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class SourceStrip:
-    """Stretches of one source on a line `length` units long, one for each month or year."""
+    """Stretches of one source on the line of the whole archive, in per cent of its length."""
 
     stretches: Sequence[Stretch]
-    length: int
+
+
+def is_told_under(criteria: Criteria) -> bool:
+    """Whether a strip says more than the bars above it: not where they are all that is held."""
+    return criteria.query is not None or any(criteria.facets.values())
+
+
+def articles_of(sources: Sequence[str], period: str) -> str:
+    """The address of all that is held of these sources in a period."""
+    asked = urlencode([*(("source", source) for source in sources), ("since", period), ("until", period)])
+    return f"{reverse('articles')}?{asked}"
 
 
 def strip_under(chart: Chart, bars: Sequence[Bar], held: Held) -> Strip:
@@ -59,7 +73,7 @@ def strip_under(chart: Chart, bars: Sequence[Bar], held: Held) -> Strip:
         )
         for number, (bar, count) in enumerate(zip(bars, counts, strict=True))
     ]
-    return Strip(stretches, counts, chart.base + 1, HEIGHT)
+    return Strip(stretches, counts, chart.base + 0.5, HEIGHT)
 
 
 def in_words(count: int) -> str:
@@ -91,15 +105,20 @@ def strip_beside(held: Held, whole: Held) -> SourceStrip | None:
         return None
     begins = steps(max(all_counts.values()))
     shaded = [(number, shade(counts[number], begins)) for number in range(min(counts), max(counts) + 1)]
-    return SourceStrip(list(_merged(shaded, begin, unit)), end + 1 - begin)
+    return SourceStrip(list(_merged(shaded, unit, begin, 100 / (end + 1 - begin))))
 
 
-def _merged(shaded: Sequence[tuple[int, int]], begin: int, unit: Unit) -> Iterator[Stretch]:
+def _merged(shaded: Sequence[tuple[int, int]], unit: Unit, begin: int, width: float) -> Iterator[Stretch]:
     for depth, run in groupby(shaded, key=lambda pair: pair[1]):
         numbers = [number for number, _ in run]
         first, last = Column(unit, numbers[0]).in_words, Column(unit, numbers[-1]).in_words
         period = first if first == last else f"{first} to {last}"
-        yield Stretch(numbers[0] - begin, len(numbers), depth, f"{period}: {'held' if depth else 'nothing held'}")
+        yield Stretch(
+            round((numbers[0] - begin) * width, 2),
+            round(len(numbers) * width, 2),
+            depth,
+            f"{period}: {'held' if depth else 'nothing held'}",
+        )
 
 
 def _held_of(bar: Bar, held: Held) -> int:

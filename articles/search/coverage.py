@@ -77,10 +77,18 @@ def held_by_source() -> Mapping[int, Held]:
 
 def held_of(sources: Collection[int] | None, without: Collection[int] = ()) -> Held:
     """What is held of these sources (by key; None: of all) without others."""
+    return together(
+        held
+        for source, held in held_by_source().items()
+        if (sources is None or source in sources) and source not in without
+    )
+
+
+def together(several: Iterable[Held]) -> Held:
+    """What is held of several sources in sum."""
     whole = Held()
-    for source, held in held_by_source().items():
-        if (sources is None or source in sources) and source not in without:
-            whole.add(held)
+    for held in several:
+        whole.add(held)
     return whole
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from articles.charts import Chart, histogram_chart, period_label
+from articles.coverage.strip import Strip, articles_of, is_told_under, strip_under
 from articles.filters import ArticleFilterSet
+from articles.search.coverage import held_of_asked
 from articles.search.criteria import Criteria
 from articles.search.histogram import Bar
 from articles.search.page import ResultPage
@@ -18,11 +20,16 @@ NARROW, WIDE = 320, 560  # units of the SVG: beside a list, across a page
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table: the period in words, its articles, where they are."""
+    """A line of the table: the period in words, its articles, where they are; what the archive holds of it, and where.
+
+    `held` is of the whole period and of the sources asked for, None where it is not told.
+    """
 
     period: str
     count: int
     href: str
+    held: int | None
+    held_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Drawn:
     chart: Chart
     unit: str
     rows: Sequence[Row]
+    strip: Strip | None
     undated: int
     undated_href: str
     year_only: int
@@ -74,14 +82,13 @@ def drawn(filterset: ArticleFilterSet, page: ResultPage, width: int = NARROW) ->
         in_words=lambda count: counted_in_words(count, page.counting, are_exact=page.facets_are_exact),
         href=lambda bar: address(**within(bar, filterset.criteria), undated=None),
     )
+    is_told = is_told_under(filterset.criteria)
+    strip = strip_under(chart, page.histogram, held_of_asked(filterset.criteria)) if is_told else None
     return Drawn(
         chart=chart,
         unit=page.histogram_unit,
-        rows=[
-            Row(period_label(bar), bar.count, rect.href)
-            for bar, rect in zip(page.histogram, chart.rects, strict=True)
-            if bar.count
-        ],
+        rows=_rows(filterset, page.histogram, chart, strip),
+        strip=strip,
         undated=page.undated,
         undated_href=address(since=None, until=None, undated="only"),
         year_only=page.year_only,
@@ -90,6 +97,17 @@ def drawn(filterset: ArticleFilterSet, page: ResultPage, width: int = NARROW) ->
         ways=list(_ways(page.histogram, filterset.criteria, address)),
         csv=f"{reverse('periods_csv')}?{filterset.querystring(per_page=None, map=None)}",
     )
+
+
+def _rows(filterset: ArticleFilterSet, bars: Sequence[Bar], chart: Chart, strip: Strip | None) -> list[Row]:
+    """The bars in words; those of nothing only where it is told what is held."""
+    held = strip.held if strip else [None] * len(bars)
+    sources = filterset.parameters().get("source", [])
+    return [
+        Row(period_label(bar), bar.count, rect.href, held_count, articles_of(sources, bar.period))
+        for bar, rect, held_count in zip(bars, chart.rects, held, strict=True)
+        if bar.count or strip
+    ]
 
 
 def within(bar: Bar, criteria: Criteria) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What does the page of a province, an armed group or a source show, and the list of each?"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db.models import Max, Min, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -8,9 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.coverage.strip import SourceStrip, strip_beside
 from articles.filters import ArticleFilterSet
 from articles.models import ArmedGroup, Article, Name, Province, Source
 from articles.search.counted import Counted, counted
+from articles.search.coverage import Held, held_by_source, together
 from articles.search.facets import Facet
 from articles.search.matches import matching
 from articles.search.page import search
@@ -25,6 +28,15 @@ NEWEST = 5
 RELATED = 8
 MOST_ARTICLES = 2**31
 SPELLINGS = Prefetch("names", Name.objects.exclude(rule=Rule.NEVER.value).order_by("script", "text", "used_from"))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A source as its list shows it: what is held of it, and when, as a strip."""
+
+    record: Source
+    held: Held
+    strip: SourceStrip | None
 
 
 @require_safe
@@ -80,14 +92,16 @@ def groups(request: HttpRequest) -> HttpResponse:
 @require_safe
 @while_unchanged
 def sources(request: HttpRequest) -> HttpResponse:
-    """All outlets with their share of the archive."""
-    archive = _archive()
-    rows = _counted(Source.objects.all(), archive.codes, Facet.SOURCE)
-    return render(
-        request,
-        "pages/sources.html",
-        {"rows": sorted(rows, key=lambda row: -row[1]), "total": archive.total},
-    )
+    """All outlets with their share of the archive, and when of it."""
+    held = held_by_source()
+    whole = together(held.values())
+    outlets = [_outlet(record, held.get(record.pk) or Held(), whole) for record in Source.objects.all()]
+    outlets.sort(key=lambda outlet: -outlet.held.total)
+    return render(request, "pages/sources.html", {"outlets": outlets, "whole": whole})
+
+
+def _outlet(record: Source, held: Held, whole: Held) -> Outlet:
+    return Outlet(record, held, strip_beside(held, whole))
 
 
 def _archive() -> Counted:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from articles.chips import active_filters, corrections, not_filters, other_names, reading, sentence, suggestions
 from articles.comparing import compared_with
+from articles.coverage.silence import time_in_words, told
 from articles.filters import ArticleFilterSet
 from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, Counting, Sort
 from articles.search.expansion import ALL
@@ -73,7 +74,13 @@ def _nothing(request: HttpRequest, filterset: ArticleFilterSet, shown: dict[str,
         "corrections": corrections(filterset),
         "suggestions": suggestions(filterset),
         "holding": holding(filterset.criteria),
+        "time": time_in_words(filterset.criteria),
         "period": filterset.querystring(**dict.fromkeys(NARROWING)),
+        "coverage": filterset.querystring(**dict.fromkeys({*filterset.parameters()} - {"since", "until"})),
+        "told": [
+            (each, filterset.querystring(**dict.fromkeys(NARROWING) | {"source": each.source.slug}))
+            for each in told(filterset.criteria, filterset.names)
+        ],
     }
     return render(request, "articles/nothing.html", shown | helpful)
 

@@ -76,7 +76,7 @@ class NothingTests(SmallArchive, TestCase):
 
     def test_nothing_found_says_what_there_is(self):
         response = self.client.get("/articles/?q=nowhere&since=2017")
-        self.assertIn("3 articles from 2 sources", main_words(response))
+        self.assertIn("3 articles since 2017 from 2 sources", main_words(response))
         self.assertEqual(total(self.client, links(response)["3 articles"]), 3)
 
     def test_a_time_of_which_there_is_nothing(self):
@@ -139,4 +139,4 @@ class StatementTests(TestCase):
 
         for count in (3, 17):
             fill(count)
-            self.assertEqual([self.statements(address) for address in addresses], [8, 12, 12])
+            self.assertEqual([self.statements(address) for address in addresses], [8, 13, 13])

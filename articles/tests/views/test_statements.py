@@ -73,13 +73,17 @@ class StatementsTests(TestCase):
         self.assert_cost(path, 15)
 
     def test_a_province(self):
-        self.assert_cost("/provinces/aleppo/", 12)
+        self.assert_cost("/provinces/aleppo/", 13)
 
     def test_a_group(self):
-        self.assert_cost("/groups/guard/", 14)
+        self.assert_cost("/groups/guard/", 15)
 
     def test_a_source(self):
-        self.assert_cost("/sources/wire/", 11)
+        self.assert_cost("/sources/wire/", 12)
+
+    def test_coverage(self):
+        self.assert_cost("/coverage/?unit=month", 4)
+        self.assert_cost("/coverage/?unit=day", 5)
 
     def test_lists_of_records(self):
         for path in ("/provinces/", "/groups/", "/sources/"):
