@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from django import template
+from django.utils.translation import gettext, gettext_noop
 
 from articles import wording
 from articles.search.page import ResultPage
@@ -20,6 +21,12 @@ CHARSET_REASONS = {
     "cp1252": "as a last resort",
     "detected": "by statistics of its bytes",
 }
+
+# Words of addresses that pages say; `spoken` says them in the language of the page.
+SPOKEN = [
+    gettext_noop("relevance"), gettext_noop("newest"), gettext_noop("oldest"), gettext_noop("articles"),
+    gettext_noop("reports"), gettext_noop("year"), gettext_noop("month"), gettext_noop("day"),
+]  # fmt: skip
 
 register.filter("thin", wording.thin)
 register.filter("day", wording.day)
@@ -73,3 +80,9 @@ def last_names(origin: str) -> str:
 def charset_reason(why: str) -> str:
     """Why bytes were read in one encoding and not another."""
     return CHARSET_REASONS.get(why, why)
+
+
+@register.filter
+def spoken(word: object) -> str:
+    """A word of an address in the language of the page."""
+    return gettext(str(word))

@@ -31,14 +31,18 @@ def sources() -> Iterator[tuple[Path, bytes]]:
             yield path, path.read_bytes()
 
 
-def texts() -> set[tuple[str, ...]]:
-    """The texts that are translated: one form, or singular and plural."""
+def texts() -> set[tuple[str | None, tuple[str, ...]]]:
+    """The texts that are translated, each with its context: one form, or singular and plural."""
     found = set()
     for _, source in sources():
-        for _, _, messages, _ in extract_python(io.BytesIO(source), dict.fromkeys(WORDS), [], {}):
-            forms = messages if isinstance(messages, tuple) else (messages,)
-            found.add(tuple(form for form in forms if isinstance(form, str)))
-    return found - {()}  # a text that is a value is told elsewhere
+        for _, word, messages, _ in extract_python(io.BytesIO(source), dict.fromkeys(WORDS), [], {}):
+            forms = [
+                form for form in (messages if isinstance(messages, tuple) else (messages,)) if isinstance(form, str)
+            ]
+            context = forms.pop(0) if word in ("pgettext", "npgettext") else None
+            if forms:  # a text that is a value is told elsewhere
+                found.add((context, tuple(forms)))
+    return found
 
 
 def written(language: str) -> Catalog:
@@ -51,9 +55,9 @@ class CatalogueTests(SimpleTestCase):
     def test_every_text_has_a_translation_with_the_same_placeholders(self):
         for language in LANGUAGES:
             catalogue = written(language)
-            for forms in sorted(texts()):
+            for context, forms in texts():
                 with self.subTest(language=language, text=forms[0]):
-                    message = catalogue.get(forms[0])
+                    message = catalogue.get(forms[0], context)
                     self.assertIsNotNone(message, "run makemessages")
                     self.assertFalse(message.fuzzy)
                     translations = message.string if isinstance(message.string, tuple) else (message.string,)
@@ -63,7 +67,7 @@ class CatalogueTests(SimpleTestCase):
                         self.assertLessEqual(set(PLACEHOLDER.findall(translation)), wanted)
 
     def test_no_translation_is_of_a_text_that_is_gone(self):
-        there = {forms[0] for forms in texts()}
+        there = {forms[0] for _, forms in texts()}
         for language in LANGUAGES:
             ids = [message.id for message in written(language) if message.id]
             self.assertEqual([each for each in ids if (each if isinstance(each, str) else each[0]) not in there], [])
@@ -74,7 +78,7 @@ class CatalogueTests(SimpleTestCase):
             with (folder / "django.mo").open("rb") as file:
                 compiled = gettext.GNUTranslations(file)
             for message in written(language):
-                if isinstance(message.id, str) and message.id:
+                if isinstance(message.id, str) and message.id and not message.context:
                     self.assertEqual(compiled.gettext(message.id), message.string, message.id)
 
 

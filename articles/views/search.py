@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.chips import active_filters, corrections, not_filters, other_names, reading, sentence, suggestions
@@ -21,8 +22,17 @@ from .refusal import asked, refused
 
 NEIGHBOURS = 2  # pages named on either side of the one shown
 NARROWING = ("q", "province", "group", "source", "lang", "kind", "as_typed", "lineage")
-TOGETHER_CHOICES = [("", "anywhere"), ("paragraph", "in one paragraph"), ("sentence", "in one sentence")]
-UNDATED_CHOICES = [("", "as usual"), ("include", "also undated"), ("exclude", "dated only"), ("only", "undated only")]
+TOGETHER_CHOICES = [
+    ("", gettext_lazy("anywhere")),
+    ("paragraph", gettext_lazy("in one paragraph")),
+    ("sentence", gettext_lazy("in one sentence")),
+]
+UNDATED_CHOICES = [
+    ("", gettext_lazy("as usual")),
+    ("include", gettext_lazy("also undated")),
+    ("exclude", gettext_lazy("dated only")),
+    ("only", gettext_lazy("undated only")),
+]
 
 
 @require_safe

@@ -13,7 +13,7 @@ class HomeTests(SmallArchive, TestCase):
         response = self.client.get("/")
         self.assertIn("6 articles from 2 sources, published 2016 to 2017; 2 state no date", main_words(response))
         shown = links(response)
-        self.assertEqual((shown["6 articles"], shown["are listed apart"]), ("/articles/", "/articles/?undated=only"))
+        self.assertEqual((shown["6 articles"], shown["listed apart"]), ("/articles/", "/articles/?undated=only"))
         self.assertEqual(total(self.client, "/articles/?undated=only"), 2)
 
     def test_names_lead_to_their_pages_and_numbers_to_their_articles(self):
