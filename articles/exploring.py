@@ -12,7 +12,7 @@ from articles.search.crosstab import Axis
 from articles.search.fields import NumberField, WordField
 
 MOST_ROWS, ROWS = 60, 20
-PAIRS_SHOWN = 40
+MOST_PAIRS, PAIRS_SHOWN = 200, 40
 
 
 class Show(StrEnum):
@@ -99,3 +99,16 @@ class ExploreFilterSet(DeskFilterSet):
     def column_page(self) -> int:
         """Which columns, from 1."""
         return self.form.cleaned_data["across"] or 1
+
+
+class PairsFilterSet(DeskFilterSet):
+    """The parameters of a list of pairs."""
+
+    OWN = ("most",)
+
+    most = Parameter(NumberField, "Pairs shown", maximum=MOST_PAIRS, help_text="Up to 200; 40 unless given.")
+
+    @property
+    def pair_count(self) -> int:
+        """How many pairs a page has."""
+        return self.form.cleaned_data["most"] or PAIRS_SHOWN

@@ -7,15 +7,19 @@ from articles.api import api
 from articles.exports import FORMATS
 from articles.sitemaps import SITEMAPS
 from articles.views import discovery, explore, exports
+from articles.views.balance import balance_csv
 from articles.views.compare import compare_csv
 from articles.views.coverage import coverage_csv
 from articles.views.numbers import periods_csv, values_csv
+from articles.views.pairs import pairs_csv
 from articles.views.reference import reference
 
 urlpatterns = [
     path("articles/values.csv", values_csv, name="values_csv"),
     path("articles/periods.csv", periods_csv, name="periods_csv"),
     path("compare.csv", compare_csv, name="compare_csv"),
+    path("explore/together.csv", pairs_csv, name="pairs_csv"),
+    path("explore/sources.csv", balance_csv, name="balance_csv"),
     path("explore.csv", explore.explore_csv, name="explore_csv"),
     *(path(f"articles.{name}", exports.whole, {"name": name}, name=f"articles_{name}") for name in FORMATS),
     *(

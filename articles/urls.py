@@ -7,9 +7,11 @@ from django.urls import include, path
 
 from articles.views import captures, discovery, explore, help, records, reports, search
 from articles.views.article import article
+from articles.views.balance import balance
 from articles.views.compare import compare
 from articles.views.coverage import coverage
 from articles.views.home import home
+from articles.views.pairs import pairs
 from articles.views.values import values
 
 urlpatterns = [
@@ -29,6 +31,8 @@ urlpatterns = [
     path("sources/", records.sources, name="sources"),
     path("sources/<slug:slug>/", records.source, name="source"),
     path("explore/", explore.explore, name="explore"),
+    path("explore/together/", pairs, name="pairs"),
+    path("explore/sources/", balance, name="balance"),
     path("compare/", compare, name="compare"),
     path("coverage/", coverage, name="coverage"),
     path("about/", discovery.about, name="about"),

@@ -18,7 +18,6 @@ from .histogram import month_bar, year_bar
 from .kept import answer
 from .names import Names
 
-MOST_PAIRS = 100_000
 _NUMBER = {
     Counting.ARTICLES: "count(*)",
     Counting.REPORTS: "count(*) filter (where cluster_id is null) + count(distinct cluster_id)",

@@ -15,6 +15,7 @@ from articles.search.page import ResultPage, search
 from articles.search.suggest import holding, may_be_misspelled
 from articles.unchanged import while_unchanged
 
+from .balance import dominant
 from .drawn import drawn
 from .mapped import mapped
 from .panels import panels
@@ -69,6 +70,8 @@ def articles(request: HttpRequest) -> HttpResponse:
         "pages": _pages(filterset, page),
         "corrections": corrections(filterset) if may_be_misspelled(filterset.words, page.total) else [],
         "compared_with": compared_with(filterset),
+        "dominant": dominant(filterset, page.facets["source"], page.total, are_exact=page.facets_are_exact),
+        "counting": page.counting,
         "whole": filterset.querystring(per_page=None),
         "way": filterset.querystring(),
     }

@@ -60,6 +60,10 @@ class StatementsTests(TestCase):
         self.assert_cost("/explore/", 4)
         self.assert_cost("/explore/?q=road&rows=source&columns=month", 6)
 
+    def test_pairs_and_sources(self):
+        self.assert_cost("/explore/together/?q=road", 6)
+        self.assert_cost("/explore/sources/?q=road", 6)
+
     def test_a_comparison(self):
         self.assert_cost("/compare/?a=group:guard&b=road&unit=month", 6)
         self.assert_cost("/compare/?a=group:guard&b=road&c=aleppo&show=share", 8)
