@@ -108,7 +108,7 @@ def compared(before: str, after: str, most_steps: int = MOST_STEPS) -> Compariso
         return Comparison(kind, coarse=True)
     written = kind is Kind.PUNCTUATION  # words are the same: show how they are written
     steps = Steps(most_steps)
-    passages = tuple(_passages(_paragraphs(before), _paragraphs(after), steps, written))
+    passages = tuple(_passages(paragraphs_of(before), paragraphs_of(after), steps, written))
     return Comparison(
         kind,
         passages,
@@ -118,13 +118,14 @@ def compared(before: str, after: str, most_steps: int = MOST_STEPS) -> Compariso
     )
 
 
-def _paragraphs(text: str) -> list[str]:
+def paragraphs_of(text: str) -> list[str]:
+    """Its paragraphs, those without a sign left out."""
     return [paragraph for paragraph in re.split(r"\n\s*\n", text) if paragraph.strip()]
 
 
 def _passages(before: Sequence[str], after: Sequence[str], steps: Steps, written: bool) -> Iterator[Passage]:
     """Runs of unchanged paragraphs, and between them the paragraphs that differ."""
-    same = matches(_keys(before, written), _keys(after, written), steps, 1)
+    same = matches(keys_of(before, written), keys_of(after, written), steps, 1)
     for old, new, match in gaps(same, len(before), len(after)):
         yield from _rewritten(before[old.start : old.stop], after[new.start : new.stop], steps, written)
         if match.size:
@@ -133,14 +134,9 @@ def _passages(before: Sequence[str], after: Sequence[str], steps: Steps, written
 
 def _rewritten(before: Sequence[str], after: Sequence[str], steps: Steps, written: bool) -> Iterator[Passage]:
     """Paragraphs that became others. They are compared as one row of words, as a paragraph may be split or joined."""
-    old, new = _words(before), _words(after)
-    keys = _keys(old, written), _keys(new, written)
-    same = matches(*keys, steps, ANCHOR)
-    if not written:
-        same = _without_chance(same, old, new)
-    same = _at_breaks(same, old, new)
+    old, new = words_of(before), words_of(after)
     stream: list[tuple[str, Deed]] = []
-    for gone, come, match in gaps(same, len(old), len(new)):
+    for gone, come, match in gaps(common_words(old, new, steps, written), len(old), len(new)):
         inserted = [(word, Deed.INSERTED) for word in new[come.start : come.stop]]
         opens = 1 if inserted and inserted[0][0] == BREAK else 0  # what went stood behind the paragraph, too
         stream += inserted[:opens]
@@ -148,10 +144,16 @@ def _rewritten(before: Sequence[str], after: Sequence[str], steps: Steps, writte
         stream += inserted[opens:]
         stream += [(word, Deed.KEPT) for word in new[match.b : match.b + match.size]]
     for several in _broken(stream):
-        yield Passage(tuple(_stretches(several)))
+        yield Passage(tuple(stretches_of(several)))
 
 
-def _words(paragraphs: Iterable[str]) -> list[str]:
+def common_words(old: Sequence[str], new: Sequence[str], steps: Steps, written: bool) -> list[Match]:
+    """The words that stand in both, in order."""
+    same = matches(keys_of(old, written), keys_of(new, written), steps, ANCHOR)
+    return _at_breaks(same if written else _without_chance(same, old, new), old, new)
+
+
+def words_of(paragraphs: Iterable[str]) -> list[str]:
     """The words of paragraphs, with a break between two."""
     words: list[str] = []
     for paragraph in paragraphs:
@@ -159,7 +161,7 @@ def _words(paragraphs: Iterable[str]) -> list[str]:
     return words
 
 
-def _keys(texts: Iterable[str], written: bool) -> list[str]:
+def keys_of(texts: Iterable[str], written: bool) -> list[str]:
     """What is compared: the text as written but for its spacing, or with case and forms of quotes made one."""
     return [text if text == BREAK else " ".join(text.split()) if written else normalised(text) for text in texts]
 
@@ -212,7 +214,8 @@ def _broken(stream: Sequence[tuple[str, Deed]]) -> Iterator[list[tuple[str, Deed
         yield paragraph
 
 
-def _stretches(words: Iterable[tuple[str, Deed]]) -> Iterator[Stretch]:
+def stretches_of(words: Iterable[tuple[str, Deed]]) -> Iterator[Stretch]:
+    """The words of a paragraph, those in a row that share a fate put together."""
     together: list[str] = []
     current = Deed.KEPT
     for word, deed in words:

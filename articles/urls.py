@@ -9,6 +9,7 @@ from articles.views import captures, discovery, explore, help, records, reports,
 from articles.views.article import article
 from articles.views.balance import balance
 from articles.views.compare import compare
+from articles.views.copies import side_by_side
 from articles.views.coverage import coverage
 from articles.views.home import home
 from articles.views.pairs import pairs
@@ -22,6 +23,7 @@ urlpatterns = [
     path("articles/<int:pk>/<str:words>/", article, name="article"),
     path("articles/<int:pk>/captures/<int:number>/", captures.capture, name="capture"),
     path("articles/<int:pk>/<str:words>/captures/", captures.captures, name="captures"),
+    path("articles/<int:pk>/<str:words>/copies/<int:other>/", side_by_side, name="side_by_side"),
     path("articles/<int:pk>/<str:words>/report/", reports.report, name="report"),
     path("articles/<int:pk>/<str:words>/report/sent/", reports.sent, name="report_sent"),
     path("provinces/", records.provinces, name="provinces"),

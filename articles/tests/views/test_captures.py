@@ -187,9 +187,9 @@ class ArticleWithCapturesTests(TestCase):
     def test_the_article_costs_one_statement_more_where_texts_differ(self):
         article = make_article(title="Market day", body="Three.")
         make_capture(article, body="One.")
-        with self.assertNumQueries(9):
+        with self.assertNumQueries(11):
             self.client.get(article.get_absolute_url())
         for number in range(5):
             make_capture(article, body=f"Text {number}.")
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(12):
             self.client.get(article.get_absolute_url())

@@ -35,8 +35,10 @@ class CopiesOnPagesTests(TestCase):
 
     def test_hidden_copies_are_neither_listed_nor_counted(self) -> None:
         page = self.page(self.first)
-        self.assertIn("2 articles of this archive", page)
-        self.assertNotIn("The radio", page)
+        section = page[page.index('<section id="copies">') :].partition("</section>")[0]
+        self.assertIn("2 articles of this archive", section)
+        self.assertNotIn("The radio", section)
+        self.assertNotIn("Secret", page)
 
     def test_an_article_without_copies_says_nothing_of_them(self) -> None:
         self.assertNotIn('id="copies"', self.page(self.alone))
