@@ -13,6 +13,7 @@ from articles.views.copies import side_by_side
 from articles.views.coverage import coverage
 from articles.views.home import home
 from articles.views.pairs import pairs
+from articles.views.styleguide import styleguide
 from articles.views.values import values
 
 urlpatterns = [
@@ -41,4 +42,5 @@ urlpatterns = [
     path("help/", help.contents, name="help"),
     path("help/<slug:slug>/", help.page, name="help_page"),
     path("account/", include("articles.account_urls")),
+    path("styleguide/", styleguide, name="styleguide"),
 ]
