@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from articles.exports import FORMATS
 
 # Results are endless and repeat what the articles say; articles and records may be indexed.
-EXPORTS = (*(f"articles_{name}" for name in FORMATS), "articles_manifest")
+EXPORTS = (*(f"articles_{name}" for name in FORMATS), "articles_manifest", "feed")
 NOT_FOR_ROBOTS = ("articles", "values", "values_csv", "periods_csv", *EXPORTS, "admin:index", "api-v1:api-root")
 
 
@@ -33,6 +33,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     """How a browser searches here from its address bar."""
     addresses = {
         "search": request.build_absolute_uri(reverse("articles")),
+        "feed": request.build_absolute_uri(reverse("feed")),
         "icon": request.build_absolute_uri(static("favicon.svg")),
     }
     return render(

@@ -83,6 +83,7 @@ def _nothing(request: HttpRequest, filterset: ArticleFilterSet, shown: dict[str,
     if not filterset.criteria.narrows:
         return render(request, "articles/empty.html", shown)
     helpful = {
+        "whole": filterset.querystring(per_page=None),
         "reading": reading(filterset),
         "corrections": corrections(filterset),
         "suggestions": suggestions(filterset),

@@ -20,7 +20,10 @@ class RobotsTests(SimpleTestCase):
         refused = [line.removeprefix("Disallow: ") for line in self.lines() if line.startswith("Disallow")]
         tables = ["/articles/values.csv", "/articles/periods.csv"]
         exports = [f"/articles.{name}" for name in ("csv", "jsonl", "ris", "bib", "geojson", "manifest.json")]
-        self.assertEqual(refused, ["/articles/?", "/articles/values/", *tables, *exports, "/admin/", "/api/v1/"])
+        self.assertEqual(
+            refused,
+            ["/articles/?", "/articles/values/", *tables, *exports, "/feeds/articles.atom", "/admin/", "/api/v1/"],
+        )
         for open_to_all in ("/", "/articles/7/road-reopened/", "/groups/islamic-state/", "/sitemap.xml"):
             self.assertFalse([path for path in refused if open_to_all.startswith(path)], open_to_all)
 
