@@ -10,7 +10,7 @@ from articles.views.article import article
 from articles.views.balance import balance
 from articles.views.compare import compare
 from articles.views.copies import side_by_side
-from articles.views.coverage import coverage
+from articles.views.coverage import coverage, rejected_records
 from articles.views.home import home
 from articles.views.pairs import pairs
 from articles.views.styleguide import styleguide
@@ -38,6 +38,7 @@ urlpatterns = [
     path("explore/sources/", balance, name="balance"),
     path("compare/", compare, name="compare"),
     path("coverage/", coverage, name="coverage"),
+    path("coverage/rejected/", rejected_records, name="rejected"),
     path("about/", discovery.about, name="about"),
     path("help/", help.contents, name="help"),
     path("help/<slug:slug>/", help.page, name="help_page"),

@@ -6,23 +6,26 @@ from typing import Any
 from .grid import Grid, Row
 from .rejected import Rejected
 
-HEADER = ("source", "source_name", "period", "articles", "state")
+HEADER = ("source", "source_name", "period", "articles", "state", "url")
 HELD, NOTHING, LESS_EXACT, UNDATED = "held", "nothing held", "less exact", "undated"
 
 
-def lines(grid: Grid) -> Iterator[tuple[str, str, str, int, str]]:
-    """Source, its name, period, articles and state; no line before the first or after the last article of a source.
+def lines(grid: Grid, results: str = "") -> Iterator[tuple[str, str, str, int, str, str]]:
+    """Source, its name, period, articles, state and address; no line before its first or after its last article.
 
-    Two lines of each source have no single period: what states one no closer, and what states none.
+    Two lines of each source have no single period: what states one no closer, and what states none. `results` is the
+    address of a search up to its parameters.
     """
     for row in grid.rows:
         slug, name = (row.source.slug, row.source.name) if row.source else ("", "")
+        here = f"{results}source={slug}"
         for period, count in periods(grid, row):
-            yield slug, name, period, count, HELD if count else NOTHING
+            found = f"{here}&since={period}&until={period}" if count else ""
+            yield slug, name, period, count, HELD if count else NOTHING, found
         if row.less_exact:
-            yield slug, name, "", row.less_exact, LESS_EXACT
+            yield slug, name, "", row.less_exact, LESS_EXACT, ""
         if row.undated:
-            yield slug, name, "", row.undated, UNDATED
+            yield slug, name, "", row.undated, UNDATED, f"{here}&undated=only"
 
 
 def periods(grid: Grid, row: Row) -> Iterator[tuple[str, int]]:

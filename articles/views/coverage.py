@@ -16,12 +16,13 @@ from articles.coverage.units import Column, Unit, number_of
 from articles.exports.csv import csv_table
 from articles.search.facets import Facet
 from articles.search.moment import at_one_moment
-from articles.search.names import Named
+from articles.search.names import Named, Names
 from articles.shades import legend, shade, steps
-from articles.unchanged import while_unchanged
+from articles.unchanged import while_alike, while_unchanged
 from articles.wording import thin
 
 ROWS = 50  # sources a page
+IMPORTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ class Line:
 
 
 @require_safe
-@at_one_moment()
+@while_unchanged
 def coverage(request: HttpRequest) -> HttpResponse:
-    """Sources by periods. Not kept as a page: rejected records do not raise the archive's revision."""
+    """Sources by periods."""
     filterset = CoverageFilterSet(request.GET)
     if not filterset.is_valid():
         return _refused(request, filterset)
@@ -64,7 +65,6 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "lines": [_line(filterset, shown, row, begins) for row in rows],
         "legend": legend(begins, shown.highest, thin),
         "page": page,
-        "rejected": rejected(filterset.names),
     }
     return render(request, "coverage/coverage.html", context, status=200 if rows or page == 1 else 404)
 
@@ -76,8 +76,18 @@ def coverage_csv(request: HttpRequest) -> HttpResponse:
     filterset = CoverageFilterSet(request.GET)
     if not filterset.is_valid():
         return _refused(request, filterset)
-    table = csv_table(HEADER, lines(grid(filterset, TAKEN)))
+    results = f"{request.build_absolute_uri(reverse('articles'))}?"
+    table = csv_table(HEADER, lines(grid(filterset, TAKEN), results))
     return HttpResponse("".join(table), content_type="text/csv; charset=utf-8")
+
+
+@require_safe
+@while_alike
+@at_one_moment()
+def rejected_records(request: HttpRequest) -> HttpResponse:
+    """What was read and became no article. Imports that only reject do not raise the archive's revision."""
+    found = rejected(Names.load())
+    return render(request, "coverage/rejected.html", {"rejected": found, "shown": found.imports[:IMPORTS]})
 
 
 def _refused(request: HttpRequest, filterset: CoverageFilterSet) -> HttpResponse:

@@ -99,18 +99,26 @@ class CoverageTests(SmallArchive, TestCase):
         self.assertEqual(links(response)["1"], "/coverage/?unit=year&page=1")
 
     def test_rejected_records_are_said_with_what_is_known_of_them(self):
-        self.assertIn("no record was rejected", main_words(self.client.get("/coverage/")))
+        self.assertIn("no record was rejected", main_words(self.client.get("/coverage/rejected/")))
         for rejected, source in ((3, "courier"), (2, None), (1, "gone"), (4, "courier")):
             make_run(rejected, source=source)
         make_run(9, state="undone")
         self.assertIn(
-            "10 records were rejected and became no article: 7 in imports said to be of Courier (sample),"
-            " 3 of which the source is not known.",
-            main_words(self.client.get("/coverage/")),
+            "10 records: 7 in imports said to be of Courier (sample), 3 of which the source is not known.",
+            main_words(self.client.get("/coverage/rejected/")),
         )
         self.assertEqual(
             self.client.get("/api/v1/coverage").json()["rejected"],
             {"count": 10, "by_source": [{"slug": "courier", "count": 7}], "source_unknown": 3},
+        )
+
+    def test_imports_that_rejected_are_listed_with_what_they_were_told(self):
+        make_run(3, source="courier")
+        make_run(2)
+        table = read(self.client.get("/coverage/rejected/")).xpath("//tbody/tr")
+        self.assertEqual(
+            [[words(cell) for cell in row][1:] for row in table],
+            [["not said", "2", "2"], ["Courier (sample)", "3", "3"]],
         )
 
     def test_hidden_articles_are_not_held(self):
@@ -145,16 +153,17 @@ class TakenAwayTests(SmallArchive, TestCase):
         self.courier.save()
         response = self.client.get("/coverage.csv?unit=month&source=courier")
         self.assertEqual(response["Content-Type"], "text/csv; charset=utf-8")
+        here = "http://testserver/articles/?source=courier"
         read_back = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
         self.assertEqual(
             read_back,
             [
-                ["source", "source_name", "period", "articles", "state"],
-                ["courier", "'=Courier", "2017-01", "1", "held"],
-                ["courier", "'=Courier", "2017-02", "0", "nothing held"],
-                ["courier", "'=Courier", "2017-03", "1", "held"],
-                ["courier", "'=Courier", "", "1", "less exact"],
-                ["courier", "'=Courier", "", "1", "undated"],
+                ["source", "source_name", "period", "articles", "state", "url"],
+                ["courier", "'=Courier", "2017-01", "1", "held", f"{here}&since=2017-01&until=2017-01"],
+                ["courier", "'=Courier", "2017-02", "0", "nothing held", ""],
+                ["courier", "'=Courier", "2017-03", "1", "held", f"{here}&since=2017-03&until=2017-03"],
+                ["courier", "'=Courier", "", "1", "less exact", ""],
+                ["courier", "'=Courier", "", "1", "undated", f"{here}&undated=only"],
             ],
         )
 
@@ -173,7 +182,12 @@ class TakenAwayTests(SmallArchive, TestCase):
         self.assertEqual(told["totals"], courier["periods"])
 
     def test_the_number_of_statements_is_fixed(self):
-        for path, count in (("/coverage/?unit=day&since=2017-01", 5), ("/coverage/", 4), ("/coverage.csv", 3)):
+        for path, count in (
+            ("/coverage/?unit=day&since=2017-01", 4),
+            ("/coverage/", 3),
+            ("/coverage/rejected/", 3),
+            ("/coverage.csv", 3),
+        ):
             for _ in range(2):
                 with (
                     self.subTest(path),

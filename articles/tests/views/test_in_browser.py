@@ -49,6 +49,7 @@ class PagesInBrowser(BrowserTestCase):
             "/sources/wire/",
             "/sources/",
             "/coverage/",
+            "/coverage/rejected/",
             "/coverage/?unit=day&since=2017-01&until=2017-01",
             "/about/",
             "/api/",

@@ -86,8 +86,8 @@ class StatementsTests(TestCase):
         self.assert_cost("/sources/wire/", 12)
 
     def test_coverage(self):
-        self.assert_cost("/coverage/?unit=month", 4)
-        self.assert_cost("/coverage/?unit=day", 5)
+        self.assert_cost("/coverage/?unit=month", 3)
+        self.assert_cost("/coverage/?unit=day", 4)
 
     def test_lists_of_records(self):
         for path in ("/provinces/", "/groups/", "/sources/"):
