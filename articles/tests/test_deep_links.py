@@ -55,6 +55,7 @@ SEARCHES: list[tuple[str, set[str] | list[str]]] = [
     ("sort=oldest&undated=exclude", [SUMMARY, ROAD, VILLAGE, MARKET]),
     ("q=khanasser&sort=newest&per_page=2&page=2", [ROAD, FRENCH]),
     ("q=khanasser&count=reports", {ROAD, VILLAGE, MARKET, FRENCH}),
+    ("q=khanasser&map=share", {ROAD, VILLAGE, MARKET, FRENCH}),
     ("q=khanasser&as_typed=all", {ROAD, VILLAGE, MARKET, FRENCH}),
     ("q=khanasser&lineage=yes", {ROAD, VILLAGE, MARKET, FRENCH}),
 ]
@@ -68,6 +69,9 @@ PAGES = {
     "/sources/": "Levant Wire",
     "/sources/levant-wire/": "Levant Wire",
     "/articles/values/?facet=group": "Syrian Arab Army",
+    "/articles/values.csv?facet=group": "Syrian Arab Army",
+    "/articles/values.csv?facet=province&map=share&count=reports": "share_percent",
+    "/articles/periods.csv?since=2017&until=2017": "2017-01",
     "/coverage/": "Levant Wire",
     "/about/": "Captured",
     "/help/": "How to search",

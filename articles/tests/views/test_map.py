@@ -200,6 +200,15 @@ class TableTests(SmallArchive, TestCase):
             ["/articles/periods.csv?q=khanasser", "/articles/values.csv?facet=province&q=khanasser&map=share"],
         )
 
+    def test_the_filters_lead_to_a_table_of_each_facet(self):
+        for address in ("", "q=khanasser&per_page=1"):
+            response = self.client.get(f"/articles/?{address}")
+            hrefs = read(response).xpath("//p[contains(@class, 'tables')]/a/@href")
+            self.assertEqual(len(hrefs), 5)
+            for href in hrefs:
+                self.assertTrue(rows(self.client.get(href)))
+                self.assertEqual("q=khanasser" in href, bool(address))
+
     def test_a_name_that_a_spreadsheet_would_compute_is_text(self):
         evil = make_province("evil", name="=1+1")
         tag(Article.objects.first(), evil)
