@@ -15,9 +15,10 @@ from .compile import Compiled, Unit
 from .conditions import Words, all_hold
 from .counted import MOST_IDS, Counted, number
 from .criteria import Criteria, Sort
-from .cursor import Cursor, following
+from .cursor import Cursor
+from .dated import page_by_date
 from .matches import matching
-from .rank import best_keys, by_date, weights
+from .rank import best_keys, weights
 from .statistics import Statistics, statistics
 from .tiers import cascade, disjoint, likely
 
@@ -54,7 +55,8 @@ def best(criteria: Criteria, words: Compiled | None, whole: Counted) -> Best:
     matched = matching(criteria, words) if whole.ids is None else Article.objects.filter(pk__in=whole.ids)
     total = whole.article_count
     if criteria.sort is not Sort.RELEVANCE or words is None or not words.units:
-        return _of_date(matched, criteria, total) if total > criteria.offset else Best(())
+        ids, next_cursor = page_by_date(matched, criteria, total) if total > criteria.offset else ([], None)
+        return Best(ids, next_cursor=next_cursor)
     known = statistics(words.units)
     order = _Order(words, known)
     ids = order.page(matched, total, criteria.offset, criteria.per_page) if total > criteria.offset else []
@@ -66,21 +68,6 @@ def best(criteria: Criteria, words: Compiled | None, whole: Counted) -> Best:
     reach = count if count <= SCORED_WHOLE else FIRST
     partial_ids = order.some(partial, count, offset, room) if reach > offset and room else []
     return Best(ids, partial_ids, count, is_exact, reach)
-
-
-def _of_date(matched: ArticleQuerySet, criteria: Criteria, total: int) -> Best:
-    """A page by date. One article more is looked for, which tells whether another page follows."""
-    wanted, found = criteria.per_page + 1, []
-    for part in following(matched, criteria.cursor) if criteria.cursor else [matched]:
-        if room := wanted - len(found):
-            rows = by_date(part, criteria, total).values_list("pk", "published_on")
-            found += rows[criteria.offset : criteria.offset + room]
-    shown = found[: criteria.per_page]
-    ids = [key for key, _ in shown]
-    if len(found) < wanted or criteria.sort is Sort.RELEVANCE:
-        return Best(ids)
-    key, day = shown[-1]
-    return Best(ids, next_cursor=Cursor(criteria.sort, day, key))
 
 
 class _Order:

@@ -6,7 +6,6 @@ articles that are added meanwhile move no other to another page.
 
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -27,6 +26,11 @@ class Cursor:
     day: date | None
     key: int
 
+    @property
+    def is_back(self) -> bool:
+        """Whether later days come first."""
+        return self.order == "newest"
+
     def __str__(self) -> str:
         """As it stands in an address: to be handed back, not to be read."""
         text = f"{self.order} {self.day or 'undated'} {self.key}"
@@ -45,23 +49,34 @@ class Cursor:
         return cls(order, None if day == "undated" else date.fromisoformat(day), int(key))
 
 
-def following(articles: ArticleQuerySet, cursor: Cursor) -> Iterator[ArticleQuerySet]:
-    """The articles behind a cursor, in two parts of which the second follows the first: dated ones, undated ones."""
-    is_back = cursor.order == "newest"
+def following(
+    articles: ArticleQuerySet, cursor: Cursor, first: date | None, last: date | None
+) -> list[ArticleQuerySet]:
+    """The articles behind a cursor, in parts that follow one another: dated ones, undated ones.
+
+    `first` and `last` are the days between which the dated ones lie, if they do: an index finds those, which it would
+    not see among other conditions.
+    """
     undated = articles.filter(published_on=None)
     if cursor.day is None:
-        yield undated.filter(id__lt=cursor.key) if is_back else undated.filter(id__gt=cursor.key)
-        return
-    place = Func(Value(cursor.day, DateField()), Value(cursor.key, BigIntegerField()), function="row")
-    yield articles.filter(_Compared(Func(F("published_on"), F("id"), function="row"), place, is_back=is_back))
-    yield undated
+        return [undated.filter(id__lt=cursor.key) if cursor.is_back else undated.filter(id__gt=cursor.key)]
+    dated = articles.filter(_compared(cursor, "<" if cursor.is_back else ">"))
+    if first:
+        dated = dated.filter(published_on__gte=first)
+    if last:
+        dated = dated.filter(published_on__lte=last)
+    return [dated, undated]
 
 
-class _Compared(Func):
-    """Whether one row comes before another, or behind it: a comparison that an index on both columns answers."""
+def up_to(articles: ArticleQuerySet, end: Cursor) -> ArticleQuerySet:
+    """Those of a part of `following` that stand before a cursor, and the one that it is of."""
+    if end.day is None:
+        return articles.filter(id__gte=end.key) if end.is_back else articles.filter(id__lte=end.key)
+    return articles.filter(_compared(end, ">=" if end.is_back else "<="))
 
-    template = "(%(expressions)s)"
-    output_field = BooleanField()
 
-    def __init__(self, one: Func, other: Func, *, is_back: bool) -> None:
-        super().__init__(one, other, arg_joiner=" < " if is_back else " > ")
+def _compared(cursor: Cursor, how: str) -> Func:
+    """How the place of an article compares with a cursor: as rows, which an index on both columns answers."""
+    place = Func(F("published_on"), F("id"), function="row")
+    other = Func(Value(cursor.day, DateField()), Value(cursor.key, BigIntegerField()), function="row")
+    return Func(place, other, template="(%(expressions)s)", arg_joiner=f" {how} ", output_field=BooleanField())

@@ -121,14 +121,18 @@ def best_keys(
     return [key for (key,) in answer(statement, [*values, *weights, offset, count]).rows]
 
 
+def walks(criteria: Criteria, total: int | None) -> bool:
+    """Whether articles by date are found by walking the index on the day."""
+    return not criteria.narrows or (total is not None and total > WALK_FROM and criteria.offset < WALK_TO_OFFSET)
+
+
 def by_date(articles: ArticleQuerySet, criteria: Criteria, total: int | None = None) -> ArticleQuerySet:
     """Newest or oldest first. `total`, the number of articles if known, decides how they are sorted.
 
     A walk down the index on the day is quick where most articles match and a thousand times slower
     than sorting where few do; the planner cannot tell the two apart, the number can.
     """
-    walk = not criteria.narrows or (total is not None and total > WALK_FROM and criteria.offset < WALK_TO_OFFSET)
-    day = F("published_on") if walk else DayOutOfIndex()
+    day = F("published_on") if walks(criteria, total) else DayOutOfIndex()
     if criteria.sort is Sort.OLDEST:
         return articles.order_by(day.asc(nulls_last=True), "id")
     return articles.order_by(day.desc(nulls_last=True), "-id")

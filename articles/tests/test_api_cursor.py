@@ -19,6 +19,11 @@ LIST = "/api/v1/articles"
 DAYS = st.sampled_from(["2016-01-01", "2017-01-26", "2017-01-27", "2018-05-05", None])
 
 
+MORE = (
+    "", "&q=road", "&q=road&undated=exclude", "&undated=only", "&since=2017&undated=include", "&q=road&until=2017-01",
+)  # fmt: skip
+
+
 class WalkTests(HypothesisTestCase):
     def setUp(self):
         self.source = make_source()
@@ -42,17 +47,28 @@ class WalkTests(HypothesisTestCase):
     @settings(max_examples=25, deadline=None)
     @given(
         st.lists(DAYS, max_size=12), st.integers(1, 5), st.sampled_from(["newest", "oldest"]),
-        st.sampled_from(["", "&q=road", "&q=road&undated=exclude", "&undated=only", "&since=2017&undated=include"]),
-        st.booleans(),
+        st.sampled_from(MORE),
+        st.booleans(), st.sampled_from([1, 3, 20_000]),
     )  # fmt: skip
-    def test_each_article_once_in_the_order_of_the_list(self, days, per_page, order, more, is_large):
+    def test_each_article_once_in_the_order_of_the_list(self, days, per_page, order, more, is_large, most_passed):
         for day in days:
             self.make(day)
-        with mock.patch("articles.search.rank.WALK_FROM", -1 if is_large else 20_000):
+        walked_index = mock.patch("articles.search.rank.WALK_FROM", -1 if is_large else 20_000)
+        with walked_index, mock.patch("articles.search.dated.MOST_PASSED", most_passed):
             whole = self.client.get(f"{LIST}?per_page=100&sort={order}{more}").json()
             walked = self.walked(f"{LIST}?per_page={per_page}&sort={order}{more}")
         self.assertEqual(walked, [result["id"] for result in whole["results"]])
         self.assertEqual(len(walked), whole["count"])
+
+    def test_a_page_passes_so_many_articles_at_most_and_says_where_to_go_on(self):
+        for number in range(9):
+            make_article(title="Road" if number in (0, 8) else "Bridge", source=self.source, **dated("2017-01-26"))
+        self.make("2018-01-01")
+        limits = mock.patch("articles.search.rank.WALK_FROM", -1), mock.patch("articles.search.dated.MOST_PASSED", 3)
+        with limits[0], limits[1]:
+            pages = list(self.pages(f"{LIST}?q=title:road&sort=newest&per_page=1"))
+        self.assertEqual([len(page["results"]) for page in pages], [1, 0, 0, 1])
+        self.assertEqual({page["count"] for page in pages}, {2})
 
     @settings(max_examples=15, deadline=None)
     @given(
