@@ -11,6 +11,7 @@ from articles.chips import reading, sentence
 from articles.comparing import LETTERS, CompareFilterSet
 from articles.exploring import Show
 from articles.exports.csv import csv_table
+from articles.filters import ORDER
 from articles.search.counted import counted
 from articles.search.facets import Facet, within
 from articles.search.matches import matching
@@ -102,7 +103,7 @@ def _form(filterset: CompareFilterSet) -> dict[str, object]:
         "unit_choices": UNIT_CHOICES,
         "show": filterset.given("show"),
         "show_choices": SHOW_CHOICES,
-        "search": filterset.querystring(),
+        "search": filterset.querystring(**{name: None for name in complaints if name in ORDER}),
     }
 
 

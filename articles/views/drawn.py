@@ -8,6 +8,7 @@ from django.urls import reverse
 from articles.charts import Chart, histogram_chart, period_label
 from articles.coverage.strip import Strip, articles_of, is_told_under, strip_under
 from articles.filters import ArticleFilterSet
+from articles.narrowing import within
 from articles.search.coverage import held_of_asked
 from articles.search.criteria import Criteria
 from articles.search.histogram import Bar
@@ -80,7 +81,7 @@ def drawn(filterset: ArticleFilterSet, page: ResultPage, width: int = NARROW) ->
         width=width,
         height=110 if width == NARROW else 160,
         in_words=lambda count: counted_in_words(count, page.counting, are_exact=page.facets_are_exact),
-        href=lambda bar: address(**within(bar, filterset.criteria), undated=None),
+        href=lambda bar: address(**within(bar.period, filterset.criteria), undated=None),
     )
     is_told = is_told_under(filterset.criteria)
     strip = strip_under(chart, page.histogram, held_of_asked(filterset.criteria)) if is_told else None
@@ -108,15 +109,6 @@ def _rows(filterset: ArticleFilterSet, bars: Sequence[Bar], chart: Chart, strip:
         for bar, rect, held_count in zip(bars, chart.rects, held, strict=True)
         if bar.count or strip
     ]
-
-
-def within(bar: Bar, criteria: Criteria) -> dict[str, str]:
-    """The period of a bar, cut to the period asked for: a bar counts only what lies in both."""
-    since, until = criteria.since, criteria.until
-    return {
-        "since": since.text if since and since.first > bar.since else bar.period,
-        "until": until.text if until and until.last < bar.until else bar.period,
-    }
 
 
 def _ways(bars: Sequence[Bar], criteria: Criteria, address: Callable[..., str]) -> Iterator[Way]:

@@ -1,8 +1,6 @@
 """What does the grid of a result show: one kind of thing named in its articles against another?"""
 
-from collections.abc import Iterable, Sequence
-
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -12,9 +10,8 @@ from articles.comparing import compared_with
 from articles.exploring import MOST_ROWS, ROWS, DeskFilterSet, ExploreFilterSet, Show
 from articles.exports.csv import csv_table
 from articles.search.counted import Counted, counted
-from articles.search.crosstab import Axis, lines
+from articles.search.crosstab import Axis, Line, lines
 from articles.search.matches import matching
-from articles.search.moment import at_one_moment
 from articles.unchanged import while_unchanged
 
 from .grid import PLURALS, grid, table
@@ -79,33 +76,20 @@ def explore(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def explore_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+@while_unchanged
+def explore_csv(request: HttpRequest) -> HttpResponse:
     """The whole grid as a table: every row and every column."""
     filterset = ExploreFilterSet(request.GET)
     if not filterset.is_valid():
         return refused(request, filterset)
-    with at_one_moment():
-        whole = whole_of(filterset)
-        found = table(filterset, whole, *(lines(axis, whole.codes, filterset.names) for axis in filterset.axes))
-    about = "" if whole.are_exact else ", about"
+    whole = whole_of(filterset)
+    found = table(filterset, whole, *(lines(axis, whole.codes, filterset.names) for axis in filterset.axes))
+    about, mark = "" if whole.are_exact else ", about", " (%)" if filterset.is_share else ""
+
+    def cell(row: Line, column: Line) -> str | int:
+        return f"{found.share(row, column):.1f}" if mark else found.cells.get((row.code, column.code), 0)
+
     header = [str(filterset.axes[0]), "name", f"{filterset.criteria.counting}{about}"]
-    share = filterset.is_share
-    rows = (
-        [row.slug, row.name, row.count]
-        + [
-            f"{found.share(row, column):.1f}" if share else found.cells.get((row.code, column.code), 0)
-            for column in found.columns
-        ]
-        for row in found.rows
-    )
-    mark = " (%)" if share else ""
-    return attached("explore.csv", [*header, *(f"{column.name}{mark}" for column in found.columns)], rows)
-
-
-def attached(name: str, header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> StreamingHttpResponse:
-    """A table to be saved as a file."""
-    return StreamingHttpResponse(
-        csv_table(header, rows),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    rows = [[row.slug, row.name, row.count, *(cell(row, column) for column in found.columns)] for row in found.rows]
+    names = [f"{column.name}{mark}" for column in found.columns]
+    return HttpResponse("".join(csv_table([*header, *names], rows)), "text/csv; charset=utf-8")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.exports.csv import csv_table
 from articles.filters import ArticleFilterSet, ValuesFilterSet
+from articles.narrowing import within
 from articles.search.counted import Counted, counted
 from articles.search.criteria import Shading
 from articles.search.histogram import histogram
@@ -19,7 +20,6 @@ from articles.search.shares import shares
 from articles.search.values import values_of
 from articles.unchanged import while_unchanged
 
-from .drawn import within
 from .refusal import refused
 
 CSV = "text/csv; charset=utf-8"
@@ -65,7 +65,7 @@ def periods_csv(request: HttpRequest) -> HttpResponse:
         return results + filterset.querystring(per_page=None, map=None, **changes)
 
     rows: list[Sequence[object]] = [
-        [bar.period, bar.count, exact, address(**within(bar, criteria), undated=None)] for bar in drawn.bars
+        [bar.period, bar.count, exact, address(**within(bar.period, criteria), undated=None)] for bar in drawn.bars
     ]
     if drawn.year_only:
         rows.append(["year alone", drawn.year_only, exact, ""])

@@ -100,8 +100,8 @@ class GridTests(SmallArchive, TestCase):
 class CsvTests(SmallArchive, TestCase):
     def table(self, address):
         response = self.client.get(f"/explore.csv?{address}")
-        self.assertIn('filename="explore.csv"', response["Content-Disposition"])
-        return list(csv.reader(StringIO(response.getvalue().decode("utf-8-sig"))))
+        self.assertEqual(response["Content-Type"], "text/csv; charset=utf-8")
+        return list(csv.reader(StringIO(response.content.decode("utf-8-sig"))))
 
     def test_it_holds_the_whole_grid(self):
         self.assertEqual(
