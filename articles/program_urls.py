@@ -6,7 +6,7 @@ from django.urls import path
 from articles.api import api
 from articles.exports import FORMATS
 from articles.sitemaps import SITEMAPS
-from articles.views import discovery, explore, exports, feeds
+from articles.views import discovery, explore, exports, feeds, receipts
 from articles.views.balance import balance_csv
 from articles.views.compare import compare_csv
 from articles.views.coverage import coverage_csv
@@ -27,6 +27,7 @@ urlpatterns = [
         for name in exports.REFERENCES
     ),
     path("articles.manifest.json", exports.manifest, name="articles_manifest"),
+    path("receipts/<slug:key>.json", receipts.receipt_json, name="receipt_json"),
     path("feeds/articles.atom", feeds.articles_atom, name="feed"),
     path("coverage.csv", coverage_csv, name="coverage_csv"),
     path("api/", reference, name="api"),

@@ -45,7 +45,7 @@ def _count(sender: str) -> None:
     """Add one to the reports of an address, and forget those of earlier days."""
     today = timezone.now().astimezone(UTC).date()
     ReportTally.objects.filter(day__lt=today).delete()
-    mark = salted_hmac("articles.reporting", f"{today} {_network(sender)}", algorithm="sha256").hexdigest()
+    mark = salted_hmac("articles.reporting", f"{today} {network(sender)}", algorithm="sha256").hexdigest()
     tally, _ = ReportTally.objects.select_for_update().get_or_create(mark=mark, defaults={"day": today})
     if tally.report_count >= MOST_FROM_ONE:
         raise TooManyReports(f"{MOST_FROM_ONE} reports have come from your address today, which is the most.")
@@ -56,7 +56,7 @@ def _count(sender: str) -> None:
     tally.save(update_fields=["report_count"])
 
 
-def _network(sender: str) -> str:
+def network(sender: str) -> str:
     """The address, or as much of it as one subscriber shares."""
     try:
         address = ip_address(sender)

@@ -5,7 +5,7 @@ What programs fetch has no language and stands in program_urls.py.
 
 from django.urls import include, path
 
-from articles.views import captures, discovery, explore, help, records, reports, search
+from articles.views import captures, discovery, explore, help, receipts, records, reports, search
 from articles.views.article import article
 from articles.views.balance import balance
 from articles.views.compare import compare
@@ -27,6 +27,8 @@ urlpatterns = [
     path("articles/<int:pk>/<str:words>/copies/<int:other>/", side_by_side, name="side_by_side"),
     path("articles/<int:pk>/<str:words>/report/", reports.report, name="report"),
     path("articles/<int:pk>/<str:words>/report/sent/", reports.sent, name="report_sent"),
+    path("receipts/new/", receipts.new, name="new_receipt"),
+    path("receipts/<slug:key>/", receipts.receipt, name="receipt"),
     path("provinces/", records.provinces, name="provinces"),
     path("provinces/<slug:slug>/", records.province, name="province"),
     path("groups/", records.groups, name="groups"),

@@ -14,7 +14,7 @@ from django.db import connection
 from articles.search.moment import Moment, at_one_moment
 
 AHEAD = 2  # a header and the first article: what tells whether the database answers
-SLOWER = 20  # times as long as a page's statement may one of an export take
+SLOWER = 20  # times as long as a page's statement may one of an export or receipt take
 MOST_WAIT_MS = 300_000  # for a reader that takes nothing more: it holds what others have deleted since
 _LIMITS = """
     select set_config('statement_timeout', %s, true), set_config('lock_timeout', %s, true),
@@ -45,13 +45,14 @@ class Begun:
 def _of_one_moment(read: Callable[[], Iterable[str]]) -> Generator[Any]:
     """The moment, then the lines."""
     with at_one_moment() as moment:
-        if moment.is_fixed:
-            _allow_time()
+        take_time(moment)
         yield moment
         yield from read()
 
 
-def _allow_time() -> None:
+def take_time(moment: Moment) -> None:
+    """Until the moment ends statements may take longer than those of a page. No more than usual outside a fixed one."""
     usual = settings.STATEMENT_TIMEOUT_MS
-    with connection.cursor() as cursor:
-        cursor.execute(_LIMITS, [f"{SLOWER * usual}ms", f"{usual}ms", f"{MOST_WAIT_MS}ms"])
+    if moment.is_fixed:
+        with connection.cursor() as cursor:
+            cursor.execute(_LIMITS, [f"{SLOWER * usual}ms", f"{usual}ms", f"{MOST_WAIT_MS}ms"])

@@ -5,6 +5,7 @@ from .copies import CopyRuling, DuplicateCluster, DuplicateMember, Signature
 from .curation import Deed
 from .imports import ImportRun, LedgerRow
 from .name_proposals import NameProposal
+from .receipts import Receipt
 from .reports import ReportTally, TagReport
 from .saved_searches import SavedSearch
 from .search import FacetStatistic, LexemeStatistic, WordStatistic
@@ -43,6 +44,7 @@ __all__ = [
     "Province",
     "ProvinceTag",
     "QuotedSource",
+    "Receipt",
     "ReportTally",
     "SavedSearch",
     "Signature",

@@ -97,6 +97,7 @@ class EveryScreenTests(AdminTestCase):
                 "LexemeStatistic",
                 "ReportTally",
                 "SavedSearch",  # what a reader looks for is the reader's alone
+                "Receipt",  # for good, and made by readers
                 "WordStatistic",
                 "FacetStatistic",
                 "ArticleWords",

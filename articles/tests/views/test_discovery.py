@@ -22,7 +22,16 @@ class RobotsTests(SimpleTestCase):
         exports = [f"/articles.{name}" for name in ("csv", "jsonl", "ris", "bib", "geojson", "manifest.json")]
         self.assertEqual(
             refused,
-            ["/articles/?", "/articles/values/", *tables, *exports, "/feeds/articles.atom", "/admin/", "/api/v1/"],
+            [
+                "/articles/?",
+                "/articles/values/",
+                *tables,
+                *exports,
+                "/feeds/articles.atom",
+                "/receipts/new/",
+                "/admin/",
+                "/api/v1/",
+            ],
         )
         for open_to_all in ("/", "/articles/7/road-reopened/", "/groups/islamic-state/", "/sitemap.xml"):
             self.assertFalse([path for path in refused if open_to_all.startswith(path)], open_to_all)

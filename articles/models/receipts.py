@@ -1,0 +1,29 @@
+"""What did a search find on a day, so that it can be cited?"""
+
+from django.db import models
+
+
+class Receipt(models.Model):
+    """A search as it was asked and answered at one revision of the archive. Never changed, and nobody's: no address and
+    no account is kept with it.
+
+    `ids` and `tags` are packed (articles.receipts): the articles found by number, and of each a short hash of its tags.
+    Both are null where more were found than a receipt lists.
+    """
+
+    key = models.CharField(max_length=16, primary_key=True, help_text="Of the search and the revision.")
+    querystring = models.TextField(help_text="The parameters of the search in their order.")
+    asked = models.JSONField(help_text="As typed, as read, in words, its filters, the other names sought.")
+    revision = models.BigIntegerField()
+    revision_at = models.DateTimeField(help_text="Since when the archive had been so.")
+    article_count = models.PositiveBigIntegerField()
+    ids_sha256 = models.CharField(max_length=64, help_text="Of the numbers in order, a line feed between two.")
+    ids = models.BinaryField(null=True)
+    tags = models.BinaryField(null=True)
+    made_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        ordering = ["-made_at", "key"]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.article_count} articles"
