@@ -41,8 +41,9 @@ def _change(edge: GroupLineage, other: ArmedGroup, side: int) -> Change:
     relation = edge.relation.replace("_", " ")
     sentence = SENTENCES.get(edge.relation, UNKNOWN_RELATION)[side].replace("{relation}", relation)
     before, _, after = sentence.partition("{}")
-    return Change(_when(edge), before, other, after, edge.note)
+    return Change(when(edge), before, other, after, edge.note)
 
 
-def _when(edge: GroupLineage) -> str:
+def when(edge: GroupLineage) -> str:
+    """The date of a change in words."""
     return (edge.happened_on and period(edge.happened_on, edge.precision)) or "date not known"

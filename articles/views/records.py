@@ -11,15 +11,18 @@ from django.views.decorators.http import require_safe
 
 from articles.coverage.strip import SourceStrip, strip_beside
 from articles.filters import ArticleFilterSet
-from articles.models import ArmedGroup, Article, Name, Province, Source
+from articles.models import ArmedGroup, Article, GroupLineage, Name, Province, Source
+from articles.narrowing import narrowed
 from articles.search.counted import Counted, counted
 from articles.search.coverage import Held, held_by_source, together
 from articles.search.facets import Facet
 from articles.search.matches import matching
-from articles.search.page import search
+from articles.search.page import ResultPage, search
+from articles.search.values import FacetValue
 from articles.unchanged import while_unchanged
 from articles.vocabulary.names import Rule
 
+from .descent import descent
 from .drawn import WIDE, drawn
 from .lineage import timeline
 from .mapped import mapped
@@ -56,8 +59,10 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
         SPELLINGS, "members", "became__successor", "came_from__predecessor"
     )
     found = get_object_or_404(groups, slug=slug)
-    related = [("province", "Provinces"), ("source", "Sources")]
+    related = [("province", "Provinces"), ("source", "Sources"), ("group", "Named in the same articles")]
     shown = {"record": found, "timeline": timeline(found)} | _portrait("group", slug, related)
+    if shown["timeline"]:
+        shown["descent"] = descent(found, GroupLineage.objects.select_related("predecessor", "successor"))
     return render(request, "pages/group.html", shown)
 
 
@@ -66,7 +71,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """An outlet: what to know of it, its hosts, the time that the archive covers."""
     found = get_object_or_404(Source.objects.prefetch_related("hosts"), slug=slug)
-    related = [("province", "Provinces"), ("group", "Armed groups named"), ("kind", "Kinds")]
+    related = [("province", "Provinces"), ("group", "Armed groups named"), ("year", "By year"), ("kind", "Kinds")]
     return render(request, "pages/source.html", {"record": found} | _portrait("source", slug, related))
 
 
@@ -113,6 +118,13 @@ def _counted(records: QuerySet, counts: Mapping[int, int], facet: Facet) -> list
     return [(record, counts.get(facet + record.pk, 0)) for record in records]
 
 
+def _beside(filterset: ArticleFilterSet, page: ResultPage, parameter: str) -> list[tuple[FacetValue, str]]:
+    """The values of a facet that most articles of a result carry, with these articles; all its years, newest first."""
+    values = [value for value in page.facets[parameter] if not value.chosen]
+    shown = values[::-1] if parameter == "year" else values[:RELATED]
+    return [(value, f"{reverse('articles')}?{narrowed(filterset, (parameter, value.slug))}") for value in shown]
+
+
 def _portrait(parameter: str, slug: str, related: list[tuple[str, str]]) -> dict[str, object]:
     """What the articles of one facet value add up to: how many, from when to when, with whom, the newest.
 
@@ -122,16 +134,7 @@ def _portrait(parameter: str, slug: str, related: list[tuple[str, str]]) -> dict
     page = search(filterset)
     span = matching(filterset.criteria, None).aggregate(first=Min("published_on"), last=Max("published_until"))
     here = reverse("articles")
-    tables = [
-        (
-            heading,
-            [
-                (value, f"{here}?{filterset.querystring(per_page=None, **{other: value.slug})}")
-                for value in page.facets[other][:RELATED]
-            ],
-        )
-        for other, heading in related
-    ]
+    tables = [(heading, _beside(filterset, page, other)) for other, heading in related]
     return {
         "page": page,
         "span": span,

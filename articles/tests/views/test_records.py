@@ -132,6 +132,15 @@ class GroupTests(SmallArchive, TestCase):
         )
 
 
+class NamedTogetherTests(SmallArchive, TestCase):
+    def test_other_groups_of_the_same_articles_lead_to_the_articles_that_name_both(self):
+        (address,) = links(
+            self.client.get("/groups/islamic-state/"), "//section[h2='Named in the same articles']"
+        ).values()
+        self.assertEqual(total(self.client, address), 1)
+        self.assertIn("Road reopened", main_words(self.client.get(address)))
+
+
 class SourceTests(SmallArchive, TestCase):
     def test_note_hosts_span_and_undated(self):
         SourceHost.objects.create(source=self.wire, host="wire.example")
@@ -141,12 +150,24 @@ class SourceTests(SmallArchive, TestCase):
         for part in (
             "3 articles, published in 2017",
             "Owned by a port.",
-            "Reference: A registry",
+            "Known from: A registry",
             "wire.example",
             "1 undated",
             "made by an import",
         ):
             self.assertIn(part, shown)
+
+    def test_what_is_not_known_of_an_outlet_is_said(self):
+        self.assertIn("is not recorded here", main_words(self.client.get("/sources/courier/")))
+        self.courier.note, self.courier.confirmed = "Owned by a mill.", False
+        self.courier.save()
+        shown = main_words(self.client.get("/sources/courier/"))
+        self.assertIn("Owned by a mill.No reference is given for this.Not checked against a second source.", shown)
+
+    def test_years_are_listed_newest_first(self):
+        page = read(self.client.get("/sources/courier/"))
+        years = page.xpath("//section[h2='By year']//a/@href")
+        self.assertEqual([re.search(r"since=(\d+)", address)[1] for address in years], ["2017", "2016"])
 
     def test_shares_are_of_all_articles_most_first(self):
         make_article(source=self.courier)
@@ -231,7 +252,7 @@ class StatementTests(TestCase):
         "/groups/": 3,
         "/sources/": 3,
         "/provinces/aleppo/": 13,
-        "/groups/islamic-state/": 16,
+        "/groups/islamic-state/": 17,
         "/sources/levant-wire/": 12,
     }
 
