@@ -54,7 +54,7 @@ Typed: TypeAlias = Annotated[str, Query(description="What has been typed so far.
 def list_articles(request: HttpRequest, response: HttpResponse) -> Answer:
     """A page of articles with counts over the whole result.
 
-    A whole result is walked through with sort=newest or oldest: each page gives the cursor of the next.
+    A whole result is walked through with `sort=newest` or `sort=oldest`: each page gives the cursor of the next.
     """
     filterset = ApiFilterSet(request.GET)
     if not filterset.is_valid():

@@ -37,7 +37,7 @@ class Answer:
     """What an operation may give: a status, what it means, and what is in it."""
 
     status: str
-    meaning: str
+    meaning: SafeString
     kind: Kind | None
 
 
@@ -99,7 +99,8 @@ def kind_of(schema: Mapping[str, Any], many: bool = False) -> Kind:
         first = kind_of(schema["anyOf"][0])
         return Kind(f"{first.words} or null".lstrip(), first.record)
     if "enum" in schema:
-        return Kind(" or ".join(schema["enum"]))
+        *words, last = schema["enum"]
+        return Kind(f"{', '.join(words)} or {last}" if words else last)
     if schema.get("type") == "array":
         return _several("lists of" if many else "list of", schema["items"])
     if "additionalProperties" in schema and schema["additionalProperties"] is not True:
@@ -124,7 +125,7 @@ def _parameter(parameter: Mapping[str, Any]) -> Part:
 
 def _answer(status: str, answer: Mapping[str, Any]) -> Answer:
     (content, *_) = [*answer.get("content", {}).values(), None]
-    return Answer(status, answer["description"], kind_of(content["schema"]) if content else None)
+    return Answer(status, _marked(answer["description"]), kind_of(content["schema"]) if content else None)
 
 
 def _address(path: str, parameters: list[Mapping[str, Any]]) -> str:

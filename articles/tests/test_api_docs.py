@@ -135,7 +135,8 @@ class DescriptionTests(SimpleTestCase):
                 {"type": "object", "additionalProperties": {"type": "array", "items": record}},
                 Kind("by name, lists of", "FacetCount"),
             ),
-            ({"type": "string", "enum": ["yes", "no"]}, Kind("yes or no")),
+            ({"type": "string", "enum": ["yes"]}, Kind("yes")),
+            ({"type": "string", "enum": ["relevance", "newest", "oldest"]}, Kind("relevance, newest or oldest")),
         ):
             self.assertEqual(kind_of(schema), kind)
 
@@ -154,6 +155,9 @@ class ReferenceTests(SimpleTestCase):
         for name, schema in described["components"]["schemas"].items():
             self.assertTrue(page.xpath(f"//section[@id='{name}']"), name)
             self.assertLessEqual(set(schema["properties"]), told)
+
+    def test_what_is_code_is_shown_as_such(self):
+        self.assertNotIn("`", words(read(self.client.get("/api/"))))
 
     def test_every_link_within_it_leads_somewhere(self):
         page = read(self.client.get("/api/"))
