@@ -93,8 +93,6 @@ class Table:
 
 def table(filterset: ExploreFilterSet, whole: Counted, rows: Sequence[Line], columns: Sequence[Line]) -> Table:
     """The numbers of these rows and columns; one statement, none where there is nothing to count."""
-    if not rows or not columns:
-        return Table(rows, columns, {})
     criteria, words = filterset.criteria, filterset.words
     counts = Counts(matching(criteria, words), criteria.counting, words is not None, whole.are_exact)
     return Table(rows, columns, cells(counts, rows, columns))
