@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils.dates import MONTHS_3
+
 from articles.wording import day, month
 
 
@@ -58,7 +60,7 @@ class Column:
             case Unit.YEAR:
                 return self.text
             case Unit.MONTH:
-                return month(self.first)[:3]
+                return str(MONTHS_3[self.first.month]).capitalize()  # Arabic ones are whole words
         return str(self.first.day)
 
     @property

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.test import SimpleTestCase
+from django.utils.translation import override
 
 from articles.coverage.units import Column, Unit, number_of, window
 
@@ -22,6 +23,7 @@ class ColumnTests(SimpleTestCase):
                 self.assertEqual((next_.first - one.last).days, 1)
                 self.assertEqual({number_of(one.first, unit), number_of(one.last, unit)}, {number})
 
+    @override("en")
     def test_it_is_written_as_in_addresses_and_said_in_words(self):
         on = date(2016, 2, 29)
         written = [Column(unit, number_of(on, unit)) for unit in Unit]
@@ -29,6 +31,10 @@ class ColumnTests(SimpleTestCase):
         self.assertEqual([column.in_words for column in written], ["2016", "February 2016", "29 February 2016"])
         self.assertEqual([column.label for column in written], ["2016", "Feb", "29"])
         self.assertEqual([column.group for column in written], ["", "2016", "February 2016"])
+
+    def test_months_are_short_only_where_the_language_shortens_them(self):
+        with override("ar"):
+            self.assertEqual(Column(Unit.MONTH, number_of(date(2016, 7, 1), Unit.MONTH)).label, "يوليو")
 
 
 class WindowTests(SimpleTestCase):
