@@ -53,7 +53,7 @@ class SchemaTests(SmallArchive, HypothesisTestCase):
         return Article.objects.first().pk if name == "article_id" else SLUGS[path.split("/")[3]]
 
     @settings(
-        max_examples=300, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck],
+        max_examples=200, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck],
     )  # fmt: skip
     @given(st.data())
     def test_every_answer_is_as_described(self, data):
