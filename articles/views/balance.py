@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.exploring import DeskFilterSet
@@ -56,7 +57,7 @@ def dominant(
     first = one_outlet(sources, total, filterset.criteria, filterset.names)
     if first is None:
         return None
-    about = "" if are_exact else "about "
+    about = "" if are_exact else f"{gettext('about')} "
     asked = filterset.querystring(per_page=None, map=None)
     share = share_in_words(min(100 * first.count / total, 100))
     return Dominant(first.slug, first.name, f"{about}{share}", f"{reverse('balance')}?{asked}")

@@ -146,7 +146,7 @@ class BalanceTests(SmallArchive, TestCase):
         for _ in range(3):
             make_article(source=self.wire, body="A flood.")
         make_article(source=self.courier, body="A flood.")
-        said = "75 % of these articles are from one outlet, Levant Wire (sample)."
+        said = "75 % of these articles are from one outlet: Levant Wire (sample)."
         here, beside = self.client.get("/explore/sources/?q=flood"), self.client.get("/articles/?q=flood")
         for response in (here, beside):
             self.assertIn(said, main_words(response))
