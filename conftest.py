@@ -7,6 +7,7 @@ from typing import IO
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.utils import translation
 
 from archive.embedded import config as embedded
 from archive.embedded import supervisor
@@ -25,6 +26,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         config.stash[_runs] = (settings.DATA_DIR / "runs.lock").open("w")
         fcntl.flock(config.stash[_runs], fcntl.LOCK_SH)
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """A page in another language leaves it to the thread, as it may: the next request chooses its own."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
