@@ -26,6 +26,7 @@ from .descent import descent
 from .drawn import WIDE, drawn
 from .lineage import timeline
 from .mapped import mapped
+from .most_named import most_named
 
 NEWEST = 5
 RELATED = 8
@@ -48,7 +49,8 @@ def province(request: HttpRequest, slug: str) -> HttpResponse:
     """A province: names, places, who is named there, its articles over time."""
     found = get_object_or_404(Province.objects.prefetch_related(SPELLINGS, "places"), slug=slug)
     related = [("group", "Armed groups named"), ("source", "Sources")]
-    return render(request, "pages/province.html", {"record": found} | _portrait("province", slug, related))
+    shown = {"record": found, "most_named": most_named(found)} | _portrait("province", slug, related)
+    return render(request, "pages/province.html", shown)
 
 
 @require_safe

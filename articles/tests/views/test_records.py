@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import GroupLineage, Name, SourceHost
+from articles.models import FacetStatistic, GroupLineage, Name, SourceHost
 from articles.tests.factories import make_article, make_group, make_place, make_province, make_source
 from articles.tests.search.archive import SmallArchive, dated, tag
 from articles.tests.views.pages import (
@@ -82,6 +82,27 @@ class ProvinceTests(SmallArchive, TestCase):
         response = self.client.get("/provinces/homs/")
         self.assertIn("1 article, none with a stated date", main_words(response))
         self.assertNotContains(response, "2018")
+
+
+class PlaceTests(SmallArchive, TestCase):
+    def test_the_places_most_named_lead_to_the_articles_that_are_counted(self):
+        for rank, slug in enumerate(("khanasser", "villages", "nowhere"), start=1):
+            place = make_place(slug)
+            place.provinces.add(self.aleppo)
+            FacetStatistic.objects.create(code=9_000_000 + place.pk, document_count=rank)
+        elsewhere = make_place("market")
+        FacetStatistic.objects.create(code=9_000_000 + elsewhere.pk, document_count=9)
+        named = {
+            label: address
+            for label, address in labelled(self.client.get("/provinces/aleppo/")).items()
+            if "q=" in address
+        }
+        self.assertEqual(list(named), ["3 articles: Khanasser", "1 article: Villages"])
+        for label, address in named.items():
+            self.assertEqual(total(self.client, address), number(label))
+
+    def test_before_anything_was_counted_no_place_is(self):
+        self.assertNotContains(self.client.get("/provinces/aleppo/"), "Places most named")
 
 
 class GroupTests(SmallArchive, TestCase):
@@ -251,7 +272,7 @@ class StatementTests(TestCase):
         "/provinces/": 3,
         "/groups/": 3,
         "/sources/": 3,
-        "/provinces/aleppo/": 13,
+        "/provinces/aleppo/": 14,
         "/groups/islamic-state/": 17,
         "/sources/levant-wire/": 12,
     }

@@ -77,7 +77,7 @@ class StatementsTests(TestCase):
         self.assert_cost(path, 15)
 
     def test_a_province(self):
-        self.assert_cost("/provinces/aleppo/", 13)
+        self.assert_cost("/provinces/aleppo/", 14)
 
     def test_a_group(self):
         self.assert_cost("/groups/guard/", 15)
