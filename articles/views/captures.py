@@ -10,7 +10,7 @@ from articles.exports.cited import followable
 from articles.histories import in_order, versions
 from articles.models import Article, Capture
 
-from .article import UNREAD, withheld
+from .article import UNREAD, warning_of, withheld
 
 ON_A_PAGE = 20
 
@@ -29,7 +29,8 @@ def captures(request: HttpRequest, pk: int, words: str) -> HttpResponse:
     except InvalidPage as error:
         raise Http404 from error
     found = versions(ordered, {capture.pk for capture in page})[::-1]
-    return render(request, "articles/captures.html", {"article": article, "page": page, "versions": found})
+    shown = {"article": article, "page": page, "versions": found, "warning": warning_of(article)}
+    return render(request, "articles/captures.html", shown)
 
 
 @require_safe
@@ -44,6 +45,7 @@ def capture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     (version,) = versions(ordered, {shown.pk})
     context = {
         "article": article,
+        "warning": warning_of(article),
         "capture": shown,
         "followed": shown.url if followable(shown.url) else "",
         "version": version,

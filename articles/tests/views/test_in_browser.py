@@ -39,6 +39,7 @@ class PagesInBrowser(BrowserTestCase):
             "/articles/?q=nowhere",
             "/articles/values/?facet=group&q=salt",
             self.article.get_absolute_url(),
+            f"{self.article.get_absolute_url()}?from=q%3Dsalt&at=1",
             self.article.get_captures_url(),
             f"/articles/{self.article.pk}/x/report/?tag=missing",
             self.capture.get_absolute_url(),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from articles.curation import set_warning
 from articles.models import Article
 from articles.tests.browser import BrowserTestCase
-from articles.tests.factories import make_article
+from articles.tests.factories import make_article, make_capture
 from articles.tests.views.pages import HOSTILE, metadata, read, running_parts, words
 
 
@@ -39,6 +39,12 @@ class WarningTests(TestCase):
         (hit,) = read(self.client.get("/articles/?q=salt")).xpath("//li[@class='hit']")
         self.assertIn("content warning", words(hit))
         self.assertNotIn("salt", words(hit))
+
+    def test_what_the_text_said_before_is_warned_of_too(self) -> None:
+        capture = make_capture(self.article, current=True)
+        self.warn()
+        for address in (self.article.get_captures_url(), capture.get_absolute_url()):
+            self.assertContains(self.client.get(address), "Describes torture.")
 
     def test_curators_cover_and_uncover_in_the_admin(self) -> None:
         self.client.force_login(self.editor)
