@@ -29,4 +29,5 @@ class SavedSearch(models.Model):
         constraints = [models.UniqueConstraint("reader", MD5("querystring"), name="saved_search_once_per_reader")]
 
     def __str__(self) -> str:
-        return self.name
+        # Not its name: the admin lists what goes with an account that is deleted.
+        return f"saved search {self.pk}"

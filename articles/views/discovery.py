@@ -10,7 +10,16 @@ from articles.exports import FORMATS
 
 # Results are endless and repeat what the articles say; articles and records may be indexed.
 EXPORTS = (*(f"articles_{name}" for name in FORMATS), "articles_manifest", "feed", "new_receipt")
-NOT_FOR_ROBOTS = ("articles", "values", "values_csv", "periods_csv", *EXPORTS, "admin:index", "api-v1:api-root")
+NOT_FOR_ROBOTS = (
+    "articles",
+    "values",
+    "values_csv",
+    "periods_csv",
+    *EXPORTS,
+    "admin:index",
+    "api-v1:api-root",
+    "saved_searches",
+)
 
 
 @require_safe

@@ -31,6 +31,7 @@ class RobotsTests(SimpleTestCase):
                 "/receipts/new/",
                 "/admin/",
                 "/api/v1/",
+                "/account/searches/",
             ],
         )
         for open_to_all in ("/", "/articles/7/road-reopened/", "/groups/islamic-state/", "/sitemap.xml"):
