@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 
 from articles.querysets import ArticleQuerySet
 
-from .cited import STORED, Cited, one_line
+from .cited import STORED, Cited, one_line, with_sources
 
 MEANINGS = {
     "title": "title, its capitals kept",
@@ -38,7 +38,7 @@ _ESCAPES = str.maketrans(
 
 def bibtex_entries(articles: ArticleQuerySet, address: Callable[[str], str]) -> Generator[str]:
     """The articles in their order, each an entry; `CHUNK` of them are in memory at a time."""
-    for article in articles.select_related("source").only(*STORED).iterator(chunk_size=CHUNK):
+    for article in with_sources(articles.only(*STORED).iterator(chunk_size=CHUNK)):
         yield bibtex(Cited.of(article, address))
 
 

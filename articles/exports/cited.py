@@ -4,22 +4,22 @@ The date is the stated one or none: the day of a capture is never in its place. 
 gives them, for which part of a name is the family's cannot be told.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
-from articles.models import Article
+from articles.models import Article, Source
 from articles.wording import Stated
 
 ARCHIVE = "Sijill"
 JOINERS = "\u200c\u200d"  # signs that do not print and yet shape Persian words
-# What is read of each article for a reference, with its source.
+# What is read of each article for a reference, its source apart.
 STORED = (
-    "title", "url", "canonical_url", "language", "authors", "content_hash", "source__name",
+    "title", "url", "canonical_url", "language", "authors", "content_hash", "source",
     "published_at", "published_offset", "published_precision", "published_basis",
     "captured_at", "captured_offset", "captured_precision", "captured_basis",
 )  # fmt: skip
@@ -76,6 +76,14 @@ class Cited:
         return "; ".join(said)
 
 
+def with_sources(articles: Iterable[Article]) -> Iterator[Article]:
+    """Articles with their sources, which are few and read once, when the first article is asked for."""
+    known = Source.objects.in_bulk()
+    for article in articles:
+        article.source = known[article.source_id]
+        yield article
+
+
 def date_parts(day: str) -> tuple[int, ...]:
     """Year, month and day of a day, month or year in ISO 8601, as far as it says them."""
     return tuple(map(int, day.split("-"))) if day else ()
@@ -83,12 +91,16 @@ def date_parts(day: str) -> tuple[int, ...]:
 
 def permanent(article: Article) -> str:
     """The path that references give: that of no language, whatever language the page is in that refers to it."""
+    if get_language() == settings.LANGUAGE_CODE:  # to say so again takes as long as all else here
+        return article.get_absolute_url()
     with override(settings.LANGUAGE_CODE):
         return article.get_absolute_url()
 
 
 def one_line(text: str) -> str:
     """A text without line breaks and signs that do not print."""
+    if text.isprintable():
+        return " ".join(text.split())
     printed = "".join(sign if sign.isprintable() or sign in JOINERS else " " for sign in text)
     return " ".join(printed.split())
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 
 from articles.querysets import ArticleQuerySet
 
-from .cited import ARCHIVE, STORED, Cited, one_line
+from .cited import ARCHIVE, STORED, Cited, one_line, with_sources
 
 MEANINGS = {
     "TY": "NEWS, a newspaper article",
@@ -28,7 +28,7 @@ CHUNK = 500
 
 def ris_references(articles: ArticleQuerySet, address: Callable[[str], str]) -> Generator[str]:
     """The articles in their order, each a reference; `CHUNK` of them are in memory at a time."""
-    for article in articles.select_related("source").only(*STORED).iterator(chunk_size=CHUNK):
+    for article in with_sources(articles.only(*STORED).iterator(chunk_size=CHUNK)):
         yield ris(Cited.of(article, address))
 
 

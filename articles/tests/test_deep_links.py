@@ -81,6 +81,14 @@ PAGES = {
     "/compare/?a=khanasser&b=group:islamic-state&unit=month&show=share": "group:islamic-state",
     "/explore.csv?rows=group&columns=province": "group,name,articles,Aleppo,Idlib",
     "/compare.csv?a=khanasser&unit=year": "period,khanasser (articles)",
+    "/articles.csv?q=market": "Market day",
+    "/articles.jsonl?q=market&body=yes": "Traders came back",
+    "/articles.ris?q=market": "TI  - Market day",
+    "/articles.bib?q=market": "{{Market day}}",
+    "/articles.geojson?q=market": "FeatureCollection",
+    "/articles.manifest.json?format=jsonl&q=market": "sha256",
+    "/feeds/articles.atom?q=market": "<title>Market day</title>",
+    "/receipts/new/?q=market": "Make the receipt",
     "/about/": "Captured",
     "/help/": "How to search",
     "/robots.txt": "Sitemap:",
@@ -115,7 +123,7 @@ class DeepLinkTests(SmallArchive, TestCase):
     def test_other_addresses_show_what_they_showed(self):
         for address, words in PAGES.items():
             with self.subTest(address):
-                self.assertIn(words, self.client.get(address).content.decode())
+                self.assertIn(words, b"".join(self.client.get(address)).decode())
 
     def test_of_an_article_only_the_number_counts(self):
         article = Article.objects.get(title=ROAD)

@@ -95,7 +95,9 @@ REFERENCES = {
 @require_safe
 def reference(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One article as a reference."""
-    found = get_object_or_404(Article.objects.select_related("source").only(*STORED, "visibility"), pk=pk)
+    found = get_object_or_404(
+        Article.objects.select_related("source").only(*STORED, "source__name", "visibility"), pk=pk
+    )
     if refused_reading := withheld(request, found):
         return refused_reading
     media_type, written_as = REFERENCES[name]

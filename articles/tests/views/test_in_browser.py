@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 
 from articles.models import GroupTag, Mention, ProvinceTag
+from articles.receipts import keep
 from articles.tests.browser import PHONE, WIDTHS, BrowserTestCase
 from articles.tests.factories import make_article, make_capture, make_group, make_province, make_source
+from articles.tests.search.archive import filterset
 
 BODY = "The salt road near Aleppo was closed at dawn, a driver said.\n\nThe Road Guard opened it at noon."
 HOSTILE = "<script>document.title = 'taken'</script><img src=x onerror=\"document.title = 'taken'\">"
@@ -25,6 +27,9 @@ class PagesInBrowser(BrowserTestCase):
         self.capture = make_capture(self.article, current=True)
         ProvinceTag.objects.create(article=self.article, province=self.aleppo, role="primary")
         GroupTag.objects.create(article=self.article, group=self.group)
+        asked = filterset("q=salt&province=aleppo")
+        asked.is_valid()
+        self.receipt = f"/receipts/{keep(asked, sender='192.0.2.1').key}/"
         start = BODY.index("Road Guard")
         Mention.objects.create(
             article=self.article, field="body", start=start, end=start + 10, surface="Road Guard",
@@ -61,6 +66,8 @@ class PagesInBrowser(BrowserTestCase):
             "/api/",
             "/help/",
             "/help/search/",
+            "/receipts/new/?q=salt",
+            self.receipt,
         ]
 
     def unfold(self, page):
