@@ -10,9 +10,9 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils.translation import get_language, override
 
 from articles.models import Article, Source
+from articles.models.addresses import page_of_article
 from articles.wording import Stated
 
 ARCHIVE = "Sijill"
@@ -91,10 +91,7 @@ def date_parts(day: str) -> tuple[int, ...]:
 
 def permanent(article: Article) -> str:
     """The path that references give: that of no language, whatever language the page is in that refers to it."""
-    if get_language() == settings.LANGUAGE_CODE:  # to say so again takes as long as all else here
-        return article.get_absolute_url()
-    with override(settings.LANGUAGE_CODE):
-        return article.get_absolute_url()
+    return page_of_article(article.pk, article.words, settings.LANGUAGE_CODE)
 
 
 def one_line(text: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles.ingest.story import Basis, Precision
 from articles.querysets import ArticleQuerySet
 
+from .addresses import page_of_article
 from .choices import one_of
 from .imports import ImportRun
 from .sources import Source
@@ -189,7 +190,7 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         """The permanent address; only the number resolves, the words are for people."""
-        return reverse("article", args=[self.pk, self.words])
+        return page_of_article(self.pk, self.words)
 
     def get_captures_url(self) -> str:
         """Where its captures stand, beneath the permanent address."""

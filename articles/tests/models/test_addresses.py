@@ -3,8 +3,10 @@
 from django.test import SimpleTestCase
 from django.test.utils import override_script_prefix
 from django.urls import reverse
+from django.utils.translation import override
 
-from articles.models import ArmedGroup, Province, Source
+from articles.exports.cited import permanent
+from articles.models import ArmedGroup, Article, Province, Source
 
 
 class AddressTests(SimpleTestCase):
@@ -24,3 +26,14 @@ class AddressTests(SimpleTestCase):
         with override_script_prefix("/archive/"):
             self.assertEqual(self.addresses()[0], "/archive/provinces/aleppo/")
         self.assertEqual(self.addresses()[0], "/provinces/aleppo/")
+
+    def test_an_article_stands_below_the_list_in_the_language_of_the_page(self):
+        article = Article(pk=7, title="Road to al-Bab: reopened")
+        for language, address in (
+            ("en", "/articles/7/road-to-al-bab-reopened/"),
+            ("ar", "/ar/articles/7/road-to-al-bab-reopened/"),
+        ):
+            with self.subTest(language), override(language):
+                self.assertEqual(reverse("article", args=[7, article.words]), address)
+                self.assertEqual(article.get_absolute_url(), address)
+                self.assertEqual(permanent(article), "/articles/7/road-to-al-bab-reopened/")
