@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.search.histogram import Bar
+from articles.search.periods import month, short_month
 from articles.search.values import FacetValue
 from articles.wording import counted_in_words
 
@@ -112,7 +113,7 @@ def bar_list(values: Sequence[FacetValue], href: Callable[[FacetValue], str] = l
 
 def period_label(bar: Bar) -> str:
     """2016 or May 2016."""
-    return f"{bar.since:%B} {bar.since.year}" if "-" in bar.period else bar.period
+    return f"{month(bar.since)} {bar.since.year}" if "-" in bar.period else bar.period
 
 
 def nice_steps(highest: int) -> tuple[int, ...]:
@@ -140,7 +141,9 @@ def _period_ticks(bars: Sequence[Bar], left: float, slot: float) -> tuple[Tick, 
         januaries = [number for number, bar in enumerate(bars) if bar.since.month == 1]
         if len(januaries) >= 2:
             return _spaced([(number, bars[number].period[:4]) for number in januaries], left, slot)
-        return _spaced([(number, f"{bar.since:%b} {bar.since.year}") for number, bar in enumerate(bars)], left, slot)
+        return _spaced(
+            [(number, f"{short_month(bar.since)} {bar.since.year}") for number, bar in enumerate(bars)], left, slot
+        )
     return _spaced([(number, bar.period) for number, bar in enumerate(bars)], left, slot)
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from django.utils.translation import gettext
+
 from articles.shades import DARKEST, Step, legend, shade
 from articles.vocabulary.pack import PackError, available_packs, read_pack
 from articles.vocabulary.rows import Drawing
@@ -87,7 +89,7 @@ def shaded(drawing: Drawing, regions: Mapping[str, Region], in_words: Callable[[
         drawing.width,
         drawing.height,
         tuple(sorted(shapes, key=lambda shape: shape.state == "chosen")),
-        (Step(0, "none"), *legend(begins, max(region.value for region in regions.values()), in_words)),
+        (Step(0, gettext("none")), *legend(begins, max(region.value for region in regions.values()), in_words)),
     )
 
 

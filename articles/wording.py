@@ -152,12 +152,21 @@ def percent(thousandths: int) -> str:
 
 def counted_in_words(count: int, counting: str, *, are_exact: bool = True) -> str:
     """ "1 article", "about 3,700 reports": `counting` is articles or reports."""
+    return _counted(f"{count:,}", count, counting, are_exact)
+
+
+def amount_in_words(count: int, counting: str, *, is_exact: bool = True) -> str:
+    """The same as text says it, its digits in groups of three: "about 12 345 reports"."""
+    return _counted(thin(count), count, counting, is_exact)
+
+
+def _counted(digits: str, count: int, counting: str, is_exact: bool) -> str:
     if counting == "reports":
         words = ngettext("%(number)s report", "%(number)s reports", count)
     else:
         words = ngettext("%(number)s article", "%(number)s articles", count)
-    words %= {"number": f"{count:,}"}
-    return words if are_exact else gettext("about %s") % words
+    words %= {"number": digits}
+    return words if is_exact else gettext("about %s") % words
 
 
 def share_in_words(share: float) -> str:

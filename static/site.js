@@ -12,7 +12,7 @@
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
 
   const offerTheme = (button) => {
-    const label = () => { button.textContent = shown() === "dark" ? "Light" : "Dark"; };
+    const label = () => { button.textContent = shown() === "dark" ? button.dataset.light : button.dataset.dark; };
     button.addEventListener("click", () => {
       root.dataset.theme = shown() === "dark" ? "light" : "dark";
       store("theme", root.dataset.theme);

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
 from articles.search.coverage import Held, held_by_each, held_by_source, sources_asked
 from articles.search.criteria import Criteria, Undated
 from articles.search.facets import Facet
@@ -41,10 +43,11 @@ def time_in_words(criteria: Criteria) -> str:
     """The period asked for, as it follows "articles": of January 2017, since 2017; nothing where none is."""
     since, until = criteria.since, criteria.until
     if since and until:
-        words = f"of {since.in_words}"
-        words += "" if since.text == until.text else f" to {until.in_words}"
+        words = gettext("of %s") % since.in_words
+        if since.text != until.text:
+            words = gettext("of %(first)s to %(last)s") % {"first": since.in_words, "last": until.in_words}
     elif since or until:
-        words = f"since {since.in_words}" if since else f"until {until.in_words}" if until else ""
+        words = gettext("since %s") % since.in_words if since else gettext("until %s") % until.in_words
     else:
-        return "without a date" if criteria.undated is Undated.ONLY else ""
-    return f"{words}, or without a date," if criteria.undated is Undated.INCLUDE else words
+        return gettext("without a date") if criteria.undated is Undated.ONLY else ""
+    return gettext("%s, or without a date,") % words if criteria.undated is Undated.INCLUDE else words

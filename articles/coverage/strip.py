@@ -6,6 +6,7 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from articles.charts import Chart, period_label
 from articles.search.coverage import Held
@@ -78,7 +79,7 @@ def strip_under(chart: Chart, bars: Sequence[Bar], held: Held) -> Strip:
 
 def in_words(count: int) -> str:
     """What is held of a period: 1,204 articles held."""
-    return f"{counted_in_words(count, 'articles')} held" if count else "nothing held"
+    return gettext("%s held") % counted_in_words(count, "articles") if count else gettext("nothing held")
 
 
 def timeline_of(whole: Held) -> tuple[Unit, int, int] | None:
@@ -112,12 +113,12 @@ def _merged(shaded: Sequence[tuple[int, int]], unit: Unit, begin: int, width: fl
     for depth, run in groupby(shaded, key=lambda pair: pair[1]):
         numbers = [number for number, _ in run]
         first, last = Column(unit, numbers[0]).in_words, Column(unit, numbers[-1]).in_words
-        period = first if first == last else f"{first} to {last}"
+        period = first if first == last else gettext("%(first)s to %(last)s") % {"first": first, "last": last}
         yield Stretch(
             round((numbers[0] - begin) * width, 2),
             round(len(numbers) * width, 2),
             depth,
-            f"{period}: {'held' if depth else 'nothing held'}",
+            f"{period}: {gettext('held') if depth else gettext('nothing held')}",
         )
 
 

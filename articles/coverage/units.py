@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.utils.dates import MONTHS_3
-
-from articles.wording import day, month
+from articles.search.periods import month, short_month
+from articles.wording import day
 
 
 class Unit(StrEnum):
@@ -60,7 +59,7 @@ class Column:
             case Unit.YEAR:
                 return self.text
             case Unit.MONTH:
-                return str(MONTHS_3[self.first.month]).capitalize()  # Arabic ones are whole words
+                return short_month(self.first)
         return str(self.first.day)
 
     @property

@@ -5,15 +5,31 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.dates import MONTHS
+from django.utils.translation import gettext_lazy
 
+# Our own: of the two sets of Arabic names the archive uses those of Damascus, Django those of Cairo.
+MONTHS = (
+    gettext_lazy("January"), gettext_lazy("February"), gettext_lazy("March"), gettext_lazy("April"),
+    gettext_lazy("May"), gettext_lazy("June"), gettext_lazy("July"), gettext_lazy("August"),
+    gettext_lazy("September"), gettext_lazy("October"), gettext_lazy("November"), gettext_lazy("December"),
+)  # fmt: skip
+SHORT_MONTHS = (
+    gettext_lazy("Jan"), gettext_lazy("Feb"), gettext_lazy("Mar"), gettext_lazy("Apr"), gettext_lazy("May"),
+    gettext_lazy("Jun"), gettext_lazy("Jul"), gettext_lazy("Aug"), gettext_lazy("Sep"), gettext_lazy("Oct"),
+    gettext_lazy("Nov"), gettext_lazy("Dec"),
+)  # fmt: skip
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2099
 _PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def month(on: date) -> str:
     """The name of a day's month, in the language of the page."""
-    return str(MONTHS[on.month])
+    return str(MONTHS[on.month - 1])
+
+
+def short_month(on: date) -> str:
+    """The same as axes have room for."""
+    return str(SHORT_MONTHS[on.month - 1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from django import template
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
 from articles import wording
 from articles.search.page import ResultPage
@@ -14,18 +14,26 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "syr", "yi", "dv
 # Kurdish is written in Latin letters in Syria and Turkey, in Arabic ones in Iraq: its letters tell.
 EITHER_WAY = frozenset({"und", "ku"})
 CHARSET_REASONS = {
-    "bom": "as its first bytes say",
-    "declared": "as declared",
-    "utf-8": "as its bytes are valid UTF-8",
-    "source": "as pages of this outlet are",
-    "cp1252": "as a last resort",
-    "detected": "by statistics of its bytes",
+    "bom": gettext_lazy("as its first bytes say"),
+    "declared": gettext_lazy("as declared"),
+    "utf-8": gettext_lazy("as its bytes are valid UTF-8"),
+    "source": gettext_lazy("as pages of this outlet are"),
+    "cp1252": gettext_lazy("as a last resort"),
+    "detected": gettext_lazy("by statistics of its bytes"),
 }
 
 # Words of addresses that pages say; `spoken` says them in the language of the page.
 SPOKEN = [
     gettext_noop("relevance"), gettext_noop("newest"), gettext_noop("oldest"), gettext_noop("articles"),
     gettext_noop("reports"), gettext_noop("year"), gettext_noop("month"), gettext_noop("day"),
+    gettext_noop("years"), gettext_noop("months"), gettext_noop("days"),
+    # Types of armed groups and kinds of places in the pack; how close a text dates an event.
+    gettext_noop("rebel faction"), gettext_noop("pro government militia"), gettext_noop("jihadist"),
+    gettext_noop("coalition"), gettext_noop("state force"), gettext_noop("kurdish led"), gettext_noop("foreign state"),
+    gettext_noop("quarter"), gettext_noop("base"), gettext_noop("mountain"), gettext_noop("field"),
+    gettext_noop("city"), gettext_noop("region"), gettext_noop("camp"), gettext_noop("crossing"),
+    gettext_noop("castle"), gettext_noop("road"), gettext_noop("dam"), gettext_noop("station"),
+    gettext_noop("the day"), gettext_noop("two to six days"), gettext_noop("the week"), gettext_noop("the month"),
 ]  # fmt: skip
 
 register.filter("thin", wording.thin)
@@ -55,6 +63,12 @@ def counted(count: int, page: ResultPage) -> str:
     return wording.counted_in_words(count, page.counting, are_exact=page.facets_are_exact)
 
 
+@register.simple_tag
+def amount(count: int, counting: str = "articles", *, is_exact: bool = True) -> str:
+    """A number of articles or reports in words, its digits in groups: "about 12 345 articles"."""
+    return wording.amount_in_words(count, counting, is_exact=is_exact)
+
+
 @register.filter
 def direction(language: str) -> str:
     """The `dir` of a text: rtl, ltr, or auto where the language does not say."""
@@ -79,7 +93,7 @@ def last_names(origin: str) -> str:
 @register.filter
 def charset_reason(why: str) -> str:
     """Why bytes were read in one encoding and not another."""
-    return CHARSET_REASONS.get(why, why)
+    return str(CHARSET_REASONS.get(why, why))
 
 
 @register.filter

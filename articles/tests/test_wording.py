@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 from django.test import SimpleTestCase
+from django.utils.translation import override
 
 from articles import wording
 from articles.wording import Stated
@@ -81,6 +82,13 @@ class NumberTests(SimpleTestCase):
         self.assertEqual(wording.thin(9999), "9999")
         self.assertEqual(wording.thin(12345), "12\u202f345")
         self.assertEqual(wording.thin(1234567), "1\u202f234\u202f567")
+
+    def test_a_number_of_articles_is_said_in_the_forms_of_the_language(self):
+        self.assertEqual(wording.amount_in_words(1, "reports"), "1 report")
+        self.assertEqual(wording.amount_in_words(12345, "articles", is_exact=False), "about 12\u202f345 articles")
+        with override("ar"):
+            said = [wording.amount_in_words(count, "articles") for count in (1, 2, 3, 11, 100)]
+        self.assertEqual(said, ["مقالة واحدة", "مقالتان", "3 مقالات", "11 مقالة", "100 مقالة"])
 
     def test_sizes_are_said_in_their_unit(self):
         self.assertEqual(wording.size_in_words(812), "812 bytes")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.coverage.asked import CoverageFilterSet
@@ -181,7 +182,7 @@ def _chosen(filterset: CoverageFilterSet) -> list[tuple[str, str, str]]:
     return [
         (
             choice.value,
-            f"not {choice.named.name}" if choice.excluded else choice.named.name,
+            gettext("not %s") % choice.named.name if choice.excluded else choice.named.name,
             filterset.address(source=[value for value in values if value.strip() != choice.value]),
         )
         for choice in filterset.criteria.facets.get("source", ())

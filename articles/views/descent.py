@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_lazy
+
 from articles.models import ArmedGroup, GroupLineage
 
-from .lineage import SENTENCES, when
+from .lineage import when
 
 WIDTH, MARGIN, ROW, AXIS = 560, 10, 34, 22  # units of the SVG
 MOST_GROUPS = 12
@@ -17,6 +19,16 @@ MOST_STEPS = 2  # changes away from the group: further on the names mean another
 MOST_TICKS = 9
 # After these the older group is no more, and with these the newer one begins.
 ENDING, BEGINNING = {"renamed", "merged", "succeeded"}, {"renamed", "split", "succeeded"}
+# What a joint says of both groups.
+SAID = {
+    "renamed": gettext_lazy("%(older)s took the name %(newer)s"),
+    "merged": gettext_lazy("%(older)s merged into %(newer)s"),
+    "split": gettext_lazy("%(newer)s split from %(older)s"),
+    "joined": gettext_lazy("%(older)s joined %(newer)s"),
+    "left": gettext_lazy("%(older)s left %(newer)s"),
+    "succeeded": gettext_lazy("%(older)s was succeeded by %(newer)s"),
+}
+FOLLOWED = gettext_lazy("%(older)s is followed by %(newer)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +152,8 @@ def _line(
 
 
 def _said(edge: GroupLineage) -> str:
-    sentence = SENTENCES.get(edge.relation, ("is followed by {}",))[0]
-    older, newer = edge.predecessor.shown_name, edge.successor.shown_name
-    if sentence.startswith("{}"):
-        return f"{when(edge)}: {newer}{sentence.removeprefix('{}').removesuffix('it')}{older}"
-    return f"{when(edge)}: {older} {sentence.format(newer)}"
+    names = {"older": edge.predecessor.shown_name, "newer": edge.successor.shown_name}
+    return f"{when(edge)}: {str(SAID.get(edge.relation, FOLLOWED)) % names}"
 
 
 def _ends(edge: GroupLineage) -> tuple[int, int]:

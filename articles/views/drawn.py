@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from articles.charts import Chart, histogram_chart, period_label
 from articles.coverage.strip import Strip, articles_of, is_told_under, strip_under
@@ -115,15 +116,15 @@ def _ways(bars: Sequence[Bar], criteria: Criteria, address: Callable[..., str]) 
     """Earlier, the years of the months drawn, later, and all of it: what dragging over the bars does, as links."""
     since, until = criteria.since, criteria.until
     if span := earlier(since, until):
-        yield Way("earlier", f"Earlier: {span.in_words}", address(**_asked(span)))
+        yield Way(gettext("earlier"), gettext("Earlier: %s") % span.in_words, address(**_asked(span)))
     years = {bar.period[:4] for bar in bars if bar.count and "-" in bar.period}
     for year in sorted(years):
         if not (since and until and since.text == until.text == year):
-            yield Way(year, f"All of {year}", address(since=year, until=year, undated=None))
+            yield Way(year, gettext("All of %s") % year, address(since=year, until=year, undated=None))
     if span := later(since, until):
-        yield Way("later", f"Later: {span.in_words}", address(**_asked(span)))
+        yield Way(gettext("later"), gettext("Later: %s") % span.in_words, address(**_asked(span)))
     if since or until:
-        yield Way("whole period", "whole period", address(since=None, until=None))
+        yield Way(gettext("whole period"), gettext("whole period"), address(since=None, until=None))
 
 
 def _asked(span: Span) -> dict[str, str | None]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_lazy
+
 from articles.models import ArmedGroup, Article, Mention, Place, Province
 from articles.models.tags import Tag
 from articles.models.vocabulary import Origin
@@ -11,30 +13,30 @@ SENTENCES = 3  # quotes for a tag; the text has the others marked
 AROUND = 90  # characters on either side of a name
 
 RULES = {
-    "name": "its name",
-    "family": "a short name, its long name or a near relation stands in the text",
-    "group-noun": "a short name beside a word such as fighters",
-    "home": "a name used at home, the text is about its country",
-    "habit": "a spelling of its name by the habits of another press",
-    "neighbours": "a name of several places, a neighbour is named nearby",
-    "placed": "its name without the article, beside a word that places it",
-    "target": "the one that something is against, as in anti-X",
-    "holder": "the one that holds a place, as in X-held",
-    "acronym": "an acronym that the text explains",
-    "reference": "a word such as the army, for the one named before",
-    "coordination": "named in one breath with another",
+    "name": gettext_lazy("its name"),
+    "family": gettext_lazy("a short name, its long name or a near relation stands in the text"),
+    "group-noun": gettext_lazy("a short name beside a word such as fighters"),
+    "home": gettext_lazy("a name used at home, the text is about its country"),
+    "habit": gettext_lazy("a spelling of its name by the habits of another press"),
+    "neighbours": gettext_lazy("a name of several places, a neighbour is named nearby"),
+    "placed": gettext_lazy("its name without the article, beside a word that places it"),
+    "target": gettext_lazy("the one that something is against, as in anti-X"),
+    "holder": gettext_lazy("the one that holds a place, as in X-held"),
+    "acronym": gettext_lazy("an acronym that the text explains"),
+    "reference": gettext_lazy("a word such as the army, for the one named before"),
+    "coordination": gettext_lazy("named in one breath with another"),
 }
 ROLES = {
-    "primary": "where it happens",
-    "mentioned": "mentioned",
-    "route": "on the way",
-    "origin": "where from",
-    "destination": "where to",
+    "primary": gettext_lazy("where it happens"),
+    "mentioned": gettext_lazy("mentioned"),
+    "route": gettext_lazy("on the way"),
+    "origin": gettext_lazy("where from"),
+    "destination": gettext_lazy("where to"),
 }
 BASES = {
-    "place": "through a place in it",
-    "section": "through the section of a round-up",
-    "curator": "set by an editor",
+    "place": gettext_lazy("through a place in it"),
+    "section": gettext_lazy("through the section of a round-up"),
+    "curator": gettext_lazy("set by an editor"),
 }
 
 
@@ -71,7 +73,7 @@ def province_grounds(article: Article, tags: Iterable[Tag], mentions: Sequence[M
     grounds = []
     for tag in sorted(tags, key=lambda tag: (order.index(tag.role), tag.province.name)):
         named = [mention for mention in mentions if _lies_in(mention, tag.province_id)]
-        detail = ", ".join(filter(None, (ROLES[tag.role], BASES.get(tag.basis))))
+        detail = gettext(", ").join(str(said) for said in (ROLES[tag.role], BASES.get(tag.basis)) if said)
         grounds.append(_ground(article, tag, tag.province, detail, named))
     return grounds
 
@@ -95,7 +97,7 @@ def _lies_in(mention: Mention, province: int) -> bool:
 def _ground(article: Article, tag: Tag, record: Province | ArmedGroup, detail: str, named: Sequence[Mention]) -> Ground:
     return Ground(
         key=f"{'province' if isinstance(record, Province) else 'group'}:{record.slug}",
-        name=record.name,
+        name=record.shown_name,
         href=record.get_absolute_url(),
         detail=detail,
         checked=tag.origin == Origin.EDITOR,
@@ -116,4 +118,4 @@ def _quote(article: Article, mention: Mention) -> Quote:
         before = f"…{before[-AROUND:].partition(' ')[2]}"
     if len(after) > AROUND:
         after = f"{after[:AROUND].rpartition(' ')[0]}…"
-    return Quote(before, mention.surface, after, RULES.get(mention.rule, mention.rule))
+    return Quote(before, mention.surface, after, str(RULES.get(mention.rule, mention.rule)))

@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext, gettext_lazy
+
 from articles.models import ArmedGroup, GroupLineage
 from articles.wording import period
 
 # What a change says on the page of the group it came from, and on that of the group it led to. {} is the other group.
 SENTENCES = {
-    "renamed": ("took the name {}", "took this name, until then {}"),
-    "merged": ("merged into {}", "{} merged into it"),
-    "split": ("{} split from it", "split from {}"),
-    "joined": ("joined {}", "{} joined it"),
-    "left": ("left {}", "{} left it"),
-    "succeeded": ("was succeeded by {}", "succeeded {}"),
+    "renamed": (gettext_lazy("took the name {}"), gettext_lazy("took this name, until then {}")),
+    "merged": (gettext_lazy("merged into {}"), gettext_lazy("{} merged into it")),
+    "split": (gettext_lazy("{} split from it"), gettext_lazy("split from {}")),
+    "joined": (gettext_lazy("joined {}"), gettext_lazy("{} joined it")),
+    "left": (gettext_lazy("left {}"), gettext_lazy("{} left it")),
+    "succeeded": (gettext_lazy("was succeeded by {}"), gettext_lazy("succeeded {}")),
 }
-UNKNOWN_RELATION = ("is followed by {} ({relation})", "follows {} ({relation})")
+UNKNOWN_RELATION = (gettext_lazy("is followed by {} ({relation})"), gettext_lazy("follows {} ({relation})"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,11 @@ def timeline(group: ArmedGroup) -> list[Change]:
 
 def _change(edge: GroupLineage, other: ArmedGroup, side: int) -> Change:
     relation = edge.relation.replace("_", " ")
-    sentence = SENTENCES.get(edge.relation, UNKNOWN_RELATION)[side].replace("{relation}", relation)
+    sentence = str(SENTENCES.get(edge.relation, UNKNOWN_RELATION)[side]).replace("{relation}", relation)
     before, _, after = sentence.partition("{}")
     return Change(when(edge), before, other, after, edge.note)
 
 
 def when(edge: GroupLineage) -> str:
     """The date of a change in words."""
-    return (edge.happened_on and period(edge.happened_on, edge.precision)) or "date not known"
+    return (edge.happened_on and period(edge.happened_on, edge.precision)) or gettext("date not known")

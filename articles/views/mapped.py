@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from articles.filters import ArticleFilterSet
 from articles.maps import Map, Region, drawing_of, shaded
@@ -88,10 +89,11 @@ class _Ways:
         label = f"{value.name}: {self._in_words(value)}"
         if value.chosen or value.excluded:
             given = f"-{value.slug}" if value.excluded else value.slug
-            label += ", left out; no longer leave out" if value.excluded else ", chosen; no longer choose"
+            left_out, chosen = gettext(", left out; no longer leave out"), gettext(", chosen; no longer choose")
+            label += left_out if value.excluded else chosen
             href = self.results + self._filterset.querystring(per_page=None, province=self._without(given))
         elif self._widens:
-            label, href = f"{label}; add", self.results + self._adding(value.slug)
+            label, href = label + gettext("; add"), self.results + self._adding(value.slug)
         else:
             href = self.results + self._adding(value.slug) if value.count else ""
         counted = self._part.thousandths[value.slug] if self._part else value.count
@@ -109,7 +111,10 @@ class _Ways:
             return counted_in_words(value.count, self._page.counting, are_exact=self.are_exact)
         whole = counted_in_words(self._part.archive[value.slug], self._page.counting)
         share = percent(self._part.thousandths[value.slug])
-        return f"{'' if self.are_exact else 'about '}{value.count:,} of {whole}, {share}"
+        words = gettext("%(count)s of %(whole)s, %(share)s") % {
+            "count": f"{value.count:,}", "whole": whole, "share": share,
+        }  # fmt: skip
+        return words if self.are_exact else gettext("about %s") % words
 
     def _without(self, given: str) -> list[str] | None:
         return [value for value in self._filterset.parameters()[PARAMETER] if value != given] or None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from articles.filters import ArticleFilterSet
 from articles.search.page import ResultPage
@@ -15,11 +16,18 @@ SHOWN = 7  # values that stand open, unless more were asked for
 FOLDED = 20  # further values that are worth their bytes in every page; of more there is a page of their own
 
 LEGENDS = {
-    "province": "Province",
-    "group": "Armed group",
-    "source": "Source",
-    "kind": "Kind",
-    "lang": "Language",
+    "province": gettext_lazy("Province"),
+    "group": gettext_lazy("Armed group"),
+    "source": gettext_lazy("Source"),
+    "kind": gettext_lazy("Kind"),
+    "lang": gettext_lazy("Language"),
+}
+PLURALS = {
+    "province": gettext_lazy("provinces"),
+    "group": gettext_lazy("armed groups"),
+    "source": gettext_lazy("sources"),
+    "kind": gettext_lazy("kinds"),
+    "lang": gettext_lazy("languages"),
 }
 
 
@@ -67,7 +75,7 @@ class Panel:
     @property
     def plural(self) -> str:
         """What the values are: armed groups."""
-        return f"{self.legend.lower()}s"
+        return str(PLURALS[self.parameter])
 
     @property
     def is_long(self) -> bool:
@@ -85,7 +93,7 @@ def panels(filterset: ArticleFilterSet, page: ResultPage) -> list[Panel]:
 
 def panel(filterset: ArticleFilterSet, parameter: str, values: Sequence[FacetValue], numbers: Numbers) -> Panel:
     """One facet: the values asked for and the most frequent, and a way to the others."""
-    legend, size = LEGENDS[parameter], len(values)
+    legend, size = str(LEGENDS[parameter]), len(values)
     choices = _choices(filterset, parameter, values, numbers)
     shown = max(SHOWN, sum(value.chosen or value.excluded for value in values))
     # One value alone behind a fold is not worth the fold.
@@ -101,7 +109,7 @@ def panel(filterset: ArticleFilterSet, parameter: str, values: Sequence[FacetVal
 def whole_panel(filterset: ArticleFilterSet, parameter: str, values: Sequence[FacetValue], numbers: Numbers) -> Panel:
     """One facet with all its values."""
     choices = list(_choices(filterset, parameter, values, numbers))
-    return Panel(parameter, LEGENDS[parameter], len(values), choices)
+    return Panel(parameter, str(LEGENDS[parameter]), len(values), choices)
 
 
 def _choices(

@@ -7,6 +7,7 @@ from django.db.models import Max, Min, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.coverage.strip import SourceStrip, strip_beside
@@ -48,7 +49,7 @@ class Outlet:
 def province(request: HttpRequest, slug: str) -> HttpResponse:
     """A province: names, places, who is named there, its articles over time."""
     found = get_object_or_404(Province.objects.prefetch_related(SPELLINGS, "places"), slug=slug)
-    related = [("group", "Armed groups named"), ("source", "Sources")]
+    related = [("group", gettext("Armed groups named")), ("source", gettext("Sources"))]
     shown = {"record": found, "most_named": most_named(found)} | _portrait("province", slug, related)
     return render(request, "pages/province.html", shown)
 
@@ -61,7 +62,11 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
         SPELLINGS, "members", "became__successor", "came_from__predecessor"
     )
     found = get_object_or_404(groups, slug=slug)
-    related = [("province", "Provinces"), ("source", "Sources"), ("group", "Named in the same articles")]
+    related = [
+        ("province", gettext("Provinces")),
+        ("source", gettext("Sources")),
+        ("group", gettext("Named in the same articles")),
+    ]
     shown = {"record": found, "timeline": timeline(found)} | _portrait("group", slug, related)
     if shown["timeline"]:
         shown["descent"] = descent(found, GroupLineage.objects.select_related("predecessor", "successor"))
@@ -73,7 +78,12 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """An outlet: what to know of it, its hosts, the time that the archive covers."""
     found = get_object_or_404(Source.objects.prefetch_related("hosts"), slug=slug)
-    related = [("province", "Provinces"), ("group", "Armed groups named"), ("year", "By year"), ("kind", "Kinds")]
+    related = [
+        ("province", gettext("Provinces")),
+        ("group", gettext("Armed groups named")),
+        ("year", gettext("By year")),
+        ("kind", gettext("Kinds")),
+    ]
     return render(request, "pages/source.html", {"record": found} | _portrait("source", slug, related))
 
 
@@ -140,7 +150,7 @@ def _portrait(parameter: str, slug: str, related: list[tuple[str, str]]) -> dict
     return {
         "page": page,
         "span": span,
-        "mapped": mapped(filterset, page) if ("province", "Provinces") in related else None,
+        "mapped": mapped(filterset, page) if any(other == "province" for other, _ in related) else None,
         "histogram": drawn(filterset, page, WIDE),
         "related": [(heading, rows) for heading, rows in tables if rows],
         "articles_href": f"{here}?{parameter}={slug}",

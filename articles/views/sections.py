@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext
+
 from articles.search.kinships import Kin
 
 from .panels import Choice
@@ -31,10 +33,10 @@ def by_type(choices: Sequence[Choice], kin: Mapping[str, Kin]) -> list[Section]:
         members.setdefault(parent if parent in others else "", []).append(slug)
     types: dict[str, list[Choice]] = {}
     for slug in members.get("", []):
-        heading = kin[slug].type_label if slug in kin else "type not known"
+        heading = gettext(kin[slug].type_label) if slug in kin else gettext("type not known")
         types.setdefault(heading, []).extend(_with_members(slug, others, members))
     sections = [Section(heading, found) for heading, found in types.items()]
-    return [Section("Chosen", asked), *sections] if asked else sections
+    return [Section(gettext("Chosen"), asked), *sections] if asked else sections
 
 
 def _with_members(

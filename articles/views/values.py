@@ -48,7 +48,7 @@ def values(request: HttpRequest) -> HttpResponse:
         "results": f"{reverse('articles')}?{filterset.querystring()}",
         "total": whole.total,
         "total_is_exact": whole.is_total_exact,
-        "noun": criteria.counting.removesuffix("s") if whole.total == 1 else criteria.counting,
+        "counting": criteria.counting,
         "are_exact": whole.are_exact,
     }
     return render(request, "articles/values.html", shown)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from articles.copies.outlets import Outlets
 from articles.models import Article, EventDate
+from articles.wording import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +78,6 @@ def _page_of(slug: str) -> str:
 
 def days_in_words(since: date, until: date) -> str:
     """The days as a reader writes them."""
-    first = f"{since.day} {since:%B %Y}"
-    return first if since == until else f"{first} to {until.day} {until:%B %Y}"
+    if since == until:
+        return day(since)
+    return gettext("%(first)s to %(last)s") % {"first": day(since), "last": day(until)}
