@@ -11,6 +11,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 
 from articles.models import ArmedGroup, Article, Name, Place, Province, ReportTally, TagReport
 from articles.vocabulary.folding import key
@@ -48,10 +49,12 @@ def _count(sender: str) -> None:
     mark = salted_hmac("articles.reporting", f"{today} {network(sender)}", algorithm="sha256").hexdigest()
     tally, _ = ReportTally.objects.select_for_update().get_or_create(mark=mark, defaults={"day": today})
     if tally.report_count >= MOST_FROM_ONE:
-        raise TooManyReports(f"{MOST_FROM_ONE} reports have come from your address today, which is the most.")
+        raise TooManyReports(
+            gettext("%d reports have come from your address today, which is the most.") % MOST_FROM_ONE
+        )
     midnight = datetime.combine(today, time.min, UTC)
     if TagReport.objects.filter(created_at__gte=midnight).count() >= MOST_A_DAY:
-        raise TooManyReports("More reports have come in today than the editors can look at.")
+        raise TooManyReports(gettext("More reports have come in today than the editors can look at."))
     tally.report_count += 1
     tally.save(update_fields=["report_count"])
 

@@ -3,6 +3,7 @@
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.copies.readers import copies_of
@@ -82,7 +83,7 @@ def warning_of(found: Article) -> str:
     """What a reader is told before the text is shown; empty where it is shown at once."""
     if not found.has_warning:
         return ""
-    return _reason(found, WARN) or "An editor thinks that the text may distress."
+    return _reason(found, WARN) or gettext("An editor thinks that the text may distress.")
 
 
 def _reason(found: Article, action: str) -> str:
@@ -121,7 +122,7 @@ def _reading(found: Article, words: Compiled | None) -> dict[str, object]:
 def _record(request: HttpRequest, found: Article) -> dict[str, object]:
     """Where the text comes from, where it leads and how it is cited."""
     address, cited = request.build_absolute_uri(request.path), Cited.of(found, request.build_absolute_uri)
-    begins = "Content warning." if found.has_warning else found.body[: 2 * DESCRIPTION]
+    begins = gettext("Content warning.") if found.has_warning else found.body[: 2 * DESCRIPTION]
     description = " ".join(begins.split())[:DESCRIPTION]
     return {
         "address": address,

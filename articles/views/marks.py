@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from articles.models import Article, Mention, Place
 from articles.search.snippets import Span
@@ -74,8 +75,8 @@ def label_of(mention: Mention) -> str:
     """What the record behind a mention is called, a place with its provinces."""
     record = mention.province or mention.group or mention.place
     if isinstance(record, Place):
-        return ", ".join([record.name, *(province.name for province in record.provinces.all())])
-    return record.name
+        return gettext(", ").join([record.name, *(province.shown_name for province in record.provinces.all())])
+    return record.shown_name
 
 
 def marked(

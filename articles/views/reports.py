@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,7 +20,7 @@ from articles.reporting import Record, TooManyReports, receive
 from .article import UNREAD, withheld
 
 MISSING = "missing"
-KINDS = {"province": "province", "group": "armed group"}
+KINDS = {"province": gettext_lazy("province"), "group": gettext_lazy("armed group")}
 
 
 class ReportForm(forms.Form):
@@ -27,8 +28,8 @@ class ReportForm(forms.Form):
 
     tag = forms.ChoiceField(
         error_messages={
-            "required": "Choose the tag that is wrong, or say that one is missing.",
-            "invalid_choice": "“%(value)s” is no tag of this article. Choose one of the list.",
+            "required": gettext_lazy("Choose the tag that is wrong, or say that one is missing."),
+            "invalid_choice": gettext_lazy("“%(value)s” is no tag of this article. Choose one of the list."),
         }
     )
     named = forms.CharField(required=False, max_length=200)
@@ -43,9 +44,9 @@ class ReportForm(forms.Form):
         """Refuse a missing tag without a name, and what a program filled in."""
         given = super().clean()
         if given.get("tag") == MISSING and not given.get("named") and "named" not in self.errors:
-            self.add_error("named", "Write the name of the province, place or armed group that is missing.")
+            self.add_error("named", gettext("Write the name of the province, place or armed group that is missing."))
         if given.get("website"):
-            self.add_error("website", "The field “website” is there to catch programs; leave it empty.")
+            self.add_error("website", gettext("The field “website” is there to catch programs; leave it empty."))
         return given
 
 
@@ -60,7 +61,7 @@ def report(request: HttpRequest, pk: int, words: str) -> HttpResponse:
     if request.method != "POST":
         asked = request.GET.get("tag", "")
         strange = asked not in ("", MISSING, *tags)
-        complaints = [("tag", f"“{asked[:100]}” is no tag of this article.")] if strange else []
+        complaints = [("tag", gettext("“%s” is no tag of this article.") % asked[:100])] if strange else []
         return _form(request, article, tags, {"tag": asked}, complaints)
     form = ReportForm(request.POST, tags=tags)
     if not form.is_valid():
@@ -101,7 +102,7 @@ def _receive(article: Article, tags: dict[str, Record], given: dict[str, str], s
 def _form(
     request: HttpRequest, article: Article, tags: dict[str, Record], given: Any, complaints: list[tuple[str, str]]
 ) -> HttpResponse:
-    choices = [(key, record.name, KINDS[key.partition(":")[0]]) for key, record in tags.items()]
+    choices = [(key, record.shown_name, KINDS[key.partition(":")[0]]) for key, record in tags.items()]
     shown = {name: given.get(name, "") for name in ("tag", "named", "reason")}
     shown |= {"article": article, "choices": choices, "complaints": complaints, "faulty": dict(complaints)}
     return render(request, "articles/report.html", shown, status=400 if complaints else 200)

@@ -51,7 +51,7 @@ def voice_of(found: Article) -> Voice:
         Told(
             words=found.body[claim.start : claim.end],
             said_by=claim.attributed_to,
-            group=claim.group.name if claim.group else "",
+            group=claim.group.shown_name if claim.group else "",
             href=claim.group.get_absolute_url() if claim.group else "",
         )
         for claim in found.claims.all()
