@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from articles.differences import Comparison, Kind, compared, kind_of
+from articles.differences.words import Comparison, Kind, compared, kind_of
 from articles.models import Capture
 
 # Texts of one article that are read to tell a changed word from a moved comma; of more their hashes tell.

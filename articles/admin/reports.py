@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles import curation, report_deeds
+from articles import curation
 from articles.models import TagReport
+from articles.reports import deeds as report_deeds
 
 from .articles import VisibilityActionForm
 

@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from articles.charts import Chart, period_label
+from articles.charts.bars import Chart, period_label
+from articles.charts.shades import shade, steps
 from articles.search.coverage import Held
 from articles.search.criteria import Criteria
 from articles.search.histogram import Bar
-from articles.shades import shade, steps
 from articles.wording import counted_in_words
 
 from .units import Column, Unit, number_of

@@ -7,7 +7,7 @@ class Receipt(models.Model):
     """A search as it was asked and answered at one revision of the archive. Never changed, and nobody's: no address and
     no account is kept with it.
 
-    `ids` and `tags` are packed (articles.receipts): the articles found by number, and of each a short hash of its tags.
+    `ids` and `tags` are packed (articles.receipts.kept): numbers of the articles found, a hash of the tags of each.
     Both are null where more were found than a receipt lists.
     """
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.test import TestCase
 
-from articles.differences import Kind
+from articles.differences.words import Kind
 from articles.histories import MOST_CHARACTERS, MOST_TEXTS, changed, in_order, versions
 from articles.models import Capture
 from articles.tests.factories import make_article, make_capture

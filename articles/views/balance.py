@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from articles.exploring import DeskFilterSet
+from articles.exploring.narrowing import narrowed
+from articles.exploring.tables import DeskFilterSet
 from articles.exports.csv import csv_table
 from articles.filters import ArticleFilterSet
-from articles.narrowing import narrowed
 from articles.search.balance import Weight, one_outlet, weights
 from articles.search.criteria import PARAMETERS
 from articles.search.values import FacetValue, values_of

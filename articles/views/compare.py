@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.chips import reading, sentence
-from articles.comparing import LETTERS, CompareFilterSet
-from articles.exploring import Show
+from articles.exploring.comparing import LETTERS, CompareFilterSet
+from articles.exploring.tables import Show
 from articles.exports.csv import csv_table
 from articles.filters import ORDER
 from articles.search.counted import counted

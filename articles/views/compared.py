@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from articles.charts import period_label
-from articles.comparing import CompareFilterSet
-from articles.line_charts import LEFT, LineChart, line_chart, marker
-from articles.narrowing import within
+from articles.charts.bars import period_label
+from articles.charts.lines import LEFT, LineChart, line_chart, marker
+from articles.exploring.comparing import CompareFilterSet
+from articles.exploring.narrowing import within
 from articles.search.query import Query
 from articles.search.timelines import Timeline, Timelines
 from articles.wording import counted_in_words, share_in_words, thin

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.copies.readers import copies_of
+from articles.differences.side_by_side import beside
 from articles.ingest.likeness import Text, common_share
 from articles.models import Article
 from articles.search.moment import at_one_moment
-from articles.side_by_side import beside
 
 from .article import UNREAD, warning_of, withheld
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from articles.charts.shades import legend, shade, steps
 from articles.coverage.asked import CoverageFilterSet
 from articles.coverage.grid import SHOWN, TAKEN, Grid, Row, grid
 from articles.coverage.rejected import rejected
@@ -18,7 +19,6 @@ from articles.exports.csv import csv_table
 from articles.search.facets import Facet
 from articles.search.moment import at_one_moment
 from articles.search.names import Named, Names
-from articles.shades import legend, shade, steps
 from articles.unchanged import while_alike, while_unchanged
 from articles.wording import thin
 

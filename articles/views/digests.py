@@ -6,8 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from articles.digest_address import reader_of
-from articles.saved_searches import end_mails
+from articles.watching.no_mail import reader_of
+from articles.watching.saved_searches import end_mails
 
 
 # Mail programs send the form without a cookie (RFC 8058); the signed address is what allows it.

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from articles.charts import Chart, histogram_chart, period_label
+from articles.charts.bars import Chart, histogram_chart, period_label
 from articles.coverage.strip import Strip, articles_of, is_told_under, strip_under
+from articles.exploring.narrowing import within
 from articles.filters import ArticleFilterSet
-from articles.narrowing import within
 from articles.search.coverage import held_of_asked
 from articles.search.criteria import Criteria
 from articles.search.histogram import Bar

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.chips import reading, sentence
-from articles.comparing import compared_with
-from articles.exploring import MOST_ROWS, ROWS, DeskFilterSet, ExploreFilterSet, Show
+from articles.exploring.comparing import compared_with
+from articles.exploring.tables import MOST_ROWS, ROWS, DeskFilterSet, ExploreFilterSet, Show
 from articles.exports.csv import csv_table
 from articles.search.counted import Counted, counted
 from articles.search.crosstab import Axis, Line, lines

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from articles.exploring import ExploreFilterSet
-from articles.narrowing import narrowed
+from articles.charts.shades import Step, legend, shade, steps
+from articles.exploring.narrowing import narrowed
+from articles.exploring.tables import ExploreFilterSet
 from articles.search.counted import Counted
 from articles.search.crosstab import Axis, Counts, Line, cells
 from articles.search.facets import UNDATED, Facet, within
 from articles.search.matches import matching
-from articles.shades import Step, legend, shade, steps
 from articles.wording import counted_in_words, share_in_words, thin
 
 COLUMNS = 24  # as many as a wide screen has room for; the next ones are a link away

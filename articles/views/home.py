@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from articles.charts import bar_list
+from articles.charts.bars import bar_list
 from articles.filters import ArticleFilterSet
 from articles.models import ImportRun
 from articles.search.moment import at_one_moment

@@ -7,8 +7,8 @@ from functools import cache
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from articles.charts.maps import Map, Region, drawing_of, shaded
 from articles.filters import ArticleFilterSet
-from articles.maps import Map, Region, drawing_of, shaded
 from articles.search.criteria import Counts, Shading
 from articles.search.facets import Facet
 from articles.search.page import ResultPage

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.exploring.narrowing import within
 from articles.exports.csv import csv_table
 from articles.filters import ArticleFilterSet, ValuesFilterSet
-from articles.narrowing import within
 from articles.search.counted import Counted, counted
 from articles.search.criteria import Shading
 from articles.search.histogram import histogram

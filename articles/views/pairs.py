@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from articles.exploring import PairsFilterSet
+from articles.exploring.narrowing import narrowed
+from articles.exploring.tables import PairsFilterSet
 from articles.exports.csv import csv_table
-from articles.narrowing import narrowed
 from articles.search.counted import Counted
 from articles.search.crosstab import Counts, group_pairs
 from articles.search.matches import matching

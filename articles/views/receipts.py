@@ -17,8 +17,8 @@ from articles.chips import reading
 from articles.exports.cited import ARCHIVE
 from articles.filters import ArticleFilterSet
 from articles.models import Article, Receipt
-from articles.receipt_changes import Since, since
-from articles.receipts import TooManyReceipts, keep, tags_then
+from articles.receipts.changes import Since, since
+from articles.receipts.kept import TooManyReceipts, keep, tags_then
 from articles.unchanged import while_unchanged
 
 from .citation import Piece

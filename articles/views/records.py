@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.coverage.strip import SourceStrip, strip_beside
+from articles.exploring.narrowing import narrowed
 from articles.filters import ArticleFilterSet
 from articles.models import ArmedGroup, Article, GroupLineage, Name, Province, Source
-from articles.narrowing import narrowed
 from articles.search.counted import Counted, counted
 from articles.search.coverage import Held, held_by_source, together
 from articles.search.facets import Facet

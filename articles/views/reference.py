@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.api_description import api
-from articles.api_reference import Operation, Record, operations, records
+from articles.api.description import api
+from articles.api.reference import Operation, Record, operations, records
 from articles.search.criteria import MAX_PER_PAGE, MAX_ROWS
 from articles.unchanged import while_alike
 

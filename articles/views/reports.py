@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from archive.addresses import client_address
 from articles.models import Article, TagReport
 from articles.models.tags import Status
-from articles.reporting import Record, TooManyReports, receive
+from articles.reports.arriving import Record, TooManyReports, receive
 
 from .article import UNREAD, withheld
 

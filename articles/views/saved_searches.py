@@ -9,12 +9,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import saved_searches as deeds
 from articles.chips import sentence
 from articles.filters import ArticleFilterSet
 from articles.models import SavedSearch
 from articles.search.hits import hits
-from articles.watching import COUNTED_UP_TO, added, added_count, asked_again, kept_querystring, newest_article
+from articles.watching import saved_searches as deeds
+from articles.watching.new_articles import (
+    COUNTED_UP_TO,
+    added,
+    added_count,
+    asked_again,
+    kept_querystring,
+    newest_article,
+)
 
 from .refusal import refused
 

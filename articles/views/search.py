@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.chips import active_filters, corrections, not_filters, other_names, reading, sentence, suggestions
-from articles.comparing import compared_with
 from articles.coverage.silence import time_in_words, told
+from articles.exploring.comparing import compared_with
 from articles.filters import ArticleFilterSet
 from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, Counting, Sort
 from articles.search.expansion import ALL

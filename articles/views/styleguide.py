@@ -5,9 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.charts.look import ENOUGH, pairs, read_themes
 from articles.chips import Chip
 from articles.filters import ArticleFilterSet
-from articles.look import ENOUGH, pairs, read_themes
 from articles.search.page import search
 
 from .drawn import drawn

@@ -9,8 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.digest_rounds import NotSent, Round, tell, waiting
 from articles.ingest.pipeline.progress import Progress
+from articles.watching.rounds import NotSent, Round, tell, waiting
 
 FAILED = 1
 NEEDED = ("EMAIL_HOST", "EMAIL_FROM", "SITE_ADDRESS")

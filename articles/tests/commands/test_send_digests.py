@@ -15,12 +15,12 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client, TestCase, TransactionTestCase, override_settings
 
-from articles.digest_address import reader_of
-from articles.digest_rounds import Round, tell
 from articles.management.commands.send_digests import Command
 from articles.models import SavedSearch
 from articles.tests.factories import make_article, make_source
 from articles.tests.views.pages import main_words
+from articles.watching.no_mail import reader_of
+from articles.watching.rounds import Round, tell
 
 SET = {
     "EMAIL_HOST": "mail.example.org",

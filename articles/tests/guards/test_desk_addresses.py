@@ -3,8 +3,8 @@
 from django.test import TestCase
 from django.utils.http import urlencode
 
-from articles.comparing import CompareFilterSet
-from articles.exploring import ExploreFilterSet, PairsFilterSet
+from articles.exploring.comparing import CompareFilterSet
+from articles.exploring.tables import ExploreFilterSet, PairsFilterSet
 from articles.filters import ORDER
 from articles.tests.guards.test_addresses import BYTES, HEEDLESS_ADDRESSES, READ, REFUSED, REFUSED_ADDRESSES
 from articles.tests.search.archive import SmallArchive

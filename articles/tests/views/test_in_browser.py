@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from articles.models import GroupTag, Mention, ProvinceTag
-from articles.receipts import keep
+from articles.receipts.kept import keep
 from articles.tests.browser import PHONE, WIDTHS, BrowserTestCase
 from articles.tests.factories import make_article, make_capture, make_group, make_province, make_source
 from articles.tests.search.archive import filterset

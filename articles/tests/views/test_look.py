@@ -4,7 +4,7 @@ import re
 from django.conf import settings
 from django.test import SimpleTestCase
 
-from articles.look import ENOUGH, contrast, luminance, pairs, read_themes
+from articles.charts.look import ENOUGH, contrast, luminance, pairs, read_themes
 
 STATIC, TEMPLATES = settings.BASE_DIR / "static", settings.BASE_DIR / "templates"
 

@@ -53,7 +53,7 @@ class MakingTests(ReceiptCase):
             self.assertContains(ask("/receipts/new/?since=x"), "is not a date", status_code=400)
 
     def test_too_many_are_refused_until_later(self):
-        with mock.patch("articles.receipts.MOST_FROM_ONE", 1):
+        with mock.patch("articles.receipts.kept.MOST_FROM_ONE", 1):
             self.make("q=one")
             refused = self.client.post("/receipts/new/?q=two")
         self.assertContains(refused, "try again in an hour", status_code=429)

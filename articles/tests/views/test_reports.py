@@ -5,9 +5,9 @@ from unittest import mock
 from django.contrib.auth.models import User
 from django.test import Client, TestCase, TransactionTestCase
 
-from articles import reporting
 from articles.curation import set_visibility
 from articles.models import GroupTag, TagReport
+from articles.reports import arriving as reporting
 from articles.search.moment import at_one_moment
 from articles.tests.factories import make_article, make_group, make_province
 from articles.tests.search.archive import tag

@@ -7,11 +7,11 @@ from django.db import connection
 from django.test import TestCase
 
 from articles.models import Article, SavedSearch
-from articles.saved_searches import MOST
 from articles.tests.factories import make_article, make_province
 from articles.tests.search.archive import tag
 from articles.tests.views.pages import HOSTILE, labelled, links, main_words, read, running_parts
-from articles.watching import newest_article
+from articles.watching.new_articles import newest_article
+from articles.watching.saved_searches import MOST
 
 
 class SavedSearchTests(TestCase):

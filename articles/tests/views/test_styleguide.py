@@ -2,7 +2,7 @@
 
 from django.test import TestCase, override_settings
 
-from articles.look import GROUNDS
+from articles.charts.look import GROUNDS
 from articles.tests.search.archive import SmallArchive
 from articles.tests.views.pages import main_words, read, running_parts
 
