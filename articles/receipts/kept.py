@@ -17,7 +17,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from articles.asked import canonical, written
 from articles.exports.begun import take_time
@@ -138,6 +138,6 @@ def _count(sender: str) -> None:
     mark = f"receipts:{salted_hmac('articles.receipts.kept', network(sender), algorithm='sha256').hexdigest()}"
     cache.add(mark, 0, timeout=3600)
     if cache.incr(mark) > MOST_FROM_ONE:
-        raise TooManyReceipts(f"{MOST_FROM_ONE} receipts have been made from your address within the hour.")
+        raise TooManyReceipts(gettext("%d receipts have been made from your address within the hour.") % MOST_FROM_ONE)
     if Receipt.objects.filter(made_at__gte=timezone.now() - timedelta(days=1)).count() >= MOST_A_DAY:
-        raise TooManyReceipts("More receipts have been made today than this archive keeps of a day.")
+        raise TooManyReceipts(gettext("More receipts have been made today than this archive keeps of a day."))

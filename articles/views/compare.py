@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.chips import reading, sentence
@@ -21,10 +22,19 @@ from articles.unchanged import while_unchanged
 from .compared import comparison, share
 from .refusal import refused
 
-UNIT_CHOICES = [("", "month or year, as fits"), ("month", "month"), ("year", "year")]
-SHOW_CHOICES = [(Show.COUNT, "numbers"), (Show.SHARE, "shares of the period")]
+UNIT_CHOICES = [
+    ("", gettext_lazy("month or year, as fits")),
+    ("month", gettext_lazy("month")),
+    ("year", gettext_lazy("year")),
+]
+SHOW_CHOICES = [(Show.COUNT, gettext_lazy("numbers")), (Show.SHARE, gettext_lazy("shares of the period"))]
 SHOWN = (*LETTERS, "since", "until", "unit", "show")
-ORDINALS = ("First search", "Second search", "Third search", "Fourth search")
+ORDINALS = (
+    gettext_lazy("First search"),
+    gettext_lazy("Second search"),
+    gettext_lazy("Third search"),
+    gettext_lazy("Fourth search"),
+)
 
 
 @require_safe
@@ -91,7 +101,7 @@ def _form(filterset: CompareFilterSet) -> dict[str, object]:
         ],
         "periods": [
             (name, label, filterset.parameters().get(name, [""])[0], complaints.get(name, []))
-            for name, label in (("since", "From"), ("until", "To"))
+            for name, label in (("since", gettext("From")), ("until", gettext("To")))
         ],
         "others": [
             (filterset.filters[name].label, name, messages)

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from articles.charts.bars import period_label
 from articles.charts.lines import LEFT, LineChart, line_chart, marker
 from articles.exploring.comparing import CompareFilterSet
 from articles.exploring.narrowing import within
+from articles.search.periods import short_month
 from articles.search.query import Query
 from articles.search.timelines import Timeline, Timelines
 from articles.wording import counted_in_words, share_in_words, thin
@@ -66,7 +68,9 @@ def comparison(filterset: CompareFilterSet, found: Timelines, queries: Mapping[s
     """The searches as lines, legend and table."""
     drawing = _Drawing(filterset, found, queries)
     labels = [period_label(bar) for bar in found.periods]
-    short = [f"{bar.since:%b} {bar.since.year}" if found.unit == "month" else bar.period for bar in found.periods]
+    short = [
+        f"{short_month(bar.since)} {bar.since.year}" if found.unit == "month" else bar.period for bar in found.periods
+    ]
     rows = [[drawing.cell(number, period) for number in range(len(found.lines))] for period in range(len(labels))]
     values = [[drawing.value(line, period) for period in range(len(labels))] for line in found.lines]
     said = [[row[number].label for row in rows] for number in range(len(found.lines))]
@@ -100,19 +104,20 @@ class _Drawing:
         part = share(line, self._found.base, period) if self._found.base else None
         if self._found.base:
             shown = "–" if part is None else f"{mark}{share_in_words(part)}" if count else "0"
-            words = f"{words}, {shown} of {self._found.base.counts[period]:,}" if part is not None else words
+            said = {"words": words, "share": shown, "whole": f"{self._found.base.counts[period]:,}"}
+            words = gettext("%(words)s, %(share)s of %(whole)s") % said if part is not None else words
         when = within(bar.period, self._filterset.criteria)
         return Cell(
             number=shown,
             count=f"{mark}{thin(count)}" if self._found.base else "",
-            label=f"{self._text(number)}, {period_label(bar)}: {words}",
+            label=f"{self._text(number)}{gettext(', ')}{period_label(bar)}: {words}",
             href=self._address(number, **when, undated=None) if count else "",
         )
 
     def legend(self, number: int) -> Compared:
         """One of the searches as a whole."""
         line = self._found.lines[number]
-        about = "" if line.whole.are_exact else "about "
+        about = "" if line.whole.are_exact else f"{gettext('about')} "
         exact = line.whole.is_total_exact
         return Compared(
             letter=self._letters[number],

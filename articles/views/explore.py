@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.chips import reading, sentence
@@ -18,7 +19,7 @@ from .grid import PLURALS, grid, table
 from .refusal import refused
 
 ROW_CHOICES = [10, ROWS, 40, MOST_ROWS]
-SHOW_CHOICES = [(Show.COUNT, "numbers"), (Show.SHARE, "shares of the column")]
+SHOW_CHOICES = [(Show.COUNT, gettext_lazy("numbers")), (Show.SHARE, gettext_lazy("shares of the column"))]
 
 
 def whole_of(filterset: DeskFilterSet) -> Counted:
@@ -41,7 +42,6 @@ def shown_of(filterset: DeskFilterSet, whole: Counted) -> dict[str, object]:
         "total_is_exact": whole.is_total_exact,
         "are_exact": whole.are_exact,
         "counting": counting,
-        "noun": counting.removesuffix("s") if whole.total == 1 else counting,
         "here_address": filterset.address(),
     }
 
@@ -61,8 +61,8 @@ def explore(request: HttpRequest) -> HttpResponse:
         "grid": grid(filterset, whole, *(lines(axis, whole.codes, filterset.names) for axis in (rows, columns))),
         "rows": rows,
         "columns": columns,
-        "row_plural": PLURALS[rows],
-        "column_plural": PLURALS[columns],
+        "row_plural": str(PLURALS[rows]),
+        "column_plural": str(PLURALS[columns]),
         "axes": [(axis.value, PLURALS[axis]) for axis in Axis],
         "show": Show.SHARE if filterset.is_share else Show.COUNT,
         "show_choices": SHOW_CHOICES,

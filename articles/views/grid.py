@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 
 from articles.charts.shades import Step, legend, shade, steps
 from articles.exploring.narrowing import narrowed
@@ -16,11 +17,11 @@ from articles.wording import counted_in_words, share_in_words, thin
 
 COLUMNS = 24  # as many as a wide screen has room for; the next ones are a link away
 PLURALS = {
-    Axis.GROUP: "armed groups",
-    Axis.PROVINCE: "provinces",
-    Axis.SOURCE: "sources",
-    Axis.YEAR: "years",
-    Axis.MONTH: "months",
+    Axis.GROUP: gettext_lazy("armed groups"),
+    Axis.PROVINCE: gettext_lazy("provinces"),
+    Axis.SOURCE: gettext_lazy("sources"),
+    Axis.YEAR: gettext_lazy("years"),
+    Axis.MONTH: gettext_lazy("months"),
 }
 
 
@@ -159,15 +160,16 @@ class _Drawing:
     def _cell(self, row: Line, column: Line) -> Cell:
         count = self._table.cells.get((row.code, column.code), 0)
         if not count:
-            return Cell("0", f"{row.name}, {column.name}: none", 0, "")
+            return Cell("0", f"{row.name}{gettext(', ')}{column.name}: {gettext('none')}", 0, "")
         rows, columns = self._filterset.axes
         words, number = self._in_words(count), thin(count)
         if self._filterset.is_share:
             number = share_in_words(self._table.share(row, column))
-            words = f"{number}, {words} of {column.count:,}"
+            said = {"words": words, "share": number, "whole": f"{column.count:,}"}
+            words = gettext("%(share)s, %(words)s of %(whole)s") % said
         return Cell(
             f"{self._mark}{number}",
-            f"{row.name}, {column.name}: {words}",
+            f"{row.name}{gettext(', ')}{column.name}: {words}",
             shade(self._in_columns[row.code, column.code], self._begins),
             self._address((rows, row.slug), (columns, column.slug)),
         )

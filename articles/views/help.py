@@ -2,16 +2,17 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 # The order in which a newcomer would read them.
 TITLES = {
-    "search": "How to search",
-    "counts": "What is counted",
-    "tags": "How tags come about",
-    "gaps": "Known biases and gaps",
-    "cite": "How to cite",
-    "takedown": "Correction and takedown",
+    "search": gettext_lazy("How to search"),
+    "counts": gettext_lazy("What is counted"),
+    "tags": gettext_lazy("How tags come about"),
+    "gaps": gettext_lazy("Known biases and gaps"),
+    "cite": gettext_lazy("How to cite"),
+    "takedown": gettext_lazy("Correction and takedown"),
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.exploring.narrowing import narrowed
@@ -126,6 +127,6 @@ class _Drawing:
         asked = narrowed(self._filterset, *(("group", group.slug) for group in groups))
         return Number(
             f"{'' if exact else '≈'}{thin(count)}",
-            f"{' and '.join(group.shown_name for group in groups)}: {words}",
+            f"{gettext(' and ').join(group.shown_name for group in groups)}: {words}",
             f"{reverse('articles')}?{asked}" if asked else "",
         )

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -30,17 +30,19 @@ AN_HOUR = "3600"
 CHANGES = (
     (
         "added",
-        "added",
-        "Found now and not then: new to the archive, shown again, or tagged or corrected so that they match.",
+        gettext_lazy("added"),
+        gettext_lazy(
+            "Found now and not then: new to the archive, shown again, or tagged or corrected so that they match."
+        ),
     ),
-    ("withdrawn", "withdrawn", "An editor withdrew them; their addresses say so."),
-    ("removed", "removed", "They can no longer be read here."),
+    ("withdrawn", gettext_lazy("withdrawn"), gettext_lazy("An editor withdrew them; their addresses say so.")),
+    ("removed", gettext_lazy("removed"), gettext_lazy("They can no longer be read here.")),
     (
         "unmatched",
-        "no longer found",
-        "They can be read, and no longer match: tagged anew, corrected, or their text changed.",
+        gettext_lazy("no longer found"),
+        gettext_lazy("They can be read, and no longer match: tagged anew, corrected, or their text changed."),
     ),
-    ("retagged", "retagged", "Found then and now, with other provinces, groups or places."),
+    ("retagged", gettext_lazy("retagged"), gettext_lazy("Found then and now, with other provinces, groups or places.")),
 )
 
 

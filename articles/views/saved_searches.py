@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -35,8 +36,8 @@ class SearchForm(forms.Form):
     name = forms.CharField(
         max_length=LONGEST_NAME,
         error_messages={
-            "required": "Give the search a name.",
-            "max_length": f"The name is longer than {LONGEST_NAME} characters.",
+            "required": gettext_lazy("Give the search a name."),
+            "max_length": gettext_lazy("The name is longer than %(limit_value)d characters."),
         },
     )
     wants_digest = forms.BooleanField(required=False)

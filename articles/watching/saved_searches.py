@@ -3,6 +3,7 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.utils.translation import gettext
 
 from articles.models import SavedSearch
 from articles.watching.new_articles import newest_article
@@ -24,7 +25,9 @@ def keep(reader: AbstractBaseUser, querystring: str, name: str, *, wants_digest:
         change(same, name, wants_digest=wants_digest)
         return same
     if kept.count() >= MOST:
-        raise TooManySearches(f"You keep {MOST} searches already, which is as many as one may; delete one first.")
+        raise TooManySearches(
+            gettext("You keep %d searches already, which is as many as one may; delete one first.") % MOST
+        )
     newest = newest_article()
     return SavedSearch.objects.create(
         reader=reader,
