@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import django_filters
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext, gettext_lazy
 
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
@@ -54,24 +55,38 @@ SEVERAL = {*PARAMETERS, "as_typed"}
 class ArticleForm(forms.Form):
     """What the parameters must be to one another."""
 
-    beyond = "take the whole result from /articles.csv"
+    beyond = gettext_lazy("take the whole result from /articles.csv")
 
     def clean(self) -> dict:
         """Refuse a period that ends before it begins, a period of undated articles, a page out of reach."""
         given = super().clean()
         since, until = given.get("since"), given.get("until")
         if since and until and since.first > until.last:
-            self.add_error("since", f"Begins after the period ends ({since.text} to {until.text}); exchange the two.")
+            self.add_error(
+                "since",
+                gettext("Begins after the period ends (%(since)s to %(until)s); exchange the two.")
+                % {"since": since.text, "until": until.text},
+            )
         if given.get("undated") is Undated.ONLY and (since or until):
-            self.add_error("undated", "Undated articles lie in no period; leave out since and until, or undated=only.")
+            self.add_error(
+                "undated", gettext("Undated articles lie in no period; leave out since and until, or undated=only.")
+            )
         if given.get("together") and not self.errors.keys() & {"group", "province"}:
             self._check_together(given["together"])
         page, per_page = given.get("page") or 1, given.get("per_page") or DEFAULT_PER_PAGE
         if page * per_page > MAX_ROWS:
             self.add_error(
                 "page",
-                f"Only the first {MAX_ROWS:,} articles can be paged through (page {MAX_ROWS // per_page} at"
-                f" {per_page} a page); narrow the search, or {self.beyond}.",
+                gettext(
+                    "Only the first %(most)s articles can be paged through (page %(page)d at %(size)d a page);"
+                    " narrow the search, or %(beyond)s."
+                )
+                % {
+                    "most": f"{MAX_ROWS:,}",
+                    "page": MAX_ROWS // per_page,
+                    "size": per_page,
+                    "beyond": self.beyond,
+                },
             )
         return given
 
@@ -83,7 +98,8 @@ class ArticleForm(forms.Form):
         if not pairs_up(len(groups), len(provinces)):
             self.add_error(
                 "together",
-                f"Asks what one {together} names: give a group with a province, or two groups; or leave out together.",
+                gettext("Asks what one %s names: give a group with a province, or two groups; or leave out together.")
+                % gettext(together),
             )
 
 
@@ -102,60 +118,77 @@ class Parameter(django_filters.Filter):
 class ArticleFilterSet(django_filters.FilterSet):
     """The parameters of an address. Ask `is_valid()` before anything but `complaints()`."""
 
-    q = Parameter(QueryField, "Words", help_text='Words, "a phrase", OR, -not.')
-    province = Parameter(ChosenField, "Province", help_text="Slug; repeat for any of several; -slug excludes.")
-    group = Parameter(ChosenField, "Armed group", help_text="Slug; repeat for any of several; -slug excludes.")
+    q = Parameter(QueryField, gettext_lazy("Words"), help_text='Words, "a phrase", OR, -not.')
+    province = Parameter(
+        ChosenField, gettext_lazy("Province"), help_text="Slug; repeat for any of several; -slug excludes."
+    )
+    group = Parameter(
+        ChosenField, gettext_lazy("Armed group"), help_text="Slug; repeat for any of several; -slug excludes."
+    )
     together = Parameter(
         WordField,
-        "Named together",
+        gettext_lazy("Named together"),
         words=Within,
         help_text="sentence or paragraph: one of the groups and one of the provinces, or two groups, stand in one.",
     )
-    source = Parameter(ChosenField, "Source", help_text="Slug; repeat for any of several; -slug excludes.")
-    since = Parameter(PeriodField, "From", help_text="First day, month or year: 2017-01-26, 2017-01 or 2017.")
-    until = Parameter(PeriodField, "To", help_text="Last day, month or year, included.")
+    source = Parameter(
+        ChosenField, gettext_lazy("Source"), help_text="Slug; repeat for any of several; -slug excludes."
+    )
+    since = Parameter(
+        PeriodField, gettext_lazy("From"), help_text="First day, month or year: 2017-01-26, 2017-01 or 2017."
+    )
+    until = Parameter(PeriodField, gettext_lazy("To"), help_text="Last day, month or year, included.")
     undated = Parameter(
         WordField,
-        "Undated",
+        gettext_lazy("Undated"),
         words=Undated,
         help_text="include, exclude or only. Undated articles are included, but not in a period unless asked for.",
     )
-    lang = Parameter(ChosenField, "Language", help_text="ISO 639 code (en, ar, und); repeat; -code excludes.")
-    kind = Parameter(ChosenField, "Kind", help_text="report, roundup, …; repeat for any of several; -kind excludes.")
+    lang = Parameter(
+        ChosenField, gettext_lazy("Language"), help_text="ISO 639 code (en, ar, und); repeat; -code excludes."
+    )
+    kind = Parameter(
+        ChosenField, gettext_lazy("Kind"), help_text="report, roundup, …; repeat for any of several; -kind excludes."
+    )
     as_typed = Parameter(
         SlugsField,
-        "Only as typed",
+        gettext_lazy("Only as typed"),
         help_text="Slug of a group, place or province whose other names are not sought; repeat; all for none at all.",
     )
     lineage = Parameter(
         WordField,
-        "Lineage",
+        gettext_lazy("Lineage"),
         words=Lineage,
         help_text="yes: beside a group's other names those of the groups that it came from or became.",
     )
     sort = Parameter(
         WordField,
-        "Order",
+        gettext_lazy("Order"),
         words=Sort,
         help_text="relevance, newest or oldest. By relevance where there are words, else newest first.",
     )
     count = Parameter(
         WordField,
-        "Count",
+        gettext_lazy("Count"),
         words=Counting,
         help_text="articles, or reports: articles that are copies of one another are one. articles unless given.",
     )
     map = Parameter(
         WordField,
-        "Map",
+        gettext_lazy("Map"),
         words=Shading,
         help_text="What shades the map of the page: count, or share of the archive. Changes nothing that is found.",
     )
-    page = Parameter(NumberField, "Page", help_text="From 1.")
+    page = Parameter(NumberField, gettext_lazy("Page"), help_text="From 1.")
     facets = Parameter(
-        WordField, "Counts", words=Counts, help_text="no leaves out facets and histogram, which is quicker."
+        WordField,
+        gettext_lazy("Counts"),
+        words=Counts,
+        help_text="no leaves out facets and histogram, which is quicker.",
     )
-    per_page = Parameter(NumberField, "Articles a page", maximum=MAX_PER_PAGE, help_text="1 to 100; 20 unless given.")
+    per_page = Parameter(
+        NumberField, gettext_lazy("Articles a page"), maximum=MAX_PER_PAGE, help_text="1 to 100; 20 unless given."
+    )
 
     class Meta:
         model = Article
@@ -293,14 +326,16 @@ class ValuesForm(ArticleForm):
         """Refuse what `ArticleForm` does, and an address that does not say which facet."""
         given = super().clean()
         if not given.get("facet") and "facet" not in self.errors:
-            self.add_error("facet", f"Is not given; write one of {', '.join(PARAMETERS)}.")
+            self.add_error("facet", gettext("Is not given; write one of %s.") % ", ".join(PARAMETERS))
         return given
 
 
 class ValuesFilterSet(ArticleFilterSet):
     """The parameters of an address of all values of one facet: those of the search, and `facet`."""
 
-    facet = Parameter(WordField, "Facet", words=StrEnum("Facets", {name.upper(): name for name in PARAMETERS}))
+    facet = Parameter(
+        WordField, gettext_lazy("Facet"), words=StrEnum("Facets", {name.upper(): name for name in PARAMETERS})
+    )
 
     class Meta(ArticleFilterSet.Meta):
         form = ValuesForm

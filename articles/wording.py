@@ -75,12 +75,15 @@ class Stated:
         if self.precision in ("year", "month", "day"):
             return period(wall, self.precision)
         clock = f"{wall:%H:%M:%S}" if self.precision == "second" else f"{wall:%H:%M}"
-        return f"{day(wall)}, {clock}{self._zone_in_words}"
+        return gettext(", ").join((day(wall), clock + self._zone_in_words))
 
     @property
     def day_in_words(self) -> str:
         """The same without the time of day."""
-        return self.in_words.partition(",")[0]
+        wall = self.wall
+        if wall is None:
+            return ""
+        return period(wall, self.precision if self.precision in ("unknown", "year", "month") else "day")
 
     @property
     def machine(self) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext, gettext_lazy
 
 from articles.filters import ArticleFilterSet, Parameter
 from articles.search.fields import WordField
@@ -27,7 +28,11 @@ class CoverageForm(forms.Form):
         given = super().clean()
         since, until = given.get("since"), given.get("until")
         if since and until and since.first > until.last:
-            self.add_error("since", f"Begins after the period ends ({since.text} to {until.text}); exchange the two.")
+            self.add_error(
+                "since",
+                gettext("Begins after the period ends (%(since)s to %(until)s); exchange the two.")
+                % {"since": since.text, "until": until.text},
+            )
         return given
 
 
@@ -36,7 +41,7 @@ class CoverageFilterSet(ArticleFilterSet):
 
     unit = Parameter(
         WordField,
-        "Columns",
+        gettext_lazy("Columns"),
         words=Unit,
         help_text="year, month or day; unless given, days of up to a month, months of up to two years, else years.",
     )

@@ -114,11 +114,12 @@ def _merged(shaded: Sequence[tuple[int, int]], unit: Unit, begin: int, width: fl
         numbers = [number for number, _ in run]
         first, last = Column(unit, numbers[0]).in_words, Column(unit, numbers[-1]).in_words
         period = first if first == last else gettext("%(first)s to %(last)s") % {"first": first, "last": last}
+        said = gettext("held") if depth else gettext("nothing held")
         yield Stretch(
             round((numbers[0] - begin) * width, 2),
             round(len(numbers) * width, 2),
             depth,
-            f"{period}: {gettext('held') if depth else gettext('nothing held')}",
+            f"{period}: {said}",
         )
 
 

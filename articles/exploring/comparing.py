@@ -5,11 +5,13 @@ from dataclasses import replace
 from enum import StrEnum
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext, gettext_lazy
+
 from articles.exploring.narrowing import in_words
 from articles.exploring.tables import DeskFilterSet, Show
 from articles.filters import ArticleFilterSet, ArticleForm, Parameter
 from articles.search.criteria import Criteria, Sort
-from articles.search.fields import QueryField, WordField
+from articles.search.fields import QueryField, WordField, told
 from articles.search.query import Query, read, too_much
 
 LETTERS = ("a", "b", "c", "d")
@@ -39,9 +41,10 @@ class CompareForm(ArticleForm):
             if query is None or given.get("q") is None:
                 continue
             both = combined(given["q"], query)
-            why = "Too long together with the words that all have in common." if both is None else too_much(both)
-            if why:
-                self.add_error(letter, why)
+            if both is None:
+                self.add_error(letter, gettext("Too long together with the words that all have in common."))
+            elif why := too_much(both):
+                self.add_error(letter, told(why))
         return given
 
 
@@ -50,12 +53,16 @@ class CompareFilterSet(DeskFilterSet):
 
     OWN = (*LETTERS, "unit", "show")
 
-    a = Parameter(QueryField, "First search", help_text="Words and filters, as in the search box.")
-    b = Parameter(QueryField, "Second search", help_text="The same.")
-    c = Parameter(QueryField, "Third search", help_text="The same.")
-    d = Parameter(QueryField, "Fourth search", help_text="The same.")
-    unit = Parameter(WordField, "By", words=Unit, help_text="month or year; by month up to five years unless given.")
-    show = Parameter(WordField, "Show", words=Show, help_text="count, or share of the articles of the period.")
+    a = Parameter(QueryField, gettext_lazy("First search"), help_text="Words and filters, as in the search box.")
+    b = Parameter(QueryField, gettext_lazy("Second search"), help_text="The same.")
+    c = Parameter(QueryField, gettext_lazy("Third search"), help_text="The same.")
+    d = Parameter(QueryField, gettext_lazy("Fourth search"), help_text="The same.")
+    unit = Parameter(
+        WordField, gettext_lazy("By"), words=Unit, help_text="month or year; by month up to five years unless given."
+    )
+    show = Parameter(
+        WordField, gettext_lazy("Show"), words=Show, help_text="count, or share of the articles of the period."
+    )
 
     class Meta(ArticleFilterSet.Meta):
         form = CompareForm

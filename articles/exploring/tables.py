@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import ClassVar
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext, gettext_lazy
+
 from articles.filters import ORDER, ArticleFilterSet, ArticleForm, Parameter
 from articles.search.crosstab import Axis
 from articles.search.fields import NumberField, WordField
@@ -57,7 +59,11 @@ class ExploreForm(ArticleForm):
         given = super().clean()
         rows, columns = given.get("rows"), given.get("columns")
         if rows and columns and (rows == columns or (rows.is_period and columns.is_period)):
-            self.add_error("columns", f"Rows are {rows}, columns {columns}: choose two of different kinds.")
+            self.add_error(
+                "columns",
+                gettext("Rows are %(rows)s, columns %(columns)s: choose two of different kinds.")
+                % {"rows": rows, "columns": columns},
+            )
         return given
 
 
@@ -66,11 +72,15 @@ class ExploreFilterSet(DeskFilterSet):
 
     OWN = ("rows", "columns", "show", "most", "across")
 
-    rows = Parameter(WordField, "Rows", words=Axis, help_text="group, province, source, year or month.")
-    columns = Parameter(WordField, "Columns", words=Axis, help_text="Another of them; province unless given.")
-    show = Parameter(WordField, "Show", words=Show, help_text="count, or share: of the articles of the column.")
-    most = Parameter(NumberField, "Rows shown", maximum=MOST_ROWS, help_text="Up to 60; 20 unless given.")
-    across = Parameter(NumberField, "Columns from", maximum=10_000, help_text="Page of columns, from 1.")
+    rows = Parameter(WordField, gettext_lazy("Rows"), words=Axis, help_text="group, province, source, year or month.")
+    columns = Parameter(
+        WordField, gettext_lazy("Columns"), words=Axis, help_text="Another of them; province unless given."
+    )
+    show = Parameter(
+        WordField, gettext_lazy("Show"), words=Show, help_text="count, or share: of the articles of the column."
+    )
+    most = Parameter(NumberField, gettext_lazy("Rows shown"), maximum=MOST_ROWS, help_text="Up to 60; 20 unless given.")
+    across = Parameter(NumberField, gettext_lazy("Columns from"), maximum=10_000, help_text="Page of columns, from 1.")
 
     class Meta(ArticleFilterSet.Meta):
         form = ExploreForm
@@ -106,7 +116,9 @@ class PairsFilterSet(DeskFilterSet):
 
     OWN = ("most",)
 
-    most = Parameter(NumberField, "Pairs shown", maximum=MOST_PAIRS, help_text="Up to 200; 40 unless given.")
+    most = Parameter(
+        NumberField, gettext_lazy("Pairs shown"), maximum=MOST_PAIRS, help_text="Up to 200; 40 unless given."
+    )
 
     @property
     def pair_count(self) -> int:

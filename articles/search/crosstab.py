@@ -17,6 +17,7 @@ from .facets import RANGE, UNDATED, Facet, within
 from .histogram import month_bar, year_bar
 from .kept import answer
 from .names import Names
+from .periods import month
 
 _NUMBER = {
     Counting.ARTICLES: "count(*)",
@@ -135,4 +136,4 @@ def group_pairs(counts: Counts, first: int, most: int) -> list[tuple[int, int, i
 def _period(axis: Axis, code: int, count: int) -> Line:
     number = code - axis.facet
     bar = year_bar(number, count) if axis is Axis.YEAR else month_bar(number // 100 * 12 + number % 100 - 1, count)
-    return Line(code, bar.period, bar.period if axis is Axis.YEAR else f"{bar.since:%B} {bar.since.year}", count)
+    return Line(code, bar.period, bar.period if axis is Axis.YEAR else f"{month(bar.since)} {bar.since.year}", count)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
 
 from . import query
 from .criteria import Chosen
@@ -40,7 +41,7 @@ class OneValueField(forms.Field):
         if not values:
             return None
         if len(values) > 1:
-            raise ValidationError("Given more than once with different values; give it once.")
+            raise ValidationError(gettext("Given more than once with different values; give it once."))
         return self.read(values[0])
 
     def read(self, text: str) -> object:
@@ -54,10 +55,10 @@ class QueryField(OneValueField):
     def read(self, text: str) -> query.Query:
         """The query; nothing typed is a syntax error, only too much of it."""
         if why := query.refusal(text):
-            raise ValidationError(why)
+            raise ValidationError(told(why))
         asked = query.read(text)
         if why := query.too_much(asked):
-            raise ValidationError(why)
+            raise ValidationError(told(why))
         return asked
 
 
@@ -82,7 +83,10 @@ class WordField(OneValueField):
     def read(self, text: str) -> StrEnum:
         """The word."""
         if text not in list(self.words):
-            raise ValidationError(f"{_quoted(text)} is not known; write {_alternatives(self.words)}.")
+            raise ValidationError(
+                gettext("%(value)s is not known; write %(known)s.")
+                % {"value": _quoted(text), "known": _alternatives(self.words)}
+            )
         return self.words(text)
 
 
@@ -97,9 +101,12 @@ class NumberField(OneValueField):
         """The number; its digits are counted before they are read, as 10^26 is no page."""
         digits = text.strip()
         if not (digits.isascii() and digits.isdigit()) or not int(digits[:10]):
-            raise ValidationError(f"{_quoted(text)} is not a whole number from 1.")
+            raise ValidationError(gettext("%s is not a whole number from 1.") % _quoted(text))
         if len(digits) > 9 or int(digits) > self.maximum:
-            raise ValidationError(f"{_quoted(text)} is too large; the largest is {self.maximum:,}.")
+            raise ValidationError(
+                gettext("%(value)s is too large; the largest is %(largest)s.")
+                % {"value": _quoted(text), "largest": f"{self.maximum:,}"}
+            )
         return int(digits)
 
 
@@ -111,10 +118,15 @@ class SlugsField(forms.Field):
     def clean(self, values: list[str]) -> tuple[str, ...]:
         """The slugs, in the order given."""
         if len(values) > MAX_VALUES:
-            raise ValidationError(f"Given {len(values)} times; {MAX_VALUES} values are the most.")
+            raise ValidationError(
+                gettext("Given %(times)d times; %(most)d values are the most.")
+                % {"times": len(values), "most": MAX_VALUES}
+            )
         for value in values:
             if not _SLUG.fullmatch(value):
-                raise ValidationError(f"{_quoted(value)} is no slug; write one as it stands in addresses, or all.")
+                raise ValidationError(
+                    gettext("%s is no slug; write one as it stands in addresses, or all.") % _quoted(value)
+                )
         return tuple(values)
 
 
@@ -131,39 +143,49 @@ class ChosenField(forms.Field):
     def clean(self, values: list[str]) -> tuple[Chosen, ...]:
         """The values chosen, in the order given."""
         if len(values) > MAX_VALUES:
-            raise ValidationError(f"Given {len(values)} times; {MAX_VALUES} values are the most.")
+            raise ValidationError(
+                gettext("Given %(times)d times; %(most)d values are the most.")
+                % {"times": len(values), "most": MAX_VALUES}
+            )
         chosen = [self._find(value.strip()) for value in values]
         both = {choice.named.slug for choice in chosen if choice.excluded} & {
             choice.named.slug for choice in chosen if not choice.excluded
         }
         if both:
-            raise ValidationError(f"{_quoted(min(both))} is both asked for and excluded; leave one of them out.")
+            raise ValidationError(
+                gettext("%s is both asked for and excluded; leave one of them out.") % _quoted(min(both))
+            )
         return tuple(chosen)
 
     def _find(self, value: str) -> Chosen:
         slug = value.removeprefix("-")
         named = self.names().find(self.facet, slug)
         if named is None:
-            raise ValidationError(f"{_quoted(slug)} is not known. {self._way_out(slug)}")
+            raise ValidationError(gettext("%s is not known.") % _quoted(slug) + f" {self._way_out(slug)}")
         return Chosen(named, excluded=value.startswith("-"))
 
     def _way_out(self, slug: str) -> str:
         if self.facet is Facet.LANGUAGE:
-            return "Write a language code of two or three small letters, such as en or ar."
+            return gettext("Write a language code of two or three small letters, such as en or ar.")
         slugs = self.names().slugs(self.facet)
         if self.facet is Facet.KIND:
-            return f"Write {_alternatives(slugs)}."
+            return gettext("Write %s.") % _alternatives(slugs)
         near = get_close_matches(slug.lower(), slugs, n=1) if len(slug) <= MAX_SHOWN else []
-        suggestion = f"Did you mean {_quoted(near[0])}? " if near else ""
-        return f"{suggestion}The slugs are listed at {LISTS[self.facet]}."
+        suggestion = gettext("Did you mean %s?") % _quoted(near[0]) + " " if near else ""
+        return suggestion + gettext("The slugs are listed at %s.") % LISTS[self.facet]
+
+
+def told(why: query.Refusal) -> str:
+    """Why a query cannot be asked, in the language of the page."""
+    return gettext(why.message) % why.values
 
 
 def _quoted(value: str) -> str:
     """A value as a message repeats it: short, and such that it can be sent."""
     cut = value if len(value) <= MAX_SHOWN else f"{value[:MAX_SHOWN]}…"
-    return f"“{cut.encode('utf-8', 'replace').decode().replace(chr(0), '?')}”"
+    return gettext("“%s”") % cut.encode("utf-8", "replace").decode().replace(chr(0), "?")
 
 
 def _alternatives(words: Iterable[str]) -> str:
     *others, last = words
-    return f"{', '.join(others)} or {last}"
+    return gettext("%(others)s or %(last)s") % {"others": gettext(", ").join(others), "last": last}

@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 # Our own: of the two sets of Arabic names the archive uses those of Damascus, Django those of Cairo.
 MONTHS = (
@@ -55,17 +55,19 @@ def read_period(text: str) -> Period:
     """The days that YYYY, YYYY-MM or YYYY-MM-DD means; ValueError says why there are none."""
     match = _PERIOD.fullmatch(text.strip())
     if not match:
-        raise ValueError("is not a date; write a year (2017), a month (2017-01) or a day (2017-01-26)")
+        raise ValueError(gettext("is not a date; write a year (2017), a month (2017-01) or a day (2017-01-26)"))
     year, month, day = (int(part) if part else None for part in match.groups())
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        raise ValueError(f"lies outside the years {EARLIEST_YEAR} to {LATEST_YEAR}")
+        raise ValueError(
+            gettext("lies outside the years %(first)d to %(last)d") % {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
+        )
     if month is None:
         return Period(match.group(), date(year, 1, 1), date(year, 12, 31))
     if not 1 <= month <= 12:
-        raise ValueError("names no month: months go from 01 to 12")
+        raise ValueError(gettext("names no month: months go from 01 to 12"))
     last_day = monthrange(year, month)[1]
     if day is None:
         return Period(match.group(), date(year, month, 1), date(year, month, last_day))
     if not 1 <= day <= last_day:
-        raise ValueError(f"names no day: that month has the days 01 to {last_day}")
+        raise ValueError(gettext("names no day: that month has the days 01 to %d") % last_day)
     return Period(match.group(), date(year, month, day), date(year, month, day))

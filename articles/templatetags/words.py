@@ -33,6 +33,7 @@ SPOKEN = [
     gettext_noop("quarter"), gettext_noop("base"), gettext_noop("mountain"), gettext_noop("field"),
     gettext_noop("city"), gettext_noop("region"), gettext_noop("camp"), gettext_noop("crossing"),
     gettext_noop("castle"), gettext_noop("road"), gettext_noop("dam"), gettext_noop("station"),
+    gettext_noop("river"), gettext_noop("foreign"), gettext_noop("sentence"), gettext_noop("paragraph"),
     gettext_noop("the day"), gettext_noop("two to six days"), gettext_noop("the week"), gettext_noop("the month"),
 ]  # fmt: skip
 

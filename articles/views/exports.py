@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.asked import OF_THE_PAGE, canonical, written
@@ -36,7 +37,9 @@ class Body(StrEnum):
 class ExportFilterSet(ArticleFilterSet):
     """The parameters of an export: those of the search, and `body`."""
 
-    body = Parameter(WordField, "Texts", words=Body, help_text="yes adds the text to each line of JSON Lines.")
+    body = Parameter(
+        WordField, gettext_lazy("Texts"), words=Body, help_text="yes adds the text to each line of JSON Lines."
+    )
 
     class Meta(ArticleFilterSet.Meta):
         pass
@@ -61,7 +64,9 @@ class ManifestForm(ArticleForm):
 class ManifestFilterSet(ExportFilterSet):
     """The parameters of a manifest: those of its export, and `format`."""
 
-    format = Parameter(WordField, "Format", words=StrEnum("Formats", {name.upper(): name for name in FORMATS}))
+    format = Parameter(
+        WordField, gettext_lazy("Format"), words=StrEnum("Formats", {name.upper(): name for name in FORMATS})
+    )
 
     class Meta(ArticleFilterSet.Meta):
         form = ManifestForm

@@ -6,6 +6,7 @@ str(query)  # the canonical form: read again, it gives the same tree
 
 from .cost import MOST, MOST_PREFIXES, cost, too_much
 from .reading import MAX_CHARACTERS, MAX_LETTERS, MAX_WORDS, read, refusal
+from .refusals import Refusal
 from .tree import (
     All,
     Any,
@@ -25,7 +26,29 @@ from .tree import (
 )
 
 __all__ = [
-    "MAX_CHARACTERS", "MAX_LETTERS", "MAX_WORDS", "MOST", "MOST_PREFIXES", "All", "Any", "Exact", "Field", "Leaf",
-    "Named", "Near", "Node", "Not", "Phrase", "Query", "Title", "Word", "cost", "in_title", "leaves", "read", "refusal",
+    "MAX_CHARACTERS",
+    "MAX_LETTERS",
+    "MAX_WORDS",
+    "MOST",
+    "MOST_PREFIXES",
+    "All",
+    "Any",
+    "Exact",
+    "Field",
+    "Leaf",
+    "Named",
+    "Near",
+    "Node",
+    "Not",
+    "Phrase",
+    "Query",
+    "Refusal",
+    "Title",
+    "Word",
+    "cost",
+    "in_title",
+    "leaves",
+    "read",
+    "refusal",
     "too_much",
 ]  # fmt: skip

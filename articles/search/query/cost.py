@@ -6,6 +6,7 @@ an alternative for every distance and either order. Known before anything is ask
 
 import re
 
+from .refusals import Refusal, gettext_noop
 from .tree import All, Any, Exact, Leaf, Named, Near, Node, Not, Phrase, Query, Title, Word, leaves
 
 READINGS = 3
@@ -18,20 +19,30 @@ LONGEST_SHOWN = 60
 _RUN = re.compile(r"\w+")
 
 
-def too_much(query: Query) -> str | None:
+def too_much(query: Query) -> Refusal | None:
     """Why a query asks too much and what to shorten, None where it does not."""
     asked = [leaf for leaf, _ in leaves(query.root)]
     prefixes = sum(map(_prefixes, asked))
     if prefixes > MOST_PREFIXES:
-        return f"The query has {prefixes} words with a star; {MOST_PREFIXES} are the most. Write some of them out."
+        message = gettext_noop(
+            "The query has %(words)d words with a star; %(most)d are the most. Write some of them out."
+        )
+        return Refusal(message, words=prefixes, most=MOST_PREFIXES)
     total = sum(map(cost, asked))
     if total <= MOST:
         return None
     dearest = max(asked, key=cost)
-    why = f"The query asks for {total:,} combinations of words; {MOST:,} are the most."
+    numbers = {"total": f"{total:,}", "most": f"{MOST:,}"}
     if isinstance(dearest, Phrase | Near) or isinstance(getattr(dearest, "sought", None), Phrase | Near):
-        return f"{why} Most are in {_shown(dearest)}: give it fewer words or a smaller distance."
-    return f"{why} Leave out words or names."
+        message = gettext_noop(
+            "The query asks for %(total)s combinations of words; %(most)s are the most."
+            " Most are in %(part)s: give it fewer words or a smaller distance."
+        )
+        return Refusal(message, **numbers, part=_shown(dearest))
+    message = gettext_noop(
+        "The query asks for %(total)s combinations of words; %(most)s are the most. Leave out words or names."
+    )
+    return Refusal(message, **numbers)
 
 
 def cost(node: Node | None) -> int:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeGuard
 
+from .refusals import Refusal, gettext_noop
 from .tree import Exact, Field, Near, Node, Phrase, Query, Word, all_of, any_of, in_title, not_of
 
 # A question of three hundred words is asked by whoever pastes a paragraph; an address has room for no more.
@@ -59,15 +60,19 @@ class _Token(NamedTuple):
     number: int = 0
 
 
-def refusal(text: str) -> str | None:
+def refusal(text: str) -> Refusal | None:
     """Why a text cannot be searched for and what to do, None where it can."""
     if len(text) > MAX_CHARACTERS:
-        return f"The query has {len(text):,} characters; shorten it to {MAX_CHARACTERS}."
+        message = gettext_noop("The query has %(length)s characters; shorten it to %(most)d.")
+        return Refusal(message, length=f"{len(text):,}", most=MAX_CHARACTERS)
     if any(unicodedata.category(letter) == "Cs" or letter == "\0" for letter in text):
-        return "The query holds characters that are not text (NUL or half a character); remove them."
+        return Refusal(
+            gettext_noop("The query holds characters that are not text (NUL or half a character); remove them.")
+        )
     word_count = len(text.split())
     if word_count > MAX_WORDS:
-        return f"The query has {word_count} words; shorten it to {MAX_WORDS}."
+        message = gettext_noop("The query has %(words)d words; shorten it to %(most)d.")
+        return Refusal(message, words=word_count, most=MAX_WORDS)
     return None
 
 
