@@ -4,6 +4,8 @@ from typing import Any
 
 from ninja import Field, Schema
 
+from articles.exports.meanings import MEANINGS
+
 
 class Problem(Schema):
     """Why there is no answer, as RFC 9457 says it."""
@@ -38,7 +40,7 @@ class ArticleRecord(Schema):
     source: str = Field(description="slug of the outlet that published it")
     source_name: str
     source_host: str | None = Field(description="host of the original address, else the outlet's first known host")
-    original_url: str | None = Field(description="where it was published")
+    original_url: str | None = Field(description="where it stood on the web, as it was stated")
     published_at: str | None = Field(description="ISO 8601, as exactly as stated; no zone where none is stated")
     published_precision: str = Field(description="second, minute, day, month, year or unknown")
     published_basis: str = Field(description="what states it: printed, url, metadata, manifest, curator or none")
@@ -238,7 +240,7 @@ class FullArticle(ArticleRecord):
     credited_source: str | None = Field(description="whom it credits with the report, as written")
     credited_outlet: str | None = Field(description="slug of the outlet of the archive that is credited")
     licence: str | None = Field(description="the terms, as a manifest or row gave them")
-    content_hash: str = Field(description="SHA-256 of title and body, normalised: the same text has the same")
+    content_hash: str = Field(description=MEANINGS["content_hash"])
     flags: list[str]
     mentions: list[MentionRecord]
     claims: list[ClaimRecord]

@@ -20,7 +20,7 @@ MEANINGS = {
     "date": "date of publication as far as it is stated, ISO 8601",
     "langid": "language, ISO 639 code",
     "url": "permanent address in this archive",
-    "note": "number, SHA-256 of the text, day of capture, original address",
+    "note": "number, SHA-256 of title and text (content_hash), day of capture, original address as stated",
 }
 CHUNK = 500
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

@@ -112,5 +112,8 @@ def followable(url: str) -> bool:
 
 
 def original_url(article: Article) -> str:
-    """Where the article stood on the web, empty where that is not known or cannot be followed."""
-    return next((url for url in (article.canonical_url, article.url) if followable(url)), "")
+    """Where the article stood on the web, as it was stated; empty where that is not known or cannot be followed.
+
+    The normalised address is for telling articles apart, and leads elsewhere on sites that read every sign of theirs.
+    """
+    return next((one_line(url) for url in (article.url, article.canonical_url) if followable(url)), "")

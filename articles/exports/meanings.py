@@ -7,7 +7,7 @@ MEANINGS = {
     "source": "outlet, by its slug",
     "source_name": "outlet, by its name",
     "source_host": "host of the article's own address, else one by which its outlet is known",
-    "original_url": "where the article stood on the web, as far as it is known",
+    "original_url": "where the article stood on the web, as it was stated",
     "published_at": "date of publication exactly as stated, ISO 8601; empty where none is stated",
     "published_precision": "how exactly that date is stated: second, minute, day, month, year or unknown",
     "published_basis": "where that date was read: printed, url, metadata, manifest, banner, curator or none",
@@ -23,6 +23,6 @@ MEANINGS = {
     "authors": "authors as the page names them",
     "credited_source": "whom the text credits",
     "licence": "under what terms the text was given, where that was said",
-    "content_hash": "SHA-256 of the normalised text",
+    "content_hash": "SHA-256 of title and text as read from the capture, levelled as docs/exports.md tells",
     "body": "text, paragraphs separated by one empty line",
 }

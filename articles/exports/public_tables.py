@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from .dates import stated
+from .meanings import MEANINGS
 from .tables import Column, Table
 
 OF_PUBLIC = "join articles_article a on a.id = {}.article_id and a.visibility = 'public'"
@@ -178,7 +179,7 @@ def _articles(with_texts: bool) -> Table:
         Column("original_url", "string", "a.url", "where the outlet published it"),
         Column("credited_source", "string", "a.credited_source", "whom the text credits"),
         Column("licence", "string", "a.licence", "under what terms the text was given, where that was said"),
-        Column("content_hash", "string", "a.content_hash", "SHA-256 of the normalised text"),
+        Column("content_hash", "string", "a.content_hash", MEANINGS["content_hash"]),
     )
     return Table(
         "articles",

@@ -21,7 +21,7 @@ MEANINGS = {
     "UR": "permanent address in this archive",
     "DB": "the archive",
     "AN": "the archive's number of the article",
-    "N1": "number, SHA-256 of the text, day of capture, original address",
+    "N1": "number, SHA-256 of title and text (content_hash), day of capture, original address as stated",
 }
 CHUNK = 500
 

@@ -30,7 +30,7 @@ def normalised(text: str) -> str:
 
 
 def content_hash(title: str, body: str) -> str:
-    """sha256 (hex) of the normalised title and body."""
+    """sha256 (hex) of the normalised title and body; docs/exports.md tells readers how to make it."""
     return hashlib.sha256(f"{normalised(title)}\n{normalised(body)}".encode("utf-8", "surrogatepass")).hexdigest()
 
 

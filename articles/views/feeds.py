@@ -96,7 +96,7 @@ def _entry(request: HttpRequest, article: Article) -> Entry:
         key=request.build_absolute_uri(reverse("article_by_number", args=[article.pk])),
         title=one_line(article.title),
         address=request.build_absolute_uri(permanent(article)),
-        original=one_line(original_url(article)),
+        original=original_url(article),
         authors=tuple(filter(None, map(one_line, article.authors))) or (outlet,),
         categories=tuple((term, one_line(name)) for term, name in (*provinces, *groups)),
         learnt=article.created_at,

@@ -25,7 +25,7 @@ def cited(**columns) -> Cited:
         "pk": 7, "title": "Salt road closed", "source": Source(name="Levant Wire (sample)"), "language": "en",
         "published_at": datetime(2017, 1, 26, 15, 28, tzinfo=UTC), "published_precision": "minute",
         "captured_at": datetime(2018, 7, 21, tzinfo=UTC), "captured_precision": "day", "content_hash": "ab" * 32,
-        "canonical_url": "https://wire.example/7?a=1&b=2",
+        "url": "https://wire.example/7?a=1&b=2",
     }  # fmt: skip
     return Cited.of(Article(**defaults | columns), lambda path: f"https://archive.example{path}")
 
@@ -45,6 +45,23 @@ def plain(value: str) -> str:
     for sign in "&%$#_":
         value = value.replace(f"\\{sign}", sign)
     return value.removeprefix("{").removesuffix("}").translate({0: "\\", 1: "{", 2: "}"})
+
+
+class OriginalTests(SimpleTestCase):
+    def test_the_original_address_is_the_one_that_was_stated(self):
+        stated = "http://wire.example/%E9t%E9?x=1;y=2&utm_source=home#top"
+        reference = cited(url=stated, canonical_url="https://wire.example/%EF%BF%BDt?x=1%3By%3D2")
+        for note in (rispy.loads(ris(reference))[0]["notes"][0], json.loads(csl_json(reference))[0]["note"]):
+            self.assertTrue(note.endswith(f"original at {stated}"), note)
+
+    def test_without_an_address_that_can_be_followed_it_is_the_normalised_one(self):
+        for stated in ("", "wire.example/7", "javascript:alert(1)"):
+            self.assertEqual(
+                cited(url=stated, canonical_url="https://wire.example/7").original, "https://wire.example/7"
+            )
+
+    def test_an_address_is_one_line(self):
+        self.assertEqual(cited(url="http://wire.example/7\r\nER  - ").original, "http://wire.example/7 ER -")
 
 
 class RisTests(SimpleTestCase):

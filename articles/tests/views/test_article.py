@@ -191,7 +191,8 @@ class EvidenceAndProvenanceTests(TestCase):
 class ForProgramsTests(TestCase):
     def test_reference_managers_find_a_newspaper_article(self):
         article = make_article(
-            title="Road reopened", authors=["A. Writer", "B. Writer"], canonical_url="https://wire.example/1",
+            title="Road reopened", authors=["A. Writer", "B. Writer"], url="https://wire.example/1?a;b",
+            canonical_url="https://wire.example/1?a%3Bb=",
             source=make_source(name="Levant Wire (sample)"), **dated("2017-01-26"),
         )  # fmt: skip
         response = self.client.get(article.get_absolute_url())
@@ -204,7 +205,7 @@ class ForProgramsTests(TestCase):
             ("DC.date", ["2017-01-26"]),
             ("DC.publisher", ["Levant Wire (sample)"]),
             ("DC.identifier", [address]),
-            ("DC.source", ["https://wire.example/1"]),
+            ("DC.source", ["https://wire.example/1?a;b"]),
             ("og:url", [address]),
             ("article:published_time", ["2017-01-26"]),
         ):

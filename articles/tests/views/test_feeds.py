@@ -94,6 +94,11 @@ class FeedTests(SmallArchive, FeedCase):
         self.assertEqual(self.texts(entry, "a:link[@rel='via']/@href"), ["https://wire.example/7?a=1&b=2"])
         self.assertEqual(self.texts(entry, "a:author/a:name"), ["Levant & Wire"])
 
+    def test_an_entry_leads_to_the_address_as_it_was_stated(self):
+        stated = "http://wire.example/%E9t%E9?x=1;y=2"
+        make_article(title="Summer", url=stated, canonical_url="https://wire.example/t?x=1%3By%3D2")
+        self.assertEqual(self.texts(self.feed("q=summer"), "//a:entry/a:link[@rel='via']/@href"), [stated])
+
     def test_a_text_that_may_distress_is_not_in_the_feed(self):
         make_article(title="Warned", body="Distressing words.", flags=[CONTENT_WARNING])
         (summary,) = self.texts(self.feed(), "//a:entry[1]/a:summary")

@@ -36,7 +36,7 @@ def article(**columns):
 
 class MetadataTests(SimpleTestCase):
     def test_programs_see_a_newspaper_article_of_the_outlet(self):
-        named = dict(named_metadata(article(canonical_url="https://wire.example/7", licence="CC BY 4.0"), ADDRESS))
+        named = dict(named_metadata(article(url="https://wire.example/7", licence="CC BY 4.0"), ADDRESS))
         self.assertEqual(named["DC.type"], "newspaperArticle")
         self.assertEqual(named["prism.publicationName"], "Levant Wire (sample)")
         self.assertEqual(named["DC.date"], "2017-01-26T15:28")
