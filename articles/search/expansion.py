@@ -32,6 +32,10 @@ ENGLISH = frozenset(
     "via war was way we who why win won yes yet you".split()
 )
 
+# Of "IS group" the index keeps "group" alone, which is nobody's name.
+_NAME = """name.key, name.text, name.text !~ '[[:space:]]'
+           or numnode(phraseto_tsquery(search_configuration('en'), search_text('en', name.text))) > 1,
+           name.rule, name.case_sensitive"""
 _NAMES = """
     with asked as (
       select distinct province_id, place_id, group_id from articles_name where key = any(%(keys)s)),
@@ -41,18 +45,19 @@ _NAMES = """
         where %(lineage)s
       union select predecessor_id, successor_id from articles_grouplineage join asked on successor_id = group_id
         where %(lineage)s)
-    select name.key, name.text, name.rule, name.case_sensitive, 'group', via.slug, via.name, name.group_id = via.id,
+    select {name}, 'group', via.slug, via.name, name.group_id = via.id,
            exists (select from articles_grouplineage where via.id in (predecessor_id, successor_id))
     from related join articles_name name using (group_id) join articles_armedgroup via on via.id = related.via
     union all
-    select name.key, name.text, name.rule, name.case_sensitive, 'province', record.slug, record.name, true, false
+    select {name}, 'province', record.slug, record.name, true, false
     from asked join articles_name name using (province_id) join articles_province record on record.id = province_id
     union all
-    select name.key, name.text, name.rule, name.case_sensitive, 'place', record.slug, record.name, true, false
+    select {name}, 'place', record.slug, record.name, true, false
     from asked join articles_name name using (place_id) join articles_place record on record.id = place_id
     union all
-    select key, text, rule, case_sensitive, 'mask', '', '', true, false
-    from articles_name where key = any(%(keys)s) and coalesce(province_id, place_id, group_id) is null"""
+    select {name}, 'mask', '', '', true, false
+    from articles_name name
+    where key = any(%(keys)s) and coalesce(province_id, place_id, group_id) is null""".replace("{name}", _NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +151,14 @@ def _beginnings(run: Sequence[Node]) -> Iterator[tuple[str, int]]:
 
 
 class _Name(NamedTuple):
-    """A row of `_NAMES`; `is_own`: the record's own name, not that of a forerunner or successor."""
+    """A row of `_NAMES`; `is_own`: the record's own name, not that of a forerunner or successor.
+
+    `is_whole`: more is left of it than one word of several when the words too common for the index are dropped.
+    """
 
     key: str
     text: str
+    is_whole: bool
     rule: str
     case_sensitive: bool
     kind: str
@@ -160,8 +169,8 @@ class _Name(NamedTuple):
 
     @property
     def is_sought(self) -> bool:
-        """Whether the name always means its record, also in small letters."""
-        return self.rule == Rule.ALWAYS and not (self.case_sensitive and self.key in ENGLISH)
+        """Whether the name always means its record, also in small letters and as the index keeps it."""
+        return self.is_whole and self.rule == Rule.ALWAYS and not (self.case_sensitive and self.key in ENGLISH)
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ class NamedArchive:
     @classmethod
     def setUpTestData(cls) -> None:
         cls.state = make_group("islamic-state", name="Islamic State")
-        for text in ("Islamic State", "Daesh", "Daesh group", "Islamic State in Iraq", "داعش"):
+        for text in ("Islamic State", "Daesh", "Daesh group", "Islamic State in Iraq", "IS group", "داعش"):
             make_name(text, cls.state)
         make_name("ISIL", cls.state, case_sensitive=True)
         make_name("IS", cls.state, case_sensitive=True, rule="context")
@@ -93,6 +93,11 @@ class ExpandedTests(NamedArchive, TestCase):
         self.assertEqual(parts("ISIL"), [("ISIL", ["Islamic State", "داعش", "Daesh"])])
         self.assertEqual(parts("Islamic State")[0][1], ["ISIL", "داعش", "Daesh"])
         self.assertEqual(parts("deir ezzor")[0][1], ["Deir ez-Zor", "دير الزور", "Deir Ezzur", "Dayr az-Zawr"])
+
+    def test_a_name_of_which_the_index_keeps_one_word_is_not_sought(self):
+        make_article(title="A group", body="Of people.")
+        self.assertNotIn("IS group", parts("Daesh")[0][1])
+        self.assertNotIn("A group", {hit.title for hit in found("q=Daesh").hits})
 
     def test_names_of_forerunners_and_successors_by_choice(self):
         self.assertEqual(parts("Daesh", lineage=True)[0][1], ["Islamic State", "ISI", "ISIL", "داعش", "State of Iraq"])
