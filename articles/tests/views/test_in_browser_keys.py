@@ -30,7 +30,7 @@ class KeysInBrowser(BrowserTestCase):
         self.assertEqual(self.pressed(page, ["k", "ArrowUp"]), "Road 1")
         self.assertEqual(self.pressed(page, ["k"]), "Road 1")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/road-1/")
+        page.wait_for_url("**/road-1/?from=**")
 
     def test_in_a_box_they_are_letters(self):
         page = self.open("/articles/?sort=oldest")
