@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.models import Article
+from articles.models.shown_names import shown
 
 from .kept import answer
 from .marked_words import Sought, marked_words
@@ -34,9 +35,9 @@ _WORDS = """
     from asked, unnest(asked.search) word left join articles_lexemestatistic known on known.lexeme = word.lexeme
     where word.lexeme !~ '~[123]$' and word.lexeme ~ '[[:alpha:]]{3}'"""
 _NAMED = """
-    select 2000000 + id::int as code, name from articles_province
-    union all select 3000000 + id::int, name from articles_armedgroup
-    union all select 9000000 + id::int, name from articles_place"""
+    select 2000000 + id::int as code, name, array[name, name_ar]::text[] as both_names from articles_province
+    union all select 3000000 + id::int, name, array[name, name_ar] from articles_armedgroup
+    union all select 9000000 + id::int, name, array[name, ''] from articles_place"""
 _SIMILAR = f"""
     with asked as (
       select a.id, a.search, a.facets, member.cluster_id from articles_article a
@@ -80,8 +81,8 @@ _SIMILAR = f"""
       left join articles_duplicatemember member on member.article_id = other.id
       cross join lateral (
         select sum(weight) as weight, count(*) filter (where code >= 3000000) as telling,
-               array_agg(name order by weight desc, name) filter (where named.code >= 3000000)
-               || array_agg(name order by weight desc, name) filter (where named.code < 3000000) as names
+               array_agg(both_names order by weight desc, name) filter (where named.code >= 3000000)
+               || array_agg(both_names order by weight desc, name) filter (where named.code < 3000000) as names
         from unnest(other.facets) code join tags using (code) join ({_NAMED}) named using (code)) shared
       where other.id <> asked.id and member.cluster_id is distinct from coalesce(asked.cluster_id, -1)
         and cardinality(candidates.lexemes) + shared.telling > 1),
@@ -128,9 +129,9 @@ def _as_written(article: Article, lexemes: set[str]) -> dict[str, str]:
     return written
 
 
-def _shared(names: Sequence[str], words: Sequence[str]) -> Iterator[str]:
-    """What to name of what is shared, a word that one of the names holds apart."""
-    named = list(names[:MOST_SHARED])
-    held = {part.casefold() for name in named for part in re.findall(r"\w+", name)}
+def _shared(names: Sequence[tuple[str, str]], words: Sequence[str]) -> Iterator[str]:
+    """What to name of what is shared, a word that one of the names holds apart; names as the page shows them."""
+    named = names[:MOST_SHARED]
+    held = {part.casefold() for both in named for name in both for part in re.findall(r"\w+", name)}
     others = [word for word in words if word.casefold() not in held]
-    yield from (named + others)[:MOST_SHARED]
+    yield from ([shown(*both) for both in named] + others)[:MOST_SHARED]

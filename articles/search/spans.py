@@ -6,6 +6,8 @@ A period open at one end has the rest of time on its other side.
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
 from .periods import Period, read_period
 
 
@@ -19,13 +21,12 @@ class Span:
     @property
     def in_words(self) -> str:
         """ "2016", "May 2016 to July 2016", "since 2016", "until 2016"."""
-        if self.since is None or self.until is None:
-            return (
-                f"since {self.since.in_words}" if self.since else f"until {self.until.in_words}" if self.until else ""
-            )
-        if self.since == self.until:
-            return self.since.in_words
-        return f"{self.since.in_words} to {self.until.in_words}"
+        first, last = (period.in_words if period else "" for period in (self.since, self.until))
+        if not last:
+            return gettext("since %s") % first if first else ""
+        if not first:
+            return gettext("until %s") % last
+        return first if first == last else gettext("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def earlier(since: Period | None, until: Period | None) -> Span | None:

@@ -68,6 +68,11 @@ class PagesInBrowser(BrowserTestCase):
             "/help/search/",
             "/receipts/new/?q=salt",
             self.receipt,
+            "/ar/articles/?q=salt&province=aleppo",
+            f"/ar{self.article.get_absolute_url()}",
+            "/ar/groups/road-guard/",
+            "/ar/explore/?columns=month&show=share",
+            "/ar/compare/?a=road&b=olives&unit=month",
         ]
 
     def unfold(self, page):
