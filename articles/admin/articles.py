@@ -137,7 +137,7 @@ class ArticleAdmin(admin.ModelAdmin):
         formset.save(commit=False)
         for row in formset.forms:
             if row.has_changed():
-                decide(request, row)
+                decide(request, row, form.cleaned_data["reason"])
 
     @admin.action(description="Make public", permissions=["change"])
     def make_public(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:

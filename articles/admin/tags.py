@@ -92,16 +92,17 @@ def mention_surfaces(article: Any, record: str) -> dict[int, list[str]]:
     return surfaces
 
 
-def decide(request: HttpRequest, form: Any) -> None:
-    """Hand one changed row of a tag inline to curation."""
+def decide(request: HttpRequest, form: Any, reason: str = "") -> None:
+    """Hand one changed row of a tag inline to curation. `reason` is the form's, for rows without one."""
     tag = form.instance
+    own = form.cleaned_data.get("note", "")
     curation.decide_tag(
         tag.article,
         curation.record_of(tag),
         accepted=tag.status == Status.ACCEPTED,
         editor=request.user,
         role=getattr(tag, "role", ""),
-        reason=form.cleaned_data.get("note", ""),
+        reason=own if "note" in form.changed_data else reason or own,
     )
 
 

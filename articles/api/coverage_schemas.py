@@ -39,6 +39,10 @@ class Coverage(Schema):
     unit: str = Field(description="year, month or day")
     since: str | None = Field(description="the first period looked at")
     until: str | None = Field(description="the last period looked at")
+    is_whole: bool = Field(
+        description="false where more is held of what was asked than 200 years, 2,400 months or 366 days: ask for what"
+        " lies before `since` or after `until` by these parameters, or take the table"
+    )
     sources: list[SourceCoverage] = Field(description="most articles first")
     totals: list[PeriodCount] = Field(description="of all these outlets together")
     rejected: RejectedRecords

@@ -23,8 +23,8 @@ from articles.api.name_schemas import (
     SourceRecord,
 )
 from articles.api.schemas import ArticlePage, CompletionList, FullArticle
-from articles.coverage.asked import TOLD, CoverageFilterSet
-from articles.coverage.grid import TAKEN, grid
+from articles.coverage import asked
+from articles.coverage.grid import TOLD, grid
 from articles.coverage.rejected import rejected
 from articles.coverage.table import as_json
 from articles.models import Article
@@ -95,15 +95,15 @@ def read_article(request: HttpRequest, article_id: Number) -> Answer:
     kept=while_alike,
     summary="Read what is held of each source and period",
     tags=["articles"],
-    openapi_extra={"parameters": parameters(CoverageFilterSet, TOLD)},
+    openapi_extra={"parameters": parameters(asked.CoverageFilterSet, asked.TOLD)},
 )
 def read_coverage(request: HttpRequest) -> Answer:
     """Numbers of articles by source and year, month or day, whatever they are about."""
-    filterset = CoverageFilterSet(request.GET)
+    filterset = asked.CoverageFilterSet(request.GET)
     if not filterset.is_valid():
         return problem(400, filterset.complaints())
     with at_one_moment():
-        return Status(200, as_json(grid(filterset, TAKEN), rejected(filterset.names)))
+        return Status(200, as_json(grid(filterset, TOLD), rejected(filterset.names)))
 
 
 @api.reading("/complete", CompletionList, kept=while_alike, summary="Complete a query", tags=["articles"])

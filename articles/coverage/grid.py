@@ -12,9 +12,11 @@ from articles.search.names import Named
 from .asked import CoverageFilterSet
 from .units import Column, Unit, number_of, window
 
-# What a page shows side by side, and what a table may have for whoever takes it away.
+# What a page shows side by side, what a program is told at once, and what a table has for whoever takes it away: all
+# that a date can lie in.
 SHOWN = {Unit.YEAR: 24, Unit.MONTH: 24, Unit.DAY: 31}
-TAKEN = {Unit.YEAR: 200, Unit.MONTH: 2400, Unit.DAY: 366}
+TOLD = {Unit.YEAR: 200, Unit.MONTH: 2_400, Unit.DAY: 366}
+TAKEN = {Unit.YEAR: 200, Unit.MONTH: 2_400, Unit.DAY: 200 * 366}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The sources asked for by periods: those with most articles first, and all of them together."""
+    """The sources asked for by periods: those with most articles first, and all of them together.
+
+    `is_whole`: nothing that is held of the period asked for lies before or after the columns.
+    """
 
     unit: Unit
     columns: Sequence[Column]
     rows: Sequence[Row]
     whole: Row
+    is_whole: bool
 
     @property
     def highest(self) -> int:
@@ -68,22 +74,32 @@ def grid(filterset: CoverageFilterSet, most: Mapping[Unit, int]) -> Grid:
     whole = together(by_source.values())
     span = (whole.first, whole.last)
     unit = filterset.unit_of(span)
-    columns = [Column(unit, number) for number in window(unit, most[unit], filterset.period, span)]
+    numbers = window(unit, most[unit], filterset.period, span)
+    columns = [Column(unit, number) for number in numbers]
     counted = _by_day(columns) if unit is Unit.DAY else {}
     rows = [
-        _row(filterset.names.of(Facet.SOURCE + key), held, columns, unit, counted.get(key))
+        _row(filterset.names.of(Facet.SOURCE + key), held, numbers, unit, counted.get(key))
         for key, held in by_source.items()
     ]
     rows.sort(key=lambda row: (-row.held.total, row.source.name if row.source else ""))
-    days = sum((counted.get(key, Counter()) for key in by_source), Counter())
-    return Grid(unit, columns, rows, _row(None, whole, columns, unit, days))
+    days: Counter[date | None] = Counter()
+    for key in by_source:
+        days.update(counted.get(key, {}))
+    is_whole = _are_all(numbers, window(unit, TAKEN[unit], filterset.period, span), unit, span)
+    return Grid(unit, columns, rows, _row(None, whole, numbers, unit, days), is_whole)
 
 
-def _row(
-    source: Named | None, held: Held, columns: Sequence[Column], unit: Unit, days: Counter[date | None] | None
-) -> Row:
+def _are_all(numbers: range, asked: range, unit: Unit, held: tuple[date | None, date | None]) -> bool:
+    """Whether these periods are all of those asked for between the first and the last that is held."""
+    first, last = held
+    if not asked or first is None or last is None:
+        return True
+    begin, end = max(asked[0], number_of(first, unit)), min(asked[-1], number_of(last, unit))
+    return begin > end or (begin in numbers and end in numbers)
+
+
+def _row(source: Named | None, held: Held, numbers: range, unit: Unit, days: Counter[date | None] | None) -> Row:
     """The row of what is held; `days` where the columns are days."""
-    numbers = [column.number for column in columns]
     match unit:
         case Unit.YEAR:
             counts, less_exact, found = held.years, 0, set(held.years)
@@ -94,11 +110,11 @@ def _row(
             counts, less_exact = Counter({on.toordinal(): number for on, number in days.items() if on}), days[None]
             found = _first_and_last_day(held)
     span = (min(found), max(found)) if found else None
-    shown = {number: counts[number] for number in numbers if counts[number]}
+    shown = {number: count for number, count in counts.items() if count and number in numbers}
     return Row(source, shown, less_exact, held.undated, span, held)
 
 
-def _whole_years(held: Held, months: Sequence[int]) -> int:
+def _whole_years(held: Held, months: range) -> int:
     """Articles that state a year alone of which all months are shown."""
     if not months:
         return 0

@@ -30,7 +30,10 @@ def lines(grid: Grid, results: str = "") -> Iterator[tuple[str, str, str, int, s
 
 def periods(grid: Grid, row: Row) -> Iterator[tuple[str, int]]:
     """The periods of which something is held of a source, and the gaps between."""
-    for column in grid.columns:
+    if row.span is None or not grid.columns:
+        return
+    begin, (first, last) = grid.columns[0].number, row.span
+    for column in grid.columns[max(0, first - begin) : max(0, last - begin + 1)]:
         count = row.counts.get(column.number, 0)
         if count or row.is_gap(column.number):
             yield column.text, count
@@ -42,6 +45,7 @@ def as_json(grid: Grid, rejected: Rejected) -> dict[str, Any]:
         "unit": grid.unit,
         "since": grid.columns[0].text if grid.columns else None,
         "until": grid.columns[-1].text if grid.columns else None,
+        "is_whole": grid.is_whole,
         "sources": [_source(grid, row) for row in grid.rows if row.source],
         "totals": _counts(grid, grid.whole),
         "rejected": {

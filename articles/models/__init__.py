@@ -5,7 +5,7 @@ from .copies import CopyRuling, DuplicateCluster, DuplicateMember, Signature
 from .curation import Deed
 from .imports import ImportRun, LedgerRow
 from .name_proposals import NameProposal
-from .receipts import Receipt
+from .receipts import Receipt, ReceiptTally
 from .reports import ReportTally, TagReport
 from .saved_searches import SavedSearch
 from .search import FacetStatistic, LexemeStatistic, WordStatistic
@@ -45,6 +45,7 @@ __all__ = [
     "ProvinceTag",
     "QuotedSource",
     "Receipt",
+    "ReceiptTally",
     "ReportTally",
     "SavedSearch",
     "Signature",

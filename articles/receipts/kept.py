@@ -4,59 +4,61 @@ The same search at the same revision of the archive gives the same receipt, whoe
 """
 
 import base64
-import struct
-import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from hashlib import sha256
-from itertools import accumulate, pairwise
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection
-from django.utils import timezone
-from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext, override
+from django.utils.translation import override
 
 from articles.asked import canonical, written
 from articles.exports.begun import take_time
 from articles.filters import ArticleFilterSet
 from articles.models import Receipt
-from articles.reports.arriving import network
+from articles.receipts.packing import hash_of, packed_hashes, packed_ids
+from articles.receipts.quota import count
+from articles.search.criteria import Counting
 from articles.search.facets import RANGE, Facet
 from articles.search.matches import matching
 from articles.search.moment import Moment, at_one_moment
 
 LISTED_UP_TO = 200_000  # articles; of more their number and one hash of all are kept
-MOST_FROM_ONE = 30  # new receipts of one address and hour, in each process
-MOST_A_DAY = 1_000  # of all addresses together: each may take a megabyte
 KEY_LENGTH = 12
-# Of each article the first eight digits of the MD5 of its tags' codes in order: provinces and groups, with which of the
-# provinces it is mainly about, and places.
-_TAGS = """
-    ('x' || left(md5(array_to_string(array(
+# The first eight digits of an MD5, as a number.
+_SHORT = "('x' || left(md5({}), 8))::bit(32)::int"
+# Of each article the codes of its tags in order: provinces and groups, with which of the provinces it is mainly about,
+# and places; then what is said of its text.
+_TAGS = _SHORT.format("""array_to_string(array(
       select code from unnest(facets) code where code >= %s and code < %s or code >= %s and code < %s
-      order by code), ',')), 8))::bit(32)::int"""
+      order by code), ',')""")
+_TEXTS = _SHORT.format(
+    "concat_ws(chr(10), title, extract(epoch from published_at), published_offset, published_precision, content_hash)"
+)
 _TAG_CODES = (Facet.PROVINCE, Facet.YEAR, Facet.PRIMARY, Facet.PLACE + RANGE)
-_LISTED = "select id, {tags} from ({matches}) matches order by id"
+_READ = ("id", "facets", "title", "published_at", "published_offset", "published_precision", "content_hash")
+_LISTED = "select id, {tags}, {texts} from ({matches}) matches order by id"
 _HASHED = (
     "select encode(sha256(convert_to(coalesce(string_agg(id::text, E'\\n' order by id), ''), 'UTF8')), 'hex') from ({})"
 )
-
-
-class TooManyReceipts(Exception):
-    """No more new receipts for now; the message says whose limit was met."""
+_REPORTS = """
+    select count(*) - count(cluster_id) + count(distinct cluster_id)
+    from ({}) matches left join articles_duplicatemember on article_id = matches.id"""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search finds: how many articles, the hash of their numbers, and a short hash of the tags of each by its
-    number, None where more were found than are listed."""
+    """What a search finds: how many articles, and reports where it counts those; the hash of the articles' numbers.
+
+    `tags` and `texts` are by number a short hash of an article's tags, and one of its title, date and text; None where
+    more were found than are listed.
+    """
 
     article_count: int
+    report_count: int | None
     ids_sha256: str
     tags: Mapping[int, int] | None
+    texts: Mapping[int, int] | None
 
 
 def keep(filterset: ArticleFilterSet, *, sender: str) -> Receipt:
@@ -64,11 +66,13 @@ def keep(filterset: ArticleFilterSet, *, sender: str) -> Receipt:
 
     Raises TooManyReceipts.
     """
+    with at_one_moment() as moment:
+        if receipt := Receipt.objects.filter(key=key_of(filterset, moment)).first():
+            return receipt
+    count(sender)
+    # Read at one moment, which changes nothing, and written afterwards. Two who ask at once make one.
     with at_one_moment() as moment, override(settings.LANGUAGE_CODE):
         key = key_of(filterset, moment)
-        if receipt := Receipt.objects.filter(key=key).first():
-            return receipt
-        _count(sender)
         take_time(moment)
         now = found(filterset)
         columns = {
@@ -77,11 +81,12 @@ def keep(filterset: ArticleFilterSet, *, sender: str) -> Receipt:
             "revision": moment.revision,
             "revision_at": moment.since,
             "article_count": now.article_count,
+            "report_count": now.report_count,
             "ids_sha256": now.ids_sha256,
             "ids": packed_ids(list(now.tags)) if now.tags is not None else None,
-            "tags": packed_tags(list(now.tags.values())) if now.tags is not None else None,
+            "tags": packed_hashes(list(now.tags.values())) if now.tags is not None else None,
+            "texts": packed_hashes(list(now.texts.values())) if now.texts is not None else None,
         }
-    # The moment changes nothing. Two who ask at once make one.
     receipt, _ = Receipt.objects.get_or_create(key=key, defaults=columns)
     return receipt
 
@@ -95,49 +100,20 @@ def key_of(filterset: ArticleFilterSet, moment: Moment) -> str:
 def found(filterset: ArticleFilterSet) -> Found:
     """What a valid search finds now."""
     articles = matching(filterset.criteria, filterset.words).order_by()
+    counts_reports = filterset.criteria.counting is Counting.REPORTS
     article_count = articles.count()
-    matches, parameters = articles.values("id", "facets").query.sql_with_params() if article_count else ("", ())
     if not article_count:
-        return Found(0, hash_of([]), {})
+        return Found(0, 0 if counts_reports else None, hash_of([]), {}, {})
+    matches, parameters = articles.values(*_READ).query.sql_with_params()
+    report_count = None
     with connection.cursor() as cursor:
+        if counts_reports:
+            cursor.execute(_REPORTS.format(matches), parameters)
+            report_count = cursor.fetchone()[0]
         if article_count > LISTED_UP_TO:
             cursor.execute(_HASHED.format(matches), parameters)
-            return Found(article_count, cursor.fetchone()[0], None)
-        cursor.execute(_LISTED.format(tags=_TAGS, matches=matches), [*map(int, _TAG_CODES), *parameters])
-        tags = dict(cursor.fetchall())
-    return Found(article_count, hash_of(list(tags)), tags)
-
-
-def hash_of(ids: Sequence[int]) -> str:
-    """The SHA-256 of numbers in order, written in digits with a line feed between two."""
-    return sha256("\n".join(map(str, ids)).encode()).hexdigest()
-
-
-def packed_ids(ids: Sequence[int]) -> bytes:
-    """Numbers in order, by what each adds to the one before."""
-    steps = [after - before for before, after in pairwise([0, *ids])]
-    return zlib.compress(struct.pack(f"<{len(steps)}q", *steps), 9)
-
-
-def packed_tags(tags: Sequence[int]) -> bytes:
-    """The short hashes in the order of the articles."""
-    return zlib.compress(struct.pack(f"<{len(tags)}i", *tags), 9)
-
-
-def tags_then(receipt: Receipt) -> Mapping[int, int] | None:
-    """The articles of a receipt by number, with the short hash of the tags of each; None where they are not listed."""
-    if receipt.ids is None or receipt.tags is None:
-        return None
-    steps, tags = zlib.decompress(receipt.ids), zlib.decompress(receipt.tags)
-    ids = accumulate(struct.unpack(f"<{len(steps) // 8}q", steps))
-    return dict(zip(ids, struct.unpack(f"<{len(tags) // 4}i", tags), strict=True))
-
-
-def _count(sender: str) -> None:
-    """Add one to what an address has asked for this hour. Of the address a mark is kept, in memory alone."""
-    mark = f"receipts:{salted_hmac('articles.receipts.kept', network(sender), algorithm='sha256').hexdigest()}"
-    cache.add(mark, 0, timeout=3600)
-    if cache.incr(mark) > MOST_FROM_ONE:
-        raise TooManyReceipts(gettext("%d receipts have been made from your address within the hour.") % MOST_FROM_ONE)
-    if Receipt.objects.filter(made_at__gte=timezone.now() - timedelta(days=1)).count() >= MOST_A_DAY:
-        raise TooManyReceipts(gettext("More receipts have been made today than this archive keeps of a day."))
+            return Found(article_count, report_count, cursor.fetchone()[0], None, None)
+        cursor.execute(_LISTED.format(tags=_TAGS, texts=_TEXTS, matches=matches), [*map(int, _TAG_CODES), *parameters])
+        rows = cursor.fetchall()
+    tags, texts = ({row[0]: row[column] for row in rows} for column in (1, 2))
+    return Found(article_count, report_count, hash_of(list(tags)), tags, texts)

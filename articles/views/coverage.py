@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -15,6 +15,7 @@ from articles.coverage.grid import SHOWN, TAKEN, Grid, Row, grid
 from articles.coverage.rejected import rejected
 from articles.coverage.table import HEADER, lines
 from articles.coverage.units import Column, Unit, number_of
+from articles.exports.begun import Begun
 from articles.exports.csv import csv_table
 from articles.search.facets import Facet
 from articles.search.moment import at_one_moment
@@ -71,15 +72,16 @@ def coverage(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@while_unchanged
-def coverage_csv(request: HttpRequest) -> HttpResponse:
-    """The same as a table of all sources asked for, with more periods than a page has room for."""
+def coverage_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """The same as a table of all sources and all periods asked for, written while it is sent."""
     filterset = CoverageFilterSet(request.GET)
     if not filterset.is_valid():
         return _refused(request, filterset)
     results = f"{request.build_absolute_uri(reverse('articles'))}?"
-    table = csv_table(HEADER, lines(grid(filterset, TAKEN), results))
-    return HttpResponse("".join(table), content_type="text/csv; charset=utf-8")
+    if request.method == "HEAD":
+        return HttpResponse(content_type="text/csv; charset=utf-8")
+    begun = Begun(lambda: csv_table(HEADER, lines(grid(filterset, TAKEN), results)))
+    return StreamingHttpResponse(begun, content_type="text/csv; charset=utf-8")
 
 
 @require_safe

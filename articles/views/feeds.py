@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
-from articles.asked import canonical
+from articles.asked import OF_THE_LIST
 from articles.chips import sentence
 from articles.exports.cited import one_line, original_url, permanent
 from articles.filters import ArticleFilterSet
@@ -63,7 +63,7 @@ def articles_atom(request: HttpRequest) -> HttpResponse:
     filterset = ArticleFilterSet(request.GET)
     if not filterset.is_valid():
         return refused(request, filterset)
-    asked = canonical(filterset)
+    asked = filterset.querystring(**dict.fromkeys((*OF_THE_LIST, "count")))
     entries = [_entry(request, article) for article in tagged(_latest(filterset))]
     with at_one_moment() as moment:
         changed = entries[0].learnt if entries else moment.since

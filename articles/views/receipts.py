@@ -18,7 +18,9 @@ from articles.exports.cited import ARCHIVE
 from articles.filters import ArticleFilterSet
 from articles.models import Article, Receipt
 from articles.receipts.changes import Since, since
-from articles.receipts.kept import TooManyReceipts, keep, tags_then
+from articles.receipts.kept import keep
+from articles.receipts.packing import tags_then
+from articles.receipts.quota import TooManyReceipts
 from articles.unchanged import while_unchanged
 
 from .citation import Piece
@@ -43,6 +45,7 @@ CHANGES = (
         gettext_lazy("They can be read, and no longer match: tagged anew, corrected, or their text changed."),
     ),
     ("retagged", gettext_lazy("retagged"), gettext_lazy("Found then and now, with other provinces, groups or places.")),
+    ("corrected", gettext_lazy("corrected"), gettext_lazy("Found then and now, with another title, date or text.")),
 )
 
 
@@ -98,6 +101,7 @@ def receipt_json(request: HttpRequest, key: str) -> HttpResponse:
         "revision_since": kept.revision_at.isoformat(),
         "made_at": kept.made_at.isoformat(),
         "article_count": kept.article_count,
+        "report_count": kept.report_count,
         "count_is_exact": True,
         "ids_sha256": kept.ids_sha256,
         "ids": list(then) if then is not None else None,
@@ -107,8 +111,14 @@ def receipt_json(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _since(now: Since) -> dict[str, Any]:
-    listed = {name: list(getattr(now, name)) if now.is_listed else None for name, *_ in CHANGES}
-    return {"revision": now.revision, "article_count": now.article_count, "same_articles": now.is_same, **listed}
+    listed = {name: getattr(now, name) if now.is_listed else None for name, *_ in CHANGES}
+    return {
+        "revision": now.revision,
+        "article_count": now.article_count,
+        "report_count": now.report_count,
+        "same_articles": now.is_same,
+        **listed,
+    }
 
 
 def _changes(now: Since) -> list[tuple[str, str, str, int, Sequence[Article | int]]]:
@@ -126,6 +136,8 @@ def _changes(now: Since) -> list[tuple[str, str, str, int, Sequence[Article | in
 
 def _citation(kept: Receipt, address: str) -> list[Piece]:
     articles = f"{kept.article_count:,} article{'' if kept.article_count == 1 else 's'}"
+    if kept.report_count is not None:
+        articles = f"{kept.report_count:,} report{'' if kept.report_count == 1 else 's'} in {articles}"
     made = f"{kept.made_at.day} {kept.made_at:%B %Y}"
     return [
         Piece(f"{ARCHIVE}. “"),

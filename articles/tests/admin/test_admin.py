@@ -96,6 +96,7 @@ class EveryScreenTests(AdminTestCase):
             {
                 "LexemeStatistic",
                 "ReportTally",
+                "ReceiptTally",
                 "SavedSearch",  # what a reader looks for is the reader's alone
                 "Receipt",  # for good, and made by readers
                 "WordStatistic",
@@ -172,6 +173,17 @@ class TagEditingTests(AdminTestCase):
         self.province_tag.refresh_from_db()
         self.assertEqual(self.province_tag.origin, "machine")
         self.assertEqual(Deed.objects.get().action, "reject tag")
+
+    def test_the_reason_of_the_form_is_that_of_each_tag_without_its_own(self):
+        for number, values in enumerate(({"group_tags-0-status": "rejected"}, {"province_tags-0-role": "primary"})):
+            with self.subTest(values=values):
+                posted = self.form_of(self.address()) | values | {"reason": f"Why {number}."}
+                self.assertEqual(self.client.post(self.address(), posted).status_code, 302)
+                self.assertEqual(Deed.objects.latest("pk").reason, f"Why {number}.")
+        self.assertEqual(GroupTag.objects.get().note, "Why 0.")
+        own = {"group_tags-0-status": "accepted", "group_tags-0-note": "Its own.", "reason": "Of the form."}
+        self.client.post(self.address(), self.form_of(self.address()) | own)
+        self.assertEqual(Deed.objects.latest("pk").reason, "Its own.")
 
     def test_a_tag_can_be_added_inline(self):
         homs = make_province("homs")

@@ -2,20 +2,16 @@
 
 from unittest import mock
 
-from django.core.cache import cache
 from django.test import Client, TestCase
 from django.utils.translation import deactivate
 
-from articles.models import Article, Receipt
+from articles.models import Article, Receipt, ReceiptTally
 from articles.tests.factories import make_article
 from articles.tests.search.archive import SmallArchive, tag
 from articles.tests.views.pages import HOSTILE, links, main_words, read, running_parts
 
 
 class ReceiptCase(SmallArchive, TestCase):
-    def setUp(self):
-        cache.clear()
-
     def make(self, search: str, **headers: str) -> str:
         """The address of the receipt of a search."""
         response = self.client.post(f"/receipts/new/?{search}", **headers)
@@ -53,7 +49,7 @@ class MakingTests(ReceiptCase):
             self.assertContains(ask("/receipts/new/?since=x"), "is not a date", status_code=400)
 
     def test_too_many_are_refused_until_later(self):
-        with mock.patch("articles.receipts.kept.MOST_FROM_ONE", 1):
+        with mock.patch("articles.receipts.quota.MOST_FROM_ONE", 1):
             self.make("q=one")
             refused = self.client.post("/receipts/new/?q=two")
         self.assertContains(refused, "try again in an hour", status_code=429)
@@ -84,7 +80,9 @@ class ReceiptTests(ReceiptCase):
 
     def test_it_says_what_has_changed_with_links(self):
         address = self.make("q=khanasser")
-        self.assertIn("The same articles with the same tags.", main_words(self.client.get(address)))
+        self.assertIn(
+            "The same articles with the same tags, titles, dates and texts.", main_words(self.client.get(address))
+        )
         added = make_article(title="New road", body="Khanasser again.")
         withdrawn = Article.objects.get(title="Market day")
         Article.objects.filter(pk=withdrawn.pk).update(visibility="withdrawn")
@@ -124,7 +122,7 @@ class ReceiptTests(ReceiptCase):
             made = self.client.post("/receipts/new/", QUERY_STRING=f"q={payload.encode().hex()}")
             self.assertEqual(made.status_code, 302)
         for payload in HOSTILE[:8]:
-            cache.clear()
+            ReceiptTally.objects.all().delete()
             form = self.client.get("/receipts/new/", {"q": payload})
             self.assertEqual(running_parts(form), [])
             (action,) = read(form).xpath("//main//form[@method='post']/@action")
