@@ -1,6 +1,6 @@
 """What have all answers under /api/ in common? Pages of any site may read them, and an error is a problem."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse
 
@@ -37,6 +37,8 @@ class ForProgramsMiddleware:
             return self.get_response(request)
         if request.method == "OPTIONS":
             response = HttpResponse(status=204, headers=PREFLIGHT)
+        elif request.method not in METHODS.split(", "):  # before anything asks for a token, as forms bring one
+            response = _problem(405, {"Allow": METHODS})
         else:
             response = _told(self.get_response(request))
         for name, value in FOR_ALL.items():
@@ -48,6 +50,10 @@ def _told(response: HttpResponse) -> HttpResponse:
     """The answer, as a problem where it is an error told otherwise."""
     if response.status_code < 400 or response.get("Content-Type") == CONTENT_TYPE:
         return response
-    name, reason = REASONS.get(response.status_code, _OTHER)
-    kept = {name: response[name] for name in ("Allow", "Retry-After") if name in response}
-    return problem(response.status_code, {name: [reason]}, kept)
+    kept = {"Retry-After": response["Retry-After"]} if "Retry-After" in response else {}
+    return _problem(response.status_code, kept)
+
+
+def _problem(status: int, headers: Mapping[str, str]) -> HttpResponse:
+    name, reason = REASONS.get(status, _OTHER)
+    return problem(status, {name: [reason]}, headers)

@@ -8,6 +8,7 @@ with the reason and the way out, and never read as "everything".
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 import django_filters
@@ -190,13 +191,19 @@ class ArticleFilterSet(django_filters.FilterSet):
         NumberField, gettext_lazy("Articles a page"), maximum=MAX_PER_PAGE, help_text="1 to 100; 20 unless given."
     )
 
+    # Parameters that an address passes over, whatever they say.
+    UNHEEDED: ClassVar[tuple[str, ...]] = ()
+
     class Meta:
         model = Article
         fields: list[str] = []
         form = ArticleForm
 
     def __init__(self, data: QueryDict, queryset: ArticleQuerySet | None = None, **options: object) -> None:
-        super().__init__(data, Article.objects.all() if queryset is None else queryset, **options)
+        heeded = data.copy()
+        for name in self.UNHEEDED:
+            heeded.pop(name, None)
+        super().__init__(heeded, Article.objects.all() if queryset is None else queryset, **options)
         for parameter, facet in PARAMETERS.items():
             self.filters[parameter].field.facet = facet
             self.filters[parameter].field.names = self._read_names
@@ -223,7 +230,7 @@ class ArticleFilterSet(django_filters.FilterSet):
             since=given["since"],
             until=given["until"],
             undated=given["undated"] or (Undated.EXCLUDE if period else Undated.INCLUDE),
-            sort=given["sort"] or (Sort.RELEVANCE if given["q"] else Sort.NEWEST),
+            sort=order_of(given),
             counts=given["facets"] or Counts.YES,
             as_typed=given["as_typed"],
             lineage=given["lineage"] is Lineage.YES,
@@ -262,6 +269,12 @@ class ArticleFilterSet(django_filters.FilterSet):
     def not_filters(self) -> tuple[Field, ...]:
         """Those filters in the query of a valid search that are none, as their value is not known."""
         return self.understood.not_filters
+
+    @property
+    def order(self) -> Sort:
+        """The order of the result of a valid search: by date too where no words are left to be relevant."""
+        sort, words = self.criteria.sort, self.words
+        return Sort.NEWEST if sort is Sort.RELEVANCE and not (words and words.units) else sort
 
     def filter_queryset(self, queryset: ArticleQuerySet) -> ArticleQuerySet:
         """The whole result in its order, pages apart; nothing where the address is not valid."""
@@ -339,6 +352,12 @@ class ValuesFilterSet(ArticleFilterSet):
 
     class Meta(ArticleFilterSet.Meta):
         form = ValuesForm
+
+
+def order_of(given: Mapping[str, Any]) -> Sort:
+    """The order that valid parameters ask for; without words no article is more relevant than another."""
+    sort = given.get("sort") or Sort.RELEVANCE
+    return Sort.NEWEST if sort is Sort.RELEVANCE and not given.get("q") else sort
 
 
 def _encoded(parameters: Mapping[str, object], names: Sequence[str]) -> str:

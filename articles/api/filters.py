@@ -5,8 +5,8 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 
-from articles.filters import ArticleFilterSet, ArticleForm, Parameter
-from articles.search.criteria import Criteria, Sort
+from articles.filters import ArticleFilterSet, ArticleForm, Parameter, order_of
+from articles.search.criteria import Criteria
 from articles.search.cursor import Cursor
 from articles.search.fields import OneValueField
 
@@ -33,8 +33,7 @@ class ApiForm(ArticleForm):
         cursor = given.get("cursor")
         if cursor is None or "sort" in self.errors or "q" in self.errors:
             return given
-        order = given.get("sort") or (Sort.RELEVANCE if given.get("q") else Sort.NEWEST)
-        if cursor.order != order:
+        if cursor.order != order_of(given):
             self.add_error("cursor", f"Belongs to sort={cursor.order}; ask with that order, or begin anew without it.")
         elif given.get("page"):
             self.add_error("cursor", "Takes the place of page; leave out one of them.")

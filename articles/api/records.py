@@ -87,7 +87,7 @@ def full_article(article: Article, address: Address) -> dict[str, Any]:
     text_changed = changed(in_order(captures))
     return {
         **listed(article, address),
-        "snippet": snippets.lead(article.body),
+        "snippet": "" if article.has_warning else snippets.lead(article.body),
         "body": article.body,
         "sections": article.sections,
         "authors": article.authors,
@@ -98,7 +98,6 @@ def full_article(article: Article, address: Address) -> dict[str, Any]:
         "credited_outlet": outlets.slug(article.credited_source) or None if article.credited_source else None,
         "licence": article.licence or None,
         "content_hash": article.content_hash,
-        "flags": article.flags,
         "mentions": [_mention(mention) for mention in article.mentions.all()],
         "claims": [_claim(claim, article.body) for claim in article.claims.all()],
         "quoted_sources": [_quoted(quoted, outlets) for quoted in article.quoted_sources.all()],
@@ -128,7 +127,7 @@ def histogram_of(page: ResultPage) -> list[dict[str, Any]]:
 def _hit(hit: Hit, address: Address) -> dict[str, Any]:
     return {
         **listed(hit.article, address),
-        "snippet": hit.snippet,
+        "snippet": "" if hit.article.has_warning else hit.snippet,
         "partial": hit.is_partial,
         "matched_as": [{"text": match.text, "form": match.form.value} for match in hit.matches],
     }

@@ -51,7 +51,10 @@ class ArticleRecord(Schema):
     provinces: list[ProvinceRole] = Field(description="the primary one first")
     groups: list[str] = Field(description="slugs of the armed groups that it names")
     copies: int = Field(description="how many other articles carry the same report")
-    snippet: str = Field(description="HTML: escaped text with <mark> around the words that match")
+    flags: list[str] = Field(description=MEANINGS["flags"])
+    snippet: str = Field(
+        description="HTML: escaped text with <mark> around the words that match; empty where the text may distress"
+    )
     partial: bool = Field(False, description="it holds some of the words only, and is not in `count`")
     matched_as: list[MatchRecord] = Field([], description="other names first; at most five")
 
@@ -241,7 +244,6 @@ class FullArticle(ArticleRecord):
     credited_outlet: str | None = Field(description="slug of the outlet of the archive that is credited")
     licence: str | None = Field(description="the terms, as a manifest or row gave them")
     content_hash: str = Field(description=MEANINGS["content_hash"])
-    flags: list[str]
     mentions: list[MentionRecord]
     claims: list[ClaimRecord]
     quoted_sources: list[QuotedSourceRecord]

@@ -24,13 +24,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its lines, its fields with what they mean, and of what one record of it is."""
+    """A format: its lines, its fields with what they mean, and of what one record of it is. `order` is the field by
+    which its records are sorted, most first; empty where their order is that of the search."""
 
     name: str
     media_type: str
     lines: Callable[[Wanted], Generator[str]]
     fields: Callable[[Wanted], Mapping[str, str]]
     record: str = "article"
+    order: str = ""
 
 
 FORMATS = {
@@ -66,6 +68,7 @@ FORMATS = {
             lambda wanted: geojson.province_features(wanted.articles, wanted.narrowed),
             lambda _: geojson.MEANINGS,
             record="province",
+            order="article_count",
         ),
     )
 }

@@ -13,7 +13,7 @@ from .meanings import MEANINGS
 
 # What is read of each article, its text apart.
 STORED = (
-    "title", "url", "language", "kind", "authors", "credited_source", "licence", "content_hash",
+    "title", "url", "language", "kind", "authors", "credited_source", "licence", "content_hash", "flags",
     "published_at", "published_offset", "published_precision", "published_basis",
     "captured_at", "captured_offset", "captured_precision", "source",
 )  # fmt: skip
@@ -21,7 +21,7 @@ STORED = (
 KEYS = (
     "id", "url", "title", "source", "source_name", "source_host", "original_url", "published_at",
     "published_precision", "published_basis", "captured_at", "captured_precision", "language", "kind", "provinces",
-    "groups", "copies", "authors", "credited_source", "licence", "content_hash",
+    "groups", "copies", "flags", "authors", "credited_source", "licence", "content_hash",
 )  # fmt: skip
 CHUNK = 500
 

@@ -29,6 +29,7 @@ def listed(article: Article, address: Callable[[str], str]) -> dict[str, Any]:
         "provinces": [{"slug": province.slug, "role": role} for province, role in article.accepted_provinces],
         "groups": [group.slug for group in article.accepted_groups],
         "copies": article.copies,
+        "flags": article.flags,
     }
 
 

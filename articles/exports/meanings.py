@@ -20,6 +20,7 @@ MEANINGS = {
     "provinces_other": "provinces named otherwise, by slug",
     "groups": "armed groups that the text is tagged with, by slug",
     "copies": "how many other articles carry the same report",
+    "flags": "what the import was unsure of, and content-warning where the text may distress",
     "authors": "authors as the page names them",
     "credited_source": "whom the text credits",
     "licence": "under what terms the text was given, where that was said",

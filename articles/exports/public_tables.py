@@ -179,6 +179,7 @@ def _articles(with_texts: bool) -> Table:
         Column("original_url", "string", "a.url", "where the outlet published it"),
         Column("credited_source", "string", "a.credited_source", "whom the text credits"),
         Column("licence", "string", "a.licence", "under what terms the text was given, where that was said"),
+        Column("flags", "string", _joined("a.flags"), f"{MEANINGS['flags']}, parted by “; ”"),
         Column("content_hash", "string", "a.content_hash", MEANINGS["content_hash"]),
     )
     return Table(

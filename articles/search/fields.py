@@ -188,4 +188,6 @@ def _quoted(value: str) -> str:
 
 def _alternatives(words: Iterable[str]) -> str:
     *others, last = words
+    if not others:
+        return last
     return gettext("%(others)s or %(last)s") % {"others": gettext(", ").join(others), "last": last}

@@ -37,6 +37,8 @@ class Body(StrEnum):
 class ExportFilterSet(ArticleFilterSet):
     """The parameters of an export: those of the search, and `body`."""
 
+    UNHEEDED = ("page", "per_page")
+
     body = Parameter(
         WordField, gettext_lazy("Texts"), words=Body, help_text="yes adds the text to each line of JSON Lines."
     )
@@ -131,7 +133,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "format": form.name,
         "media_type": form.media_type,
         "query": written(filterset),
-        "order": str(filterset.criteria.sort),
+        "order": form.order or str(filterset.order),
         "article_count": article_count,
         "one_record_is_one": form.record,
         "fields": [{"name": name, "meaning": meaning} for name, meaning in form.fields(wanted).items()],

@@ -36,6 +36,15 @@ STORED = (
 )  # fmt: skip
 
 
+class FeedFilterSet(ArticleFilterSet):
+    """The parameters of a feed: those of the search that say which articles."""
+
+    UNHEEDED = ("sort", "page", "per_page")
+
+    class Meta(ArticleFilterSet.Meta):
+        pass
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An article in a feed, in characters that XML can carry.
@@ -60,7 +69,7 @@ class Entry:
 @while_unchanged
 def articles_atom(request: HttpRequest) -> HttpResponse:
     """The articles of a search that came last."""
-    filterset = ArticleFilterSet(request.GET)
+    filterset = FeedFilterSet(request.GET)
     if not filterset.is_valid():
         return refused(request, filterset)
     asked = filterset.querystring(**dict.fromkeys((*OF_THE_LIST, "count")))

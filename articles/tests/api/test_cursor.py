@@ -108,6 +108,9 @@ class CursorTests(SmallArchive, TestCase):
         self.assertIsNone(self.read("per_page=2&page=3")["next_cursor"])
         self.assertIsNone(self.read("per_page=2&page=9")["next_cursor"])
         self.assertIsNone(self.read("per_page=2&q=khanasser")["next_cursor"])
+        first = self.read("per_page=2&sort=relevance")
+        self.assertEqual(first["next_cursor"], self.read("per_page=2")["next_cursor"])
+        self.assertEqual(len(self.read(f"per_page=2&sort=relevance&cursor={first['next_cursor']}")["results"]), 2)
         self.assertIsNone(self.read("per_page=2&q=-nothing")["next_cursor"])
 
     def test_the_counts_stay_those_of_the_whole_result(self):

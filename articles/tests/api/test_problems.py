@@ -39,10 +39,13 @@ class ProblemsTests(TestCase):
                 self.assert_problem(self.client.get(path), 404, "path")
 
     def test_only_reading_is_allowed(self):
-        for method in ("post", "put", "patch", "delete"):
-            response = getattr(self.client, method)(LIST)
-            self.assert_problem(response, 405, "method")
-            self.assertEqual({*response["Allow"].split(", ")}, {"GET", "HEAD"})
+        client = Client(enforce_csrf_checks=True)
+        for path in (LIST, "/api/v1/openapi.json", "/api/", "/api/v1/nothing"):
+            for method in ("post", "put", "patch", "delete"):
+                with self.subTest(path, method=method):
+                    response = getattr(client, method)(path)
+                    self.assert_problem(response, 405, "method")
+                    self.assertEqual(response["Allow"], "GET, HEAD, OPTIONS")
 
     def test_a_host_that_is_not_ours(self):
         self.assert_problem(self.client.get(LIST, headers={"host": "elsewhere.example"}), 400, "request")

@@ -173,7 +173,7 @@ class FoundTests(NamedArchive, TestCase):
     def test_slugs_that_are_none_are_refused_and_unknown_ones_left_unheeded(self):
         self.assertIn("no slug", complaints("q=daesh&as_typed=Not+A+Slug")["as_typed"][0])
         self.assertIn("51 times", complaints("&".join(f"as_typed=a{number}" for number in range(51)))["as_typed"][0])
-        self.assertIn("lineage", complaints("lineage=maybe"))
+        self.assertEqual(complaints("lineage=maybe"), {"lineage": ["“maybe” is not known; write yes."]})
         self.assertEqual(complaints("as_typed=nobody"), {})
 
 

@@ -46,6 +46,12 @@ class ExportTests(SmallArchive, TestCase):
             self.assertContains(self.client.get(f"/articles.{name}?since=nonsense"), "is not a date", status_code=400)
         self.assertContains(self.client.get("/articles.jsonl?body=perhaps"), "yes or no", status_code=400)
 
+    def test_pages_are_passed_over_whatever_they_say(self):
+        for page in ("page=0&per_page=x", "page=9999&per_page=100", "page=1&page=2"):
+            for name in FORMATS:
+                whole, asked = (self.client.get(f"/articles.{name}?q=khanasser&{each}") for each in ("", page))
+                self.assertEqual(whole.getvalue(), asked.getvalue(), name)
+
     def test_texts_come_with_body_yes(self):
         lines = self.client.get("/articles.jsonl?q=khanasser&body=yes").getvalue().decode().splitlines()
         bodies = dict(Article.objects.values_list("id", "body"))
@@ -99,6 +105,16 @@ class ManifestTests(SmallArchive, TestCase):
             "oldest", "http://testserver/articles/?q=khanasser&province=aleppo&sort=oldest"
         ))  # fmt: skip
         self.assertTrue(said["licence"])
+
+    def test_its_order_is_the_true_one(self):
+        for address, order in (
+            ("format=csv&q=khanasser", "relevance"),
+            ("format=csv&q=khanasser&sort=oldest", "oldest"),
+            ("format=csv&sort=relevance", "newest"),
+            ("format=csv&q=-khanasser", "newest"),
+            ("format=geojson&q=khanasser", "article_count"),
+        ):
+            self.assertEqual(self.manifest(address)["order"], order, address)
 
     def test_its_fields_are_those_of_the_file(self):
         header = next(csv.reader([self.client.get("/articles.csv").getvalue().decode("utf-8-sig").splitlines()[0]]))

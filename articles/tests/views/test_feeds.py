@@ -128,6 +128,12 @@ class FeedTests(SmallArchive, FeedCase):
         self.assertEqual(len(feed.xpath("//a:entry", namespaces=ATOM)), ENTRIES)
         self.assertEqual(self.texts(feed, "//a:entry[1]/a:title"), [f"Title {ENTRIES + 4}"])
 
+    def test_order_and_page_are_passed_over_whatever_they_say(self):
+        self.assertEqual(
+            self.texts(self.feed("q=khanasser&sort=x&page=0&per_page=y"), "//a:entry/a:id"),
+            self.texts(self.feed("q=khanasser"), "//a:entry/a:id"),
+        )
+
     def test_an_invalid_address_is_refused(self):
         self.assertContains(self.client.get(f"{FEED}?since=x"), "is not a date", status_code=400)
 

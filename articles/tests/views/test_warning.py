@@ -1,5 +1,7 @@
 """Is the text of an article with a content warning shown to who asks for it, and said to be so where it is listed?"""
 
+import json
+
 from django.contrib.auth.models import User
 from django.test import TestCase
 from django.urls import reverse
@@ -39,6 +41,14 @@ class WarningTests(TestCase):
         (hit,) = read(self.client.get("/articles/?q=salt")).xpath("//li[@class='hit']")
         self.assertIn("content warning", words(hit))
         self.assertNotIn("salt", words(hit))
+
+    def test_programs_are_warned_and_get_no_piece_of_the_text_that_they_did_not_ask_for(self) -> None:
+        self.warn()
+        (listed,) = self.client.get("/api/v1/articles?q=salt").json()["results"]
+        full = self.client.get(f"/api/v1/articles/{self.article.pk}").json()
+        line = json.loads(self.client.get("/articles.jsonl").getvalue())
+        self.assertEqual([each["flags"] for each in (listed, full, line)], [["content-warning"]] * 3)
+        self.assertEqual((listed["snippet"], full["snippet"]), ("", ""))
 
     def test_what_the_text_said_before_is_warned_of_too(self) -> None:
         capture = make_capture(self.article, current=True)
