@@ -20,7 +20,7 @@ from articles.unchanged import while_unchanged
 from articles.wording import counted_in_words, share_in_words, thin
 
 from .explore import shown_of, whole_of
-from .refusal import refused
+from .refused_table import refused_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def balance(request: HttpRequest) -> HttpResponse:
     """The sources of a result, each with its part of it and of the archive in the same period."""
     filterset = DeskFilterSet(request.GET)
     if not filterset.is_valid():
-        return refused(request, filterset)
+        return refused_table(request, filterset, "balance")
     whole, criteria = whole_of(filterset), filterset.criteria
     if not whole.total and not criteria.narrows:
         return render(request, "articles/empty.html")
@@ -93,7 +93,7 @@ def balance_csv(request: HttpRequest) -> HttpResponse:
     """All sources as a table."""
     filterset = DeskFilterSet(request.GET)
     if not filterset.is_valid():
-        return refused(request, filterset)
+        return refused_table(request, filterset, "balance")
     whole = whole_of(filterset)
     rows = [
         [each.named.slug, each.named.name, each.count, f"{each.share:.2f}", each.archive_count,

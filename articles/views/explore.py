@@ -16,7 +16,7 @@ from articles.search.matches import matching
 from articles.unchanged import while_unchanged
 
 from .grid import PLURALS, grid, table
-from .refusal import refused
+from .refused_table import refused_table
 
 ROW_CHOICES = [10, ROWS, 40, MOST_ROWS]
 SHOW_CHOICES = [(Show.COUNT, gettext_lazy("numbers")), (Show.SHARE, gettext_lazy("shares of the column"))]
@@ -52,7 +52,7 @@ def explore(request: HttpRequest) -> HttpResponse:
     """A grid of the articles that an address asks for."""
     filterset = ExploreFilterSet(request.GET)
     if not filterset.is_valid():
-        return refused(request, filterset)
+        return _refused(request, filterset)
     whole = whole_of(filterset)
     if not whole.total and not filterset.criteria.narrows:
         return render(request, "articles/empty.html")
@@ -63,16 +63,14 @@ def explore(request: HttpRequest) -> HttpResponse:
         "columns": columns,
         "row_plural": str(PLURALS[rows]),
         "column_plural": str(PLURALS[columns]),
-        "axes": [(axis.value, PLURALS[axis]) for axis in Axis],
         "show": Show.SHARE if filterset.is_share else Show.COUNT,
-        "show_choices": SHOW_CHOICES,
         "most": filterset.row_count,
-        "row_choices": sorted({*ROW_CHOICES, filterset.row_count}),
         "turned": filterset.address(rows=columns, columns=rows, across=None),
         "undated_only": filterset.querystring(since=None, until=None, undated="only"),
         "kept": filterset.kept("rows", "columns", "show", "most"),
+        "action": reverse("explore"),
     }
-    return render(request, "explore/grid.html", shown)
+    return render(request, "explore/grid.html", shown | _choices(filterset.row_count))
 
 
 @require_safe
@@ -81,7 +79,7 @@ def explore_csv(request: HttpRequest) -> HttpResponse:
     """The whole grid as a table: every row and every column."""
     filterset = ExploreFilterSet(request.GET)
     if not filterset.is_valid():
-        return refused(request, filterset)
+        return _refused(request, filterset)
     whole = whole_of(filterset)
     found = table(filterset, whole, *(lines(axis, whole.codes, filterset.names) for axis in filterset.axes))
     about, mark = "" if whole.are_exact else ", about", " (%)" if filterset.is_share else ""
@@ -93,3 +91,22 @@ def explore_csv(request: HttpRequest) -> HttpResponse:
     rows = [[row.slug, row.name, row.count, *(cell(row, column) for column in found.columns)] for row in found.rows]
     names = [f"{column.name}{mark}" for column in found.columns]
     return HttpResponse("".join(csv_table([*header, *names], rows)), "text/csv; charset=utf-8")
+
+
+def _choices(row_count: int) -> dict[str, object]:
+    """What the selects of the form offer, this number of rows too."""
+    return {
+        "axes": [(axis.value, PLURALS[axis]) for axis in Axis],
+        "show_choices": SHOW_CHOICES,
+        "row_choices": sorted({*ROW_CHOICES, row_count}),
+    }
+
+
+def _refused(request: HttpRequest, filterset: ExploreFilterSet) -> HttpResponse:
+    """The form with both choices as they were, also where they do not go together."""
+    rows, columns = filterset.given("rows"), filterset.given("columns")
+    rows = rows or (Axis.PROVINCE if columns == Axis.GROUP else Axis.GROUP)
+    columns = columns or (Axis.GROUP if rows == Axis.PROVINCE else Axis.PROVINCE)
+    most = filterset.form.cleaned_data.get("most") or ROWS
+    chosen = {"rows": rows, "columns": columns, "show": filterset.given("show"), "most": most}
+    return refused_table(request, filterset, "explore", chosen, _choices(most))

@@ -20,7 +20,7 @@ from articles.unchanged import while_unchanged
 from articles.wording import counted_in_words, share_in_words, thin
 
 from .explore import shown_of, whole_of
-from .refusal import refused
+from .refused_table import refused_table
 
 ALL_PAIRS = 100_000
 
@@ -54,7 +54,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
     """The pairs that most articles name, a page of them."""
     filterset = PairsFilterSet(request.GET)
     if not filterset.is_valid():
-        return refused(request, filterset)
+        return refused_table(request, filterset, "pairs")
     whole, size, page = whole_of(filterset), filterset.pair_count, filterset.criteria.page
     if not whole.total and not filterset.criteria.narrows:
         return render(request, "articles/empty.html")
@@ -75,7 +75,7 @@ def pairs_csv(request: HttpRequest) -> HttpResponse:
     """All pairs as a table."""
     filterset = PairsFilterSet(request.GET)
     if not filterset.is_valid():
-        return refused(request, filterset)
+        return refused_table(request, filterset, "pairs")
     whole, named = whole_of(filterset), filterset.names.of
     about = "" if whole.are_exact else ", about"
     rows = [

@@ -7,6 +7,7 @@ from itertools import islice
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from articles.exploring.narrowing import narrowed
 from articles.filters import ArticleFilterSet
 from articles.search.page import ResultPage
 from articles.search.values import FacetValue
@@ -117,9 +118,9 @@ def _choices(
 ) -> Iterator[Choice]:
     """The values as choices, made as they are taken: what is chosen or excluded, then by number of articles."""
     longest = max((value.count for value in values), default=0) or 1
-    # Values of one facet are alternatives: beside a chosen one, another only widens the result.
-    widens = any(value.chosen for value in values)
     adding, results = filterset.adder(parameter), f"{reverse('articles')}?"
+    # Values of one facet are alternatives: beside a chosen one, another parameter would only widen the result.
+    widens = any(value.chosen for value in values)
     mark = "" if numbers.are_exact else "≈"
     for value in sorted(values, key=lambda value: not (value.chosen or value.excluded)):
         asked = value.chosen or value.excluded
@@ -131,6 +132,19 @@ def _choices(
             share=round(100 * value.count / longest),
             checked=asked,
             excluded=value.excluded,
-            only="" if widens or value.excluded else results + adding(value.slug),
+            only=_only(filterset, parameter, value)
+            if widens
+            else ""
+            if value.excluded
+            else results + adding(value.slug),
             without="" if asked else results + adding(f"-{value.slug}"),
         )
+
+
+def _only(filterset: ArticleFilterSet, parameter: str, value: FacetValue) -> str:
+    """Where those are that carry a value beside the chosen ones; empty for none, and for what is shown already."""
+    chosen = [choice.value for choice in filterset.criteria.facets[parameter] if not choice.excluded]
+    if not value.count or value.excluded or chosen == [value.slug]:
+        return ""
+    querystring = narrowed(filterset, (parameter, value.slug))
+    return f"{reverse('articles')}?{querystring}" if querystring else ""

@@ -20,6 +20,7 @@ from .drawn import drawn
 from .mapped import mapped
 from .panels import panels
 from .refusal import asked, refused
+from .trail import carried
 
 NEIGHBOURS = 2  # pages named on either side of the one shown
 NARROWING = ("q", "province", "group", "source", "lang", "kind", "as_typed", "lineage")
@@ -73,7 +74,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "dominant": dominant(filterset, page.facets["source"], page.total, are_exact=page.facets_are_exact),
         "counting": page.counting,
         "whole": filterset.querystring(per_page=None),
-        "way": filterset.querystring(),
+        "way": carried(filterset.querystring()),
     }
     return render(request, "articles/search.html", shown, status=200 if page.hits else 404)
 

@@ -1,11 +1,14 @@
 """Where does an article stand in the search that a reader came from, and what is before and behind it?
 
 A result's links carry the search (`from`) and the place in it (`at`). They say nothing of the article: what cannot be
-read is left out, and the canonical address has neither.
+read is left out, and the canonical address has neither. A long search is carried packed, for an address within an
+address grows: a letter of Arabic would take ten characters. Of what is too long even so there is no way back.
 """
 
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
@@ -17,7 +20,9 @@ from articles.models import Article
 from articles.search.criteria import MAX_ROWS
 from articles.search.neighbours import Neighbours, neighbours
 
-MOST_CHARACTERS = 4_000  # of a search in an address
+MOST_CHARACTERS = 20_000  # of a search, when it is unpacked
+PLAIN = 300  # characters up to which a search stays readable in the address
+CARRIED = 1_500  # characters that one may take in it at most; servers refuse an address of 4,094 altogether
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,33 @@ def trail(request: HttpRequest, article: Article) -> Trail | None:
 
 def followed(article: Article, search: ArticleFilterSet, rank: int) -> str:
     """The address of an article with the way that leads to it."""
-    return f"{article.get_absolute_url()}?{urlencode({'from': search.querystring(), 'at': rank})}"
+    way = carried(search.querystring())
+    return f"{article.get_absolute_url()}?from={way}&at={rank}" if way else article.get_absolute_url()
+
+
+def carried(querystring: str) -> str:
+    """A search as it stands in an address: as it is where it is short, else packed; empty where that is too long."""
+    plain = quote_plus(querystring)
+    if len(plain) <= PLAIN:
+        return plain
+    packed = urlsafe_b64encode(zlib.compress(querystring.encode(), level=9)).decode().rstrip("=")
+    return packed if len(packed) <= CARRIED else ""
+
+
+def _unpacked(text: str) -> str:
+    """What `carried` packed, empty where it did not. Whatever is not packed has a parameter, and so an equals sign."""
+    if "=" in text:
+        return text
+    try:
+        packed = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        # No more than is read: a few bytes can be packed that would fill the memory.
+        return zlib.decompressobj().decompress(packed, MOST_CHARACTERS + 1).decode()
+    except (ValueError, zlib.error):
+        return ""
 
 
 def _search(text: str) -> ArticleFilterSet | None:
+    text = _unpacked(text)
     if not text or len(text) > MOST_CHARACTERS:
         return None
     try:

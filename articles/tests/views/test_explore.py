@@ -144,6 +144,31 @@ class RefusalTests(SmallArchive, TestCase):
                     self.assertEqual(response.status_code, 400)
                     self.assertIn(said, main_words(response))
 
+    def test_rows_and_columns_that_do_not_go_together_stand_in_the_form_of_the_grid_beside_what_is_wrong(self):
+        for rows, columns in (("group", "group"), ("month", "year")):
+            page = read(self.client.get(f"/explore/?q=road&most=40&rows={rows}&columns={columns}"))
+            (form,) = page.xpath("//main//form")
+            self.assertEqual(form.get("action"), "/explore/")
+            chosen = {each.getparent().get("name"): each.get("value") for each in form.xpath(".//option[@selected]")}
+            self.assertEqual((chosen["rows"], chosen["columns"]), (rows, columns))
+            self.assertEqual(form.xpath(".//select[@name='columns']/@aria-describedby"), ["why-columns"])
+            self.assertIn("choose two of different kinds", words(form.xpath(".//*[@id='why-columns']")[0]))
+            self.assertEqual(form.xpath(".//input[@type='hidden']/@name"), ["q"])
+
+    def test_a_period_that_is_none_can_be_put_right_where_it_was_asked(self):
+        for path in ("/explore/", "/explore/together/", "/explore/sources/"):
+            with self.subTest(path):
+                response = self.client.get(f"{path}?q=road&since=2016-13&until=2017&kind=gossip")
+                self.assertEqual(response.status_code, 400)
+                (form,) = read(response).xpath("//main//form")
+                self.assertEqual(form.get("action"), path)
+                fields = {each.get("name"): each.get("value") for each in form.xpath(".//input")}
+                self.assertEqual(fields, {"q": "road", "since": "2016-13", "until": "2017"})
+                self.assertEqual(form.xpath(".//input[@name='since']/@aria-describedby"), ["why-since"])
+                without = links(response)["Search without it"]
+                self.assertTrue(without.startswith(f"{path}?"), without)
+                self.assertNotIn("gossip", without)
+
     def test_a_page_out_of_reach_is_the_last(self):
         response = self.client.get("/explore/?page=40&across=9")
         self.assertEqual(heads(response, "tbody"), ["Islamic State", "Syrian Arab Army"])

@@ -21,6 +21,10 @@ class HomeTests(SmallArchive, TestCase):
         self.assertEqual(links(response)["Aleppo"], "/provinces/aleppo/")
         self.assertEqual(labelled(response)["3 articles: Aleppo"], "/articles/?province=aleppo")
 
+    def test_no_search_box_cuts_a_long_search_without_a_word(self):
+        for path in ("/", "/articles/", "/nothing-here/", "/about/"):
+            self.assertEqual(read(self.client.get(path)).xpath("//input[@name='q']/@maxlength"), [], path)
+
     def test_the_newest_come_first_and_undated_ones_say_so(self):
         newest = read(self.client.get("/")).xpath("//ul[contains(@class, 'newest')]/li")
         self.assertEqual(words(newest[0]), "Market day 2 February 2017, Levant Wire (sample)")

@@ -30,11 +30,22 @@ class PanelTests(TestCase):
         )
         self.assertEqual((choice.value, choice.checked), ("aleppo", False))
 
-    def test_beside_a_chosen_value_a_count_leads_nowhere_as_another_value_would_widen_the_result(self):
+    def test_beside_a_chosen_value_a_count_leads_to_the_articles_that_carry_both(self):
         values = FacetValue("aleppo", "Aleppo", 3, chosen=True), FacetValue("hama", "Hama", 1)
-        aleppo, hama = self.panel("province=aleppo", *values).shown
-        self.assertEqual((aleppo.only, hama.only), ("", ""))
+        aleppo, hama = self.panel("q=salt&province=aleppo", *values).shown
+        self.assertEqual(aleppo.only, "")
+        self.assertEqual(hama.only, "/articles/?q=salt+province%3Ahama&province=aleppo")
         self.assertEqual((aleppo.checked, hama.checked), (True, False))
+
+    def test_beside_two_chosen_values_each_leads_to_its_own_articles(self):
+        values = (
+            FacetValue("aleppo", "Aleppo", 3, chosen=True),
+            FacetValue("hama", "Hama", 1, chosen=True),
+            FacetValue("none", "None", 0),
+        )
+        only = [choice.only for choice in self.panel("province=aleppo&province=hama", *values).shown]
+        both = "&province=aleppo&province=hama"
+        self.assertEqual(only, [f"/articles/?q=province%3Aaleppo{both}", f"/articles/?q=province%3Ahama{both}", ""])
 
     def test_an_excluded_value_is_sent_again_with_its_minus(self):
         excluded = self.panel("province=-hama", FacetValue("hama", "Hama", 0, excluded=True)).shown[0]

@@ -1,6 +1,9 @@
 """Does an article tell where it stands in the search that a reader came from, and nothing where that cannot be read?"""
 
-from urllib.parse import parse_qs, urlsplit
+import hashlib
+import zlib
+from base64 import urlsafe_b64encode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.test import TestCase
 
@@ -65,6 +68,25 @@ class TrailTests(TestCase):
             with self.subTest(query[:60]):
                 response = self.client.get(f"{path}?{query}")
                 self.assertEqual(response.status_code, 200)
+
+    def test_a_long_search_in_arabic_is_carried_short_and_leads_back_whole(self) -> None:
+        word = make_article(title="Road 6", body="طريق الملح قرب حلب الشهباء والرقة ودير الزور وحماة وإدلب ودرعا")
+        asked = " OR ".join([word.body, *(f"كلمة{chr(0x627 + number)} أخرى" for number in range(20))])
+        (address,) = self.hits(f"/articles/?{urlencode({'q': asked})}")
+        self.assertLess(len(address), 1_200)
+        self.assertIn(" in Articles on طريق", self.shown(address))
+        back = next(iter(links(self.client.get(address), NAV).values()))
+        self.assertEqual(parse_qs(urlsplit(back).query)["q"], [asked])
+
+    def test_a_search_too_long_to_carry_leaves_addresses_plain(self) -> None:
+        asked = "salt OR " + " OR ".join(hashlib.sha256(bytes([number])).hexdigest() for number in range(30))
+        self.assertTrue(all("?" not in address for address in self.hits(f"/articles/?{urlencode({'q': asked})}")))
+
+    def test_a_small_address_does_not_unpack_to_fill_the_memory(self) -> None:
+        bomb = urlsafe_b64encode(zlib.compress(b"q=" + b"a" * 10_000_000)).decode().rstrip("=")
+        path = self.hits("/articles/?q=salt")[0].split("?")[0]
+        for way in (bomb, bomb[:40], "AAAA", "%D9%A1", "-_-_"):
+            self.assertEqual(self.shown(f"{path}?from={way}&at=1"), "")
 
     def test_a_result_that_has_changed_since_leads_back_alone(self) -> None:
         address = self.hits("/articles/?q=salt&sort=oldest")[2]

@@ -91,9 +91,11 @@ class ValuesTests(SmallArchive, TestCase):
         self.assertIn("not Syrian Arab Army", main_words(response))
         self.assertIn(("group", "-syrian-arab-army"), self.form(response))
 
-    def test_beside_a_chosen_value_a_count_leads_nowhere(self):
+    def test_beside_a_chosen_value_a_count_leads_to_the_articles_that_carry_both(self):
         response = self.client.get("/articles/values/?facet=group&group=islamic-state")
-        self.assertEqual([label for label in labelled(response) if ": " in label], [])
+        counts = {label: href for label, href in labelled(response).items() if ": " in label}
+        self.assertEqual(list(counts), ["Syrian Arab Army: 1 article"])
+        self.assertEqual(total(self.client, counts["Syrian Arab Army: 1 article"]), 1)
         self.assertIn("Exclude Syrian Arab Army", labelled(response))
 
     def test_numbers_of_a_sample_are_marked(self):
