@@ -156,7 +156,7 @@ class ClaimRecord(Schema):
     number: str = Field(description="as written")
     victims: str = Field(description="as written")
     group: str | None = Field(description="slug of the armed group that the victims are said to be of")
-    attributed_to: str | None = Field(description="whom the sentence quotes, as written")
+    attributed_to: str | None = Field(description="whom the sentence quotes, as written; null: no speaker was found")
     start: int
     end: int
 

@@ -236,7 +236,7 @@ CLAIMS = Table(
         Column("number", "string", "c.number", "the number as written"),
         Column("victims", "string", "c.victims", "who, as written"),
         Column("group", "string", "g.slug", "the group that they are of", refers_to=("groups", "slug")),
-        Column("attributed_to", "string", "c.attributed_to", "whom the sentence quotes, as written"),
+        Column("attributed_to", "string", "c.attributed_to", "whom the sentence quotes; empty: none was found"),
     ),
     f"from articles_casualtyclaim c {OF_PUBLIC.format('c')} left join articles_armedgroup g on g.id = c.group_id"
     " order by c.article_id, c.start, c.id",

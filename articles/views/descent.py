@@ -79,11 +79,13 @@ def descent(group: ArmedGroup, changes: Iterable[GroupLineage]) -> Descent | Non
     edges = [edge for edge in dated if {edge.predecessor_id, edge.successor_id} <= drawn.keys()]
     if not edges:
         return None
-    days = [edge.happened_on for edge in edges]
+    # A group begins and ends also with those that are not drawn.
+    begun = {edge.successor_id: edge.happened_on for edge in dated if edge.relation in BEGINNING}
+    ended = {edge.predecessor_id: edge.happened_on for edge in dated if edge.relation in ENDING}
+    days = [day for known in (begun, ended) for key, day in known.items() if key in drawn]
+    days += [edge.happened_on for edge in edges]
     first, last = min(days).year - 1, max(days).year + 2
     scale = _Scale(date(first, 1, 1), date(last, 1, 1))
-    begun = {edge.successor_id: edge.happened_on for edge in edges if edge.relation in BEGINNING}
-    ended = {edge.predecessor_id: edge.happened_on for edge in edges if edge.relation in ENDING}
     earliest = {key: min(edge.happened_on for edge in edges if key in _ends(edge)) for key in drawn}
     order = sorted(drawn.values(), key=lambda one: (begun.get(one.pk) or date.min, earliest[one.pk], one.name))
     rows = {one.pk: number * ROW + ROW - 10 for number, one in enumerate(order)}

@@ -71,6 +71,12 @@ class DescentTests(TestCase):
         shown = drawn(self.band)
         self.assertEqual(({line.name for line in shown.lines}, shown.is_cut), (lines[0], True))
 
+    def test_a_line_ends_where_its_change_to_a_group_that_is_not_drawn_is_dated(self) -> None:
+        change(self.split, "renamed", make_group("road-men"), date(2022, 5, 1))
+        (line,) = (line for line in drawn(self.band).lines if line.name == "Road Watch")
+        self.assertTrue(line.has_end)
+        self.assertTrue(line.x < line.end < WIDTH)
+
     def test_what_has_no_date_is_not_drawn(self) -> None:
         lonely = make_group()
         change(lonely, "joined", self.band)

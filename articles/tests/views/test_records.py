@@ -117,6 +117,10 @@ class GroupTests(SmallArchive, TestCase):
         member.parent = self.state
         member.save()
         Name.objects.create(text="the caliphate", group=self.state, rule="context", used_from=date(2014, 6, 29))
+        Name.objects.create(text="the emirate", group=self.state, used_until=date(2012, 6, 29))
+        Name.objects.create(
+            text="the front", group=self.state, used_from=date(2012, 6, 29), used_until=date(2013, 4, 8)
+        )
         GroupLineage.objects.create(
             predecessor=self.state,
             relation="renamed",
@@ -136,7 +140,8 @@ class GroupTests(SmallArchive, TestCase):
         response = self.client.get("/groups/islamic-state/")
         shown = main_words(response)
         for part in (
-            "rebel faction", "unconfirmed record", "Islamic State الدولة", "the caliphate in context 2014–",
+            "rebel faction", "unconfirmed record", "Islamic State الدولة", "the caliphate in context from 2014",
+            "the emirate until 2012", "the front 2012–2013",
             "2015follows The Front (absorbed by)", "March 2019took the name The Heirs (as announced)",
             "date not knownsplit from The Front",
         ):  # fmt: skip

@@ -7,10 +7,11 @@ from django.test import TestCase
 from django.urls import reverse
 
 from articles.curation import set_warning
-from articles.models import Article
+from articles.models import Article, CasualtyClaim
 from articles.tests.browser import BrowserTestCase
-from articles.tests.factories import make_article, make_capture
-from articles.tests.views.pages import HOSTILE, metadata, read, running_parts, words
+from articles.tests.factories import make_article, make_capture, make_group
+from articles.tests.search.archive import tag
+from articles.tests.views.pages import HOSTILE, mention, metadata, read, running_parts, words
 
 
 class WarningTests(TestCase):
@@ -30,6 +31,19 @@ class WarningTests(TestCase):
         covered = words(cover.xpath("*[@class='covered']")[0])
         self.assertIn("The salt cellar.", covered)
         self.assertIn("A cellar.", covered)
+
+    def test_claims_and_the_words_of_evidence_are_covered_too(self) -> None:
+        body = "Sam left the salt pit. Six men were killed."
+        article = make_article(body=body)
+        CasualtyClaim.objects.create(article=article, start=23, end=42, harm="killed", number="Six")
+        tag(article, group := make_group("salt-band"))
+        mention(article, group, "Sam")
+        beside = "//aside//q[ancestor-or-self::*[contains(@class, 'beside-cover')]]"
+        self.assertEqual(read(self.client.get(article.get_absolute_url())).xpath(beside), [])
+        set_warning(article, warned=True, editor=self.editor, reason="Deaths.")
+        page = read(self.client.get(article.get_absolute_url()))
+        self.assertEqual([words(quote) for quote in page.xpath(beside)], [body, "Six men were killed."])
+        self.assertEqual(len(page.xpath("//aside//q")), 2)
 
     def test_previews_elsewhere_do_not_show_the_text(self) -> None:
         self.warn()
@@ -75,17 +89,20 @@ class WarningTests(TestCase):
 
 class CoverInBrowser(BrowserTestCase):
     def test_the_text_is_shown_on_demand_without_javascript_by_a_link_into_it_and_on_paper(self) -> None:
-        article = make_article(title="Cellar", body="The salt cellar.")
+        article = make_article(title="Cellar", body="The salt cellar killed six men.")
+        CasualtyClaim.objects.create(article=article, start=16, end=31, harm="killed", number="six")
         editor = User.objects.create_user("amina")
         set_warning(article, warned=True, editor=editor, reason="Describes torture.")
         page = self.open(article.get_absolute_url(), javascript=False)
         text = page.locator(".covered .text")
-        self.assertFalse(text.is_visible())
+        claim = page.locator(".claims q")
+        self.assertFalse(text.is_visible() or claim.is_visible())
         page.emulate_media(media="print")
-        self.assertTrue(text.is_visible())
+        self.assertTrue(text.is_visible() and claim.is_visible())
         page.emulate_media(media="screen")
+        self.assertFalse(claim.is_visible())
         page.get_by_label("Show the text").check()
-        self.assertTrue(text.is_visible())
+        self.assertTrue(text.is_visible() and claim.is_visible())
         found = self.open(f"{article.get_absolute_url()}?from=q%3Dsalt&at=1", javascript=False)
         self.assertFalse(found.locator(".covered .text").is_visible())
         found.get_by_text("one match in the text").click()
