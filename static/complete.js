@@ -1,7 +1,9 @@
 // Offers how the words in a search box may go on. A nicety: the box works without this file.
+const arabic = document.documentElement.lang === "ar" && { group: "جماعة مسلحة", province: "محافظة", place: "مكان", word: "كلمة" };
 for (const box of document.querySelectorAll("input[data-complete]")) {
-  box.insertAdjacentHTML("afterend", '<ul class="completions" id="go-on" role="listbox" aria-label="Names and words"></ul>');
+  box.insertAdjacentHTML("afterend", '<ul class="completions" id="go-on" role="listbox"></ul>');
   const list = box.nextElementSibling, lines = list.children;
+  list.ariaLabel = arabic ? "أسماء وكلمات" : "Names and words";
   const set = (element, values) => { for (const name in values) element.setAttribute(name, values[name]); };
   let at, timer, turn = 0;
   const mark = (place) => {
@@ -13,7 +15,7 @@ for (const box of document.querySelectorAll("input[data-complete]")) {
     list.replaceChildren(...found.map(({ text, kind, count, query }, number) => {
       const [line, name, about] = ["li", "bdi", "small"].map((tag) => document.createElement(tag));
       name.textContent = text;
-      about.textContent = `${kind} · ${count}`;
+      about.textContent = `${arabic[kind] ?? kind} · ${count}`;
       line.append(name, about);
       set(line, { id: `go-on-${number}`, role: "option", "data-query": query });
       return line;

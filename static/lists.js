@@ -7,7 +7,7 @@ const fill = async (link, place, offerFind) => {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const list = page.querySelector(".more-choices"), find = page.querySelector(".find"), box = find.firstElementChild;
   for (const { value } of link.closest("fieldset").querySelectorAll("input")) list.querySelector(`[value="${value}"]`)?.closest("li").remove();
-  box.placeholder = `Find among ${list.querySelectorAll("li").length}`;
+  box.placeholder = box.placeholder.replace(/\d[\d\u202f]*/, list.querySelectorAll("li").length);
   place.append(find, list);
   offerFind(box);
 };

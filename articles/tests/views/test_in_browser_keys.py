@@ -59,6 +59,13 @@ class KeysInBrowser(BrowserTestCase):
         page.locator("body").press("j")
         self.assertEqual(self.focused(page), "Road 1")
 
+    def test_in_arabic_they_are_listed_in_arabic(self):
+        page = self.open("/ar/articles/?q=road&sort=oldest")
+        page.keyboard.press("?")
+        dialog = page.get_by_role("dialog", name="المفاتيح")
+        dialog.wait_for()
+        self.assertNotRegex(dialog.inner_text(), "[a-z]{2}")
+
     def test_dragging_over_bars_chooses_their_period(self):
         page = self.open("/articles/?q=road")
         bars = page.locator(".chart svg a .reach")
