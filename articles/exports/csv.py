@@ -2,7 +2,8 @@
 
 UTF-8 with a byte order mark, without which Excel reads Arabic as noise (Python: encoding="utf-8-sig");
 lines end in CR LF as RFC 4180 says. A cell that a spreadsheet would take for a formula begins with an
-apostrophe (OWASP ASVS 5.0, 1.2.10).
+apostrophe (OWASP ASVS 5.0, 1.2.10). So does one that looks as if it had been given
+one, or who reads the file back could not tell the two apart.
 """
 
 import csv
@@ -51,5 +52,5 @@ def csv_table(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Gen
 
 
 def unharmed(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    """A text that no spreadsheet takes for a formula; docs/exports.md tells how to read it back."""
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA_STARTS) else text

@@ -79,7 +79,7 @@ PAGES = {
     "/explore/together/?most=10": "Groups named together",
     "/explore/sources/?province=aleppo": "Levant Wire",
     "/compare/?a=khanasser&b=group:islamic-state&unit=month&show=share": "group:islamic-state",
-    "/explore.csv?rows=group&columns=province": "group,name,articles,Aleppo,Idlib",
+    "/explore.csv?rows=group&columns=province": "group,name,articles,aleppo,idlib",
     "/compare.csv?a=khanasser&unit=year": "period,khanasser (articles)",
     "/articles.csv?q=market": "Market day",
     "/articles.jsonl?q=market&body=yes": "Traders came back",

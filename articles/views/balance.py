@@ -101,7 +101,8 @@ def balance_csv(request: HttpRequest) -> HttpResponse:
         for each in weights(whole, filterset.criteria, filterset.names)
     ]  # fmt: skip
     about = "" if whole.are_exact else ", about"
-    header = ["source", "name", f"{filterset.criteria.counting}{about}", "share (%)", "archive", "archive share (%)"]
+    counting = filterset.criteria.counting
+    header = ["source", "name", f"{counting}{about}", "share (%)", f"archive ({counting})", "archive share (%)"]
     return HttpResponse("".join(csv_table(header, rows)), "text/csv; charset=utf-8")
 
 

@@ -89,8 +89,8 @@ def explore_csv(request: HttpRequest) -> HttpResponse:
 
     header = [str(filterset.axes[0]), "name", f"{filterset.criteria.counting}{about}"]
     rows = [[row.slug, row.name, row.count, *(cell(row, column) for column in found.columns)] for row in found.rows]
-    names = [f"{column.name}{mark}" for column in found.columns]
-    return HttpResponse("".join(csv_table([*header, *names], rows)), "text/csv; charset=utf-8")
+    columns = [f"{column.slug}{mark}" for column in found.columns]
+    return HttpResponse("".join(csv_table([*header, *columns], rows)), "text/csv; charset=utf-8")
 
 
 def _choices(row_count: int) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import F
 from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse
@@ -78,7 +79,7 @@ def articles_atom(request: HttpRequest) -> HttpResponse:
         changed = entries[0].learnt if entries else moment.since
     shown = {
         "title": one_line(sentence(filterset).rstrip(".")),
-        "key": request.build_absolute_uri(f"{reverse('feed')}?{asked}"),
+        "key": _key(request, f"{reverse('feed')}?{asked}"),
         "here": request.build_absolute_uri(),
         "search": request.build_absolute_uri(f"{reverse('articles')}?{asked}"),
         "changed": changed,
@@ -102,7 +103,7 @@ def _entry(request: HttpRequest, article: Article) -> Entry:
     groups = ((f"group:{group.slug}", group.name) for group in article.accepted_groups)
     return Entry(
         language=article.language,
-        key=request.build_absolute_uri(reverse("article_by_number", args=[article.pk])),
+        key=_key(request, reverse("article_by_number", args=[article.pk])),
         title=one_line(article.title),
         address=request.build_absolute_uri(permanent(article)),
         original=original_url(article),
@@ -112,6 +113,11 @@ def _entry(request: HttpRequest, article: Article) -> Entry:
         published=_published(article),
         summary=f"<p>{one_line(text)}</p><p>{escape(provenance)}</p>",
     )
+
+
+def _key(request: HttpRequest, path: str) -> str:
+    """What stays the same by whichever name of this site it is asked for, where the site says which one is its own."""
+    return f"{settings.SITE_ADDRESS}{path}" if settings.SITE_ADDRESS else request.build_absolute_uri(path)
 
 
 def _published(article: Article) -> str:

@@ -77,13 +77,14 @@ def pairs_csv(request: HttpRequest) -> HttpResponse:
     if not filterset.is_valid():
         return refused_table(request, filterset, "pairs")
     whole, named = whole_of(filterset), filterset.names.of
-    about = "" if whole.are_exact else ", about"
+    counted = f"({filterset.criteria.counting}{'' if whole.are_exact else ', about'})"
     rows = [
         [named(one).slug, named(other).slug, count, whole.codes.get(one, 0), whole.codes.get(other, 0),
          f"{_share(count, one, other, whole.codes):.1f}"]
         for one, other, count in _found(filterset, whole, 0, ALL_PAIRS)
     ]  # fmt: skip
-    header = ["one", "other", f"both{about}", f"of one{about}", f"of other{about}", "share of the smaller (%)"]
+    header = ["one", "other", *(f"{whose} {counted}" for whose in ("both", "of one", "of other"))]
+    header.append("share of the smaller (%)")
     return HttpResponse("".join(csv_table(header, rows)), "text/csv; charset=utf-8")
 
 

@@ -6,6 +6,8 @@ from io import StringIO
 from django.db import connection
 from django.test import SimpleTestCase, TestCase
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.exports import COLUMNS, csv_rows
 from articles.exports.csv import BYTE_ORDER_MARK, CHUNK, csv_table, unharmed
@@ -28,6 +30,12 @@ class FormulaTests(SimpleTestCase):
     def test_no_cell_of_a_table_is_a_formula_and_numbers_stay_numbers(self):
         lines = csv_table(["=name", "articles"], [("+1", 3), ("حلب", -4)])
         self.assertEqual("".join(lines), "\ufeff'=name,articles\r\n'+1,3\r\nحلب,-4\r\n")
+
+    @given(st.text(st.sampled_from("'=+-@\t\r\n\0＝＋－＠a1 ")))
+    def test_the_rule_for_reading_back_gives_every_text_again(self, text):
+        read = unharmed(text)
+        signs = (*"=+-@\t\r\n\0", *"＝＋－＠")  # as docs/exports.md lists them
+        self.assertEqual(read[1:] if read.startswith("'") and read.lstrip("'").startswith(signs) else read, text)
 
     def test_other_texts_are_left_alone(self):
         for text in ("", "a=b", "'quoted'", " =1", "خناصر", "2017-01-26"):

@@ -88,10 +88,24 @@ class PairTests(SmallArchive, TestCase):
         self.assertEqual(
             table(self.client, "/explore/together.csv"),
             [
-                ["one", "other", "both", "of one", "of other", "share of the smaller (%)"],
+                [
+                    "one",
+                    "other",
+                    "both (articles)",
+                    "of one (articles)",
+                    "of other (articles)",
+                    "share of the smaller (%)",
+                ],
                 ["islamic-state", "syrian-arab-army", "1", "3", "2", "50.0"],
             ],
         )
+
+    def test_tables_say_what_they_count(self):
+        for path, headings in (
+            ("/explore/together.csv", ["both (reports)", "of one (reports)", "of other (reports)"]),
+            ("/explore/sources.csv", ["reports", "share (%)", "archive (reports)"]),
+        ):
+            self.assertEqual(table(self.client, f"{path}?count=reports")[0][2:5], headings)
 
     def test_pages_of_pairs_follow_one_another(self):
         tag(make_article(), *(make_group(f"brigade-{count}") for count in range(4)))

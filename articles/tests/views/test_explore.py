@@ -100,7 +100,10 @@ class GridTests(SmallArchive, TestCase):
 
 class CsvTests(SmallArchive, TestCase):
     def table(self, address):
-        response = self.client.get(f"/explore.csv?{address}")
+        return self.read_table(f"/explore.csv?{address}")
+
+    def read_table(self, path):
+        response = self.client.get(path)
         self.assertEqual(response["Content-Type"], "text/csv; charset=utf-8")
         return list(csv.reader(StringIO(response.content.decode("utf-8-sig"))))
 
@@ -108,7 +111,7 @@ class CsvTests(SmallArchive, TestCase):
         self.assertEqual(
             self.table("most=1&page=2"),
             [
-                ["group", "name", "articles", "Aleppo", "Idlib"],
+                ["group", "name", "articles", "aleppo", "idlib"],
                 ["islamic-state", "Islamic State", "2", "2", "1"],
                 ["syrian-arab-army", "Syrian Arab Army", "2", "1", "1"],
             ],
@@ -116,13 +119,18 @@ class CsvTests(SmallArchive, TestCase):
 
     def test_shares_are_per_cent_of_the_column(self):
         header, first, _ = self.table("show=share&count=reports")
-        self.assertEqual((header[2:], first[2:]), (["reports", "Aleppo (%)", "Idlib (%)"], ["2", "66.7", "50.0"]))
+        self.assertEqual((header[2:], first[2:]), (["reports", "aleppo (%)", "idlib (%)"], ["2", "66.7", "50.0"]))
+
+    def test_columns_are_headed_as_other_files_name_them(self):
+        periods = [row[0] for row in self.read_table("/articles/periods.csv?since=2017&until=2017")[1:]]
+        header = self.table("rows=group&columns=month&since=2017&until=2017")[0]
+        self.assertTrue(header[3:])
+        self.assertLessEqual(set(header[3:]), set(periods))
 
     def test_no_name_becomes_a_formula(self):
         tag(make_article(), make_group("sum", name="=SUM(A1)"), make_province("minus", name="-1"))
-        rows = self.table("")
-        self.assertIn("'-1", rows[0])
-        self.assertIn("'=SUM(A1)", [row[1] for row in rows])
+        self.assertIn("'=SUM(A1)", [row[1] for row in self.table("")])
+        self.assertIn("'-1", [row[1] for row in self.table("rows=province")])
 
 
 class RefusalTests(SmallArchive, TestCase):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.test import TestCase, TransactionTestCase
+from django.test import TestCase, TransactionTestCase, override_settings
 from lxml import etree
 
 from articles.models import Article
@@ -53,6 +53,16 @@ class FeedTests(SmallArchive, FeedCase):
         self.assertEqual(self.texts(after, "//a:entry/a:id"), before)
         for key in before:
             self.assertEqual(self.client.get(key, follow=True).status_code, 200)
+
+    @override_settings(SITE_ADDRESS="https://archive.example", ALLOWED_HOSTS=["*"])
+    def test_keys_are_of_the_address_of_the_site_by_whichever_name_it_is_asked(self):
+        feeds = [
+            etree.fromstring(self.client.get(f"{FEED}?q=khanasser", headers={"host": host}).content)
+            for host in ("archive.example", "www.archive.example:8080")
+        ]
+        keys, same = (self.texts(feed, "//a:id") for feed in feeds)
+        self.assertEqual(keys, same)
+        self.assertTrue(all(key.startswith("https://archive.example/") for key in keys))
 
     def test_updated_is_when_the_archive_learnt_of_it(self):
         feed = self.feed("q=khanasser")
