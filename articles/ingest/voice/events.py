@@ -35,6 +35,8 @@ _RECENT = timedelta(31)
 _ONE_DAY, _SOME_DAYS, _A_WEEK, _A_MONTH = 1, 2, 3, 4
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SATURDAY, _SUNDAY = 5, 6
+_LONGEST_SAYING = 40
+_SAYING = re.compile(r"\b(?:said|says|told|reported|announced|added|confirmed|stated)\b[^\n,;.]*\Z")
 _MONTHS = "january february march april may june july august september october november december".split()
 _NUMBERS = "one two three four five six seven eight nine ten".split()
 
@@ -57,8 +59,20 @@ def event_date(text: str, marked: Sequence[tuple[Sentence, str]], published: dat
             part, kept = told[0]
             if part is Part.SAYING:
                 # What is told lies on the day of the saying or on the day before.
-                kept = kept._replace(since=kept.since - timedelta(1), precision=max(kept.precision, _SOME_DAYS))
+                begin = _begin_of_saying(text, start, kept.start)
+                kept = kept._replace(
+                    since=kept.since - timedelta(1),
+                    precision=max(kept.precision, _SOME_DAYS),
+                    start=begin,
+                    words=text[begin : kept.end],
+                )
     return kept
+
+
+def _begin_of_saying(text: str, sentence: int, day: int) -> int:
+    """Where "said on Thursday" begins, so that the words show why the day before is meant, too."""
+    match = _SAYING.search(text, max(sentence, day - _LONGEST_SAYING), day)
+    return match.start() if match else day
 
 
 def _is_near(event: EventDate, published: date | None) -> bool:
@@ -138,7 +152,10 @@ def _past_days(match: "re.Match[str]", published: date) -> _Days:
     return _days(published - timedelta(_count(match)), published)
 
 
-def _past_weeks(match: "re.Match[str]", published: date) -> _Days:
+def _past_weeks(match: "re.Match[str]", published: date) -> _Days | None:
+    """The past week, the past two weeks. "The past weeks" are nobody knows how many."""
+    if match["count"] is None and match[0].lower().endswith("weeks"):
+        return None
     return _days(published - timedelta(7 * _count(match) - 1), published)
 
 

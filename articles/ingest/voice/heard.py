@@ -10,8 +10,9 @@ from articles.ingest.tagging.sentences import Outline
 from .chunks import sentences_of
 from .claims import SIGNS_OF_HARM, Claim, claims
 from .events import SIGNS_OF_TIME, EventDate, event_date
-from .quotes import SIGNS_OF_SPEECH, Quote, quotes
+from .quotes import Quote, quotes
 from .signs import Signs
+from .speakers import SIGNS_OF_SPEECH
 
 if TYPE_CHECKING:
     from articles.ingest.story import Mention

@@ -26,6 +26,7 @@ DATED = {
     "Jets bombed the camp overnight.": (date(2017, 1, 25), FRIDAY, 2),
     "Fighting went on last week.": (date(2017, 1, 16), date(2017, 1, 22), 3),
     "Fighting went on over the past week.": (date(2017, 1, 21), FRIDAY, 3),
+    "Fighting went on over the past two weeks.": (date(2017, 1, 14), FRIDAY, 4),
     "Fighting went on over the past three days.": (date(2017, 1, 24), FRIDAY, 2),
     "Fighting went on during the weekend.": (date(2017, 1, 20), date(2017, 1, 22), 2),
     "The town fell two days ago.": (date(2017, 1, 25), date(2017, 1, 25), 1),
@@ -73,6 +74,7 @@ UNDATED = (
     "The Sunday Times said so.",
     "They marched on the Friday of Dignity.",
     "The shops opened on Black Friday.",
+    "The army lost two posts during the past weeks.",
 )
 
 
@@ -96,6 +98,19 @@ class Events(SimpleTestCase):
         for text in UNDATED:
             with self.subTest(text):
                 self.assertIsNone(read(text, FRIDAY))
+
+    def test_where_the_day_before_is_meant_too_the_words_say_why(self) -> None:
+        for text, words in (
+            ("It fell, the mayor said on Thursday.", "said on Thursday"),
+            (
+                "The mayor told the Gazette late on Thursday that it fell.",
+                "told the Gazette late on Thursday",
+            ),
+            ("A source said in a statement on Thursday that it fell.", "said in a statement on Thursday"),
+            ("It fell on Thursday, the mayor said.", "Thursday"),
+        ):
+            found = dated(text, [(0, len(text))], FRIDAY)
+            self.assertEqual((found.words, text[found.start : found.end]), (words, words))
 
     def test_without_a_day_of_publication_only_a_whole_date_counts(self) -> None:
         self.assertIsNone(read("The town fell on Tuesday.", None))

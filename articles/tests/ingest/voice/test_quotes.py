@@ -48,6 +48,28 @@ QUOTED = {
     ],
     "According to activists and the army shelled the town.": [("activists", False)],
     "Clashes between rebels and the army said little.": [("the army", False)],
+    "The field hospital is full, a field hospital said.": [("a field hospital", False)],
+    "A rescue worker said that he had counted nine dead.": [("A rescue worker", False)],
+    "One killed a driver, according to a nurse who had waited for him.": [("a nurse", False)],
+    "A hospital in Zenda received nine wounded, a doctor there said.": [("a doctor", False)],
+    "A health official spoke of one dead.": [("A health official", False)],
+    "A doctor spoke of thirty-four dead.": [("A doctor", False)],
+    "The health office counted thirty-one injured by mines.": [("The health office", False)],
+    "A medical office counted three infants who died.": [("A medical office", False)],
+    "The Zenda Observatory documented the deaths of 12 people.": [("The Zenda Observatory", True)],
+    "Rescue workers said that a row of shops was hit.": [("Rescue workers", False)],
+    "A local council member told me that nine men were killed.": [("A local council member", False)],
+    "They fire on all that moves, farmers say; two men were killed.": [("farmers", False)],
+    "According to an ambulance driver, who said he had carried six dead, it rained.": [("an ambulance driver", False)],
+    "Six sheep died, according to a farmers’ association, which put the loss at ten.": [
+        ("a farmers’ association", False)
+    ],
+    "A widow said that two men were killed.": [("A widow", False)],
+    "Two men were killed, according to an old shepherd.": [("an old shepherd", False)],
+    "The Column, which holds the bridge and has rejected the agreement on a free zone by the river, said no.": [
+        ("The Column", True)
+    ],
+    "The mayor was quoted as saying no.": [("The mayor", False)],
     "The ministry denied it, while ZNA put the toll at eight.": [("The ministry", False), ("ZNA", True)],
 }
 NOBODY = (
@@ -59,6 +81,16 @@ NOBODY = (
     "“It is over,” said in a low voice.",
     "In June said little.",
     "Six people died.",
+    "Two police officers were reported killed.",
+    "Nine soldiers were counted among the 12 dead.",
+    "The farmer counted his sheep.",
+    "The truce spoke of itself.",
+    "In a low voice said little.",
+    "A week later said little.",
+    "Men were hit by a shell reported lost.",
+    "All went according to a plan.",
+    "It is based on a tip.",
+    "It is hard to say.",
     "The Column put two guards at the gate.",
 )
 
