@@ -137,6 +137,19 @@ def other_names(filterset: ArticleFilterSet) -> list[OtherNames]:
     ]
 
 
+def excluded_names(filterset: ArticleFilterSet) -> list[tuple[str, str, str]]:
+    """The names of groups and provinces that the words of a valid search leave out while articles that say another name
+    of the same are found: as typed, the group or province, and the query string that leaves it out altogether.
+    """
+    facets = filterset.criteria.facets
+    asked = {(parameter, choice.named.slug) for parameter, choices in facets.items() for choice in choices}
+    return [
+        (each.typed, each.name, filterset.adding(each.kind, f"-{each.slug}"))
+        for each in filterset.expansions
+        if each.is_excluded and each.kind in PARAMETERS and (each.kind, each.slug) not in asked
+    ]
+
+
 def reading(filterset: ArticleFilterSet) -> list[Part]:
     """A valid search as a sentence: Articles on **Khanasser** in **Aleppo**, naming **Islamic State**."""
     criteria = filterset.criteria

@@ -81,7 +81,7 @@ def grid(filterset: CoverageFilterSet, most: Mapping[Unit, int]) -> Grid:
         _row(filterset.names.of(Facet.SOURCE + key), held, numbers, unit, counted.get(key))
         for key, held in by_source.items()
     ]
-    rows.sort(key=lambda row: (-row.held.total, row.source.name if row.source else ""))
+    rows.sort(key=lambda row: (-row.held.total, row.source.name.casefold() if row.source else ""))
     days: Counter[date | None] = Counter()
     for key in by_source:
         days.update(counted.get(key, {}))

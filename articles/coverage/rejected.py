@@ -42,7 +42,7 @@ class Rejected:
         for each in self.imports:
             if each.source:
                 counts[each.source] += each.rejected
-        return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].name))
+        return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].name.casefold()))
 
     @property
     def of_unknown(self) -> int:

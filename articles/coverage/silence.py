@@ -36,7 +36,7 @@ def told(criteria: Criteria, names: Names) -> Sequence[Told]:
     for key, count in held_by_each(criteria, keys).items():
         held = by_source.get(key) or Held()
         tellings.append(Told(names.of(Facet.SOURCE + key), count, held.total, held.first, held.last))
-    return sorted(tellings, key=lambda each: (each.count, each.source.name))
+    return sorted(tellings, key=lambda each: (each.count, each.source.name.casefold()))
 
 
 def time_in_words(criteria: Criteria) -> str:

@@ -13,7 +13,7 @@ from django.db import connection
 from articles.vocabulary.folding import key
 from articles.vocabulary.names import Kind, Rule
 
-from .query import All, Any, Named, Node, Phrase, Query, Title, Word
+from .query import All, Any, Named, Node, Not, Phrase, Query, Title, Word
 from .query.tree import all_of
 from .spelling import said_in, tokens_of
 
@@ -64,7 +64,8 @@ _NAMES = """
 class Expansion:
     """A name as typed, the record that it names, and that record's other names, the shortest first.
 
-    `is_dropped`: the other names are not sought, by choice. `has_lineage`: a group that came from or became another.
+    `is_dropped`: the other names are not sought, by choice, or as the name is excluded (`is_excluded`): the others are
+    not. `has_lineage`: a group that came from or became another.
     """
 
     typed: str
@@ -74,6 +75,7 @@ class Expansion:
     also: tuple[str, ...]
     is_dropped: bool = False
     has_lineage: bool = False
+    is_excluded: bool = False
 
 
 def expanded(
@@ -100,7 +102,23 @@ def expanded_each(
 
 def _expanded(query: Query, known: "_Known", as_typed: Collection[str]) -> tuple[Query, tuple[Expansion, ...]]:
     expander = _Expander(known, as_typed)
-    return Query(expander.expand(query.root), query.text), tuple(expander.expansions.values())
+    root = expander.expand(query.root)
+    return Query(root, query.text), (*expander.expansions.values(), *_excluded(query.root, known, as_typed))
+
+
+def _excluded(root: Node | None, known: "_Known", as_typed: Collection[str]) -> Iterator[Expansion]:
+    """The names that a query excludes, each with the record's other names, which it does not."""
+    for part in root.parts if isinstance(root, All) else (root,):
+        for name, _ in _beginnings([part.part]) if isinstance(part, Not) else ():
+            record = known.record(name) if known.is_name(name) else None
+            typed = part.part
+            if record is None or not isinstance(typed, Word | Phrase) or record.first.slug in as_typed:
+                continue
+            if also := _others(record, typed):
+                first = record.first
+                yield Expansion(
+                    _text(typed), first.kind, first.slug, first.record, also, is_dropped=True, is_excluded=True
+                )
 
 
 def _keys(node: Node | None) -> Iterator[str]:
@@ -109,6 +127,8 @@ def _keys(node: Node | None) -> Iterator[str]:
         if isinstance(run[0], Any):
             for part in run[0].parts:
                 yield from _keys(part)
+        elif isinstance(run[0], Not):
+            yield from (name for name, _ in _beginnings([run[0].part]))
         else:
             for start in range(len(run)):
                 yield from (name for name, _ in _beginnings(run[start:]))

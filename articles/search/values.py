@@ -36,4 +36,4 @@ def values_of(parameter: str, codes: Mapping[int, int], criteria: Criteria, name
                 excluded=choice is not None and choice.excluded,
             )
         )  # fmt: skip
-    return tuple(sorted(values, key=lambda value: (-value.count, value.name)))
+    return tuple(sorted(values, key=lambda value: (-value.count, value.name.casefold())))

@@ -113,7 +113,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     held = held_by_source()
     whole = together(held.values())
     outlets = [_outlet(record, held.get(record.pk) or Held(), whole) for record in Source.objects.all()]
-    outlets.sort(key=lambda outlet: -outlet.held.total)
+    outlets.sort(key=lambda outlet: (-outlet.held.total, outlet.record.name.casefold()))
     return render(request, "pages/sources.html", {"outlets": outlets, "whole": whole})
 
 
@@ -127,7 +127,9 @@ def _archive() -> Counted:
 
 
 def _counted(records: QuerySet, counts: Mapping[int, int], facet: Facet) -> list[tuple[object, int]]:
-    return [(record, counts.get(facet + record.pk, 0)) for record in records]
+    # The database may order by bytes, capitals before small letters.
+    in_order = sorted(records, key=lambda record: record.name.casefold())
+    return [(record, counts.get(facet + record.pk, 0)) for record in in_order]
 
 
 def _beside(filterset: ArticleFilterSet, page: ResultPage, parameter: str) -> list[tuple[FacetValue, str]]:

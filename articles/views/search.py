@@ -5,7 +5,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from articles.chips import active_filters, corrections, not_filters, other_names, reading, sentence, suggestions
+from articles.chips import (
+    active_filters,
+    corrections,
+    excluded_names,
+    not_filters,
+    other_names,
+    reading,
+    sentence,
+    suggestions,
+)
 from articles.coverage.silence import time_in_words, told
 from articles.exploring.comparing import compared_with
 from articles.filters import ArticleFilterSet
@@ -51,6 +60,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "chips": active_filters(filterset),
         "names": other_names(filterset),
         "not_filters": not_filters(filterset),
+        "excluded_names": excluded_names(filterset),
         "exactly": filterset.querystring(as_typed=ALL),
         "as_typed": filterset.criteria.as_typed,
         "lineage": filterset.criteria.lineage,

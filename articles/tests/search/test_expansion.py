@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
-from articles.chips import active_filters, other_names
+from articles.chips import active_filters, excluded_names, other_names
 from articles.models import ArmedGroup, GroupLineage, Name
 from articles.search.expansion import MOST_IN_QUERY, MOST_OTHERS, expanded
 from articles.search.name_keys import refresh_keys
@@ -113,9 +113,11 @@ class ExpandedTests(NamedArchive, TestCase):
     def test_any_query_costs_one_statement_and_one_as_typed_none(self):
         with self.assertNumQueries(1):
             expanded(read("(Daesh OR road) deir ezzur " * 20))
+        with self.assertNumQueries(1):
+            expanded(read('-Daesh ="road"'))
         with self.assertNumQueries(0):
             expanded(read("Daesh road"), ("all",))
-            expanded(read('-Daesh ="road"'))
+            expanded(read('-Daesh* ="road"'))
 
     def test_keys_are_kept_and_renewed(self):
         name = Name.objects.get(text="Deir Ezzur")
@@ -222,9 +224,10 @@ class AnyQueryTests(NamedArchive, HypothesisTestCase):
     def test_names_change_neither_how_a_query_reads_nor_what_it_found_without_them(self, typed):
         query, expansions = expanded(read(typed))
         self.assertEqual(str(query), str(read(typed)))
-        slugs = tuple(expansion.slug for expansion in expansions)
+        slugs = tuple(expansion.slug for expansion in expansions if not expansion.is_excluded)
         self.assertEqual(expanded(read(typed), slugs)[0], read(typed))
-        self.assertEqual([each.is_dropped for each in expanded(read(typed), slugs)[1]], [True] * len(set(slugs)))
+        dropped = [each.is_dropped for each in expanded(read(typed), slugs)[1] if not each.is_excluded]
+        self.assertEqual(dropped, [True] * len(set(slugs)))
 
     @settings(deadline=None, max_examples=50)
     @given(st.lists(WORDS, min_size=1, max_size=6).map(" ".join))
@@ -234,3 +237,38 @@ class AnyQueryTests(NamedArchive, HypothesisTestCase):
             return
         asked = urlencode({"q": typed})
         self.assertLessEqual(set(filterset(f"{asked}&as_typed=all").qs), set(filterset(asked).qs))
+
+
+class ExcludedTests(NamedArchive, TestCase):
+    def excluded(self, address: str) -> list[tuple[str, str]]:
+        return [(typed, name) for typed, name, _ in excluded_names(filterset(address))]
+
+    def test_an_excluded_name_tells_how_to_leave_out_its_record_by_any_name(self) -> None:
+        ((typed, name, without),) = excluded_names(filterset("q=text+-Daesh"))
+        self.assertEqual((typed, name, without), ("Daesh", "Islamic State", "q=text+-Daesh&group=-islamic-state"))
+        self.assertEqual(self.excluded(without), [])
+        quoted = urlencode({"q": 'text -"Dayr az-Zawr"'})
+        self.assertEqual(self.excluded(quoted), [("Dayr az-Zawr", "Deir ez-Zor")])
+
+    def test_nothing_is_told_where_no_one_group_or_province_was_excluded_by_its_name(self) -> None:
+        for address in (
+            "q=text+-road",
+            "q=text+-Soran",
+            "q=text+-TIP",
+            "q=text+-Daesh*",
+            "q=Daesh",
+            "q=-Daesh&as_typed=all",
+            "q=text+-Daesh&group=islamic-state",
+            "q=text+-Daesh&as_typed=islamic-state",
+        ):
+            with self.subTest(address):
+                self.assertEqual(self.excluded(address), [])
+
+    def test_what_is_excluded_is_among_no_names_that_were_sought(self) -> None:
+        self.assertEqual(other_names(filterset("q=text+-Daesh")), [])
+
+    def test_the_page_says_so(self) -> None:
+        for address in ("/articles/?q=text+-Daesh", "/articles/?q=nowhere+-Daesh"):
+            response = self.client.get(address)
+            self.assertContains(response, "is left out; articles with other names of", status_code=response.status_code)
+            self.assertContains(response, "Leave out all that name Islamic State", status_code=response.status_code)

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from articles.tests.browser import BrowserTestCase
+from articles.tests.browser import DESK, PHONE, BrowserTestCase
 from articles.tests.factories import make_article
 from articles.tests.search.archive import dated
 
@@ -88,3 +88,16 @@ class KeysInBrowser(BrowserTestCase):
         page.locator(".chart svg a").nth(1).click()
         page.wait_for_url("**since=2012**")
         self.assertEqual(parse_qs(urlsplit(page.url).query)["until"], ["2012-05"])
+
+    def test_filters_and_results_are_two_keys_away_on_every_width(self):
+        for width in (PHONE, DESK):
+            for name in ("results", "filters"):
+                with self.subTest(width=width, name=name):
+                    page = self.open("/articles/?q=road&sort=oldest", width=width)
+                    for _ in range(2 if name == "results" else 3):
+                        page.keyboard.press("Tab")
+                    self.assertEqual(self.focused(page), f"Skip to {name}")
+                    page.keyboard.press("Enter")
+                    page.keyboard.press("Tab")
+                    self.assertTrue(page.evaluate(f"document.activeElement.closest('.{name}') !== null"))
+                    self.assertTrue(page.evaluate("document.activeElement.checkVisibility()"))

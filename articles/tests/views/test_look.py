@@ -41,6 +41,13 @@ class LookTests(SimpleTestCase):
                 self.assertGreaterEqual(contrast(theme[f"map-{shade}"], theme[f"map-{shade - 1}"]), 1.15)
             self.assertGreaterEqual(contrast(theme["map-4"], theme["map-0"]), 4.5)
 
+    def test_no_face_of_arabic_stands_where_it_would_give_latin_text_its_digits(self):
+        text = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
+        serif = re.search(r"--serif: (.*);", text)[1]
+        self.assertNotRegex(serif, "Arabic|Geeza")
+        faces = [face for face in re.findall(r"@font-face {.*}", text) if '"Naskh"' in face]
+        self.assertEqual([re.search(r"unicode-range: U\+([0-9A-F]+)", face)[1] for face in faces], ["0600", "0600"])
+
     def test_no_template_has_an_inline_style_or_script(self):
         for path in TEMPLATES.rglob("*.html"):
             text = path.read_text(encoding="utf-8")
