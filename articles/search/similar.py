@@ -1,8 +1,9 @@
 """Which other articles are most like one, and what do they share with it?
 
 Stock PostgreSQL: the words of the article that tell most are looked up one by one in the index, each as far as a cap;
-so are its groups and places, unless many articles carry them. What many words lead to comes first; tags in common add
-to it. Copies of the article are left out, and of articles that are copies of one another one alone is shown.
+so are its groups and places, unless many articles carry them. Numbers and labels lead nowhere. What many words lead to
+comes first; tags in common add to it, and without a group or place in common two words must be rare. Copies of the
+article are left out, and of articles that are copies of one another one alone is shown.
 """
 
 import re
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from articles.models import Article
 from articles.models.shown_names import shown
 
+from .chance_words import CHANCE_WORDS
 from .kept import answer
 from .marked_words import Sought, marked_words
 
@@ -21,6 +23,8 @@ MOST_SHARED = 4
 MOST_HOLDING = 400
 # Words looked up whose frequency is known, and as many whose frequency is not: those are rare, or new.
 MOST_WORDS = 16
+# A word is rare that stands in no more than one of so many articles, of few in no more than five: copies are of them.
+ONE_IN = 20
 # The beginning of the article in which the words shared are found as they are written.
 READ_CHARACTERS = 20_000
 _COLUMNS = (
@@ -28,12 +32,20 @@ _COLUMNS = (
     "source__name", "source__slug",
 )  # fmt: skip
 
-_WORDS = """
+_WORDS = (
+    """
     select word.lexeme, 1 + ln(cardinality(positions) + 2 * cardinality(array_positions(weights, 'A'))) as told,
            known.document_count as held,
            ('''' || replace(replace(word.lexeme, '\\', '\\\\'), '''', '''''') || '''')::tsquery as sought
     from asked, unnest(asked.search) word left join articles_lexemestatistic known on known.lexeme = word.lexeme
-    where word.lexeme !~ '~[123]$' and word.lexeme ~ '[[:alpha:]]{3}'"""
+    where word.lexeme !~ '~[123]$' and word.lexeme ~ '[[:alpha:]]{3}'
+      and word.lexeme not in (select lexeme from chance)"""
+    ""
+)
+_CHANCE = " || ".join(
+    f"tsvector_to_array(to_tsvector(search_configuration('{language}'), search_text('{language}', '{words}')))"
+    for language, words in CHANCE_WORDS.items()
+)
 _NAMED = """
     select 2000000 + id::int as code, name, array[name, name_ar]::text[] as both_names from articles_province
     union all select 3000000 + id::int, name, array[name, name_ar] from articles_armedgroup
@@ -45,6 +57,7 @@ _SIMILAR = f"""
     archive(n) as (
       select greatest(case when reltuples > 100000 then reltuples else (select count(*) from articles_article) end, 2)
       from pg_class where oid = 'articles_article'::regclass),
+    chance(lexeme) as materialized (select unnest({_CHANCE})),
     words as ({_WORDS}),
     chosen as (
       (select lexeme, told, sought from words, archive
@@ -63,7 +76,9 @@ _SIMILAR = f"""
         (select id from articles_article where search @@ sought and visibility = 'public'
           limit {MOST_HOLDING}) holding),
     told as (
-      select id, sum(told * ln(n / held)) as score, array_agg(lexeme order by told * ln(n / held) desc) as lexemes
+      select id, sum(told * ln(n / held)) as score,
+             count(*) filter (where held <= greatest(n / {ONE_IN}, 5)) as rare,
+             array_agg(lexeme order by told * ln(n / held) desc) as lexemes
       from found, archive where held < least({MOST_HOLDING}, greatest(n / 8, 4)) group by id),
     carried as (
       select distinct holding.id from tags cross join lateral
@@ -71,8 +86,8 @@ _SIMILAR = f"""
           limit {MOST_HOLDING}) holding
       where code >= 3000000 and coalesce(document_count, 0) < {MOST_HOLDING}),
     candidates as (
-      select id, score, lexemes from told union all
-      select id, 0, '{{}}' from carried where not exists (select from told where told.id = carried.id)
+      select id, score, rare, lexemes from told union all
+      select id, 0, 0, '{{}}' from carried where not exists (select from told where told.id = carried.id)
       order by score desc limit 200),
     scored as (
       select other.id, candidates.lexemes, shared.telling, shared.names, member.cluster_id,
@@ -85,7 +100,7 @@ _SIMILAR = f"""
                || array_agg(both_names order by weight desc, name) filter (where named.code < 3000000) as names
         from unnest(other.facets) code join tags using (code) join ({_NAMED}) named using (code)) shared
       where other.id <> asked.id and member.cluster_id is distinct from coalesce(asked.cluster_id, -1)
-        and cardinality(candidates.lexemes) + shared.telling > 1),
+        and (rare > 1 or (shared.telling > 0 and cardinality(candidates.lexemes) + shared.telling > 1))),
     apart as (select *, row_number() over (partition by coalesce(cluster_id, -id) order by score desc, id) from scored)
     select id, lexemes, coalesce(names, '{{}}') from apart where row_number = 1 order by score desc, id limit {MOST}"""  # noqa: S608 - of constants
 

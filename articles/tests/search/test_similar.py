@@ -30,6 +30,15 @@ class SimilarTests(TestCase):
             self.assertEqual(only.article, self.other)
             self.assertLessEqual({"walnut", "beams", "carpenter", "press"}, {each.lower() for each in only.shared})
 
+    def test_numbers_labels_and_small_words_make_nothing_alike(self) -> None:
+        for language, title, one, other in (
+            ("en", "CORRECTED: Fourteen buses", "Fifty went north.", "Fourteen of the fifty cafés closed."),
+            ("ar", "تصحيح: أربعة عشر", "وقال إنه رأى خمسة.", "وقال واحد إن خمسة بعد أربعة."),
+        ):
+            asked = make_article(title=title, body=one, language=language)
+            make_article(title=title.partition(":")[0], body=other, language=language)
+            self.assertEqual(self.found(asked), [], title)
+
     def test_a_group_and_a_place_in_common_lead_to_an_article_without_words_in_common(self) -> None:
         group, place = make_group("tiger-forces"), make_place("khanasser")
         arabic = make_article(title="خناصر", body="عاد السكان إلى المدرسة.", language="ar")
