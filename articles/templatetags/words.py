@@ -34,6 +34,8 @@ SPOKEN = [
     gettext_noop("city"), gettext_noop("region"), gettext_noop("camp"), gettext_noop("crossing"),
     gettext_noop("castle"), gettext_noop("road"), gettext_noop("dam"), gettext_noop("station"),
     gettext_noop("river"), gettext_noop("foreign"), gettext_noop("sentence"), gettext_noop("paragraph"),
+    # Django writes it as Cairo does.
+    gettext_noop("English"),
     gettext_noop("the day"), gettext_noop("two to six days"), gettext_noop("the week"), gettext_noop("the month"),
 ]  # fmt: skip
 
