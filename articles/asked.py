@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from articles.chips import sentence
 from articles.filters import ArticleFilterSet
 from articles.search.criteria import Counting
+from articles.sentences import sentence
 
 # They say how a result is shown, not which articles it has.
 OF_THE_PAGE = ("page", "per_page", "facets", "map")

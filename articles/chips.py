@@ -1,33 +1,19 @@
-"""How is a search read back to the person who asked?
+"""What can be taken away from a search or said instead, each with the address that does it?"""
 
-As chips, each of which takes one thing away, and as a sentence in parts, so that a page can set what
-was asked apart from the words around it.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
 from articles.filters import ArticleFilterSet
-from articles.search.criteria import PARAMETERS, Chosen, Criteria, Lineage, Undated
+from articles.search.criteria import PARAMETERS, Chosen, Lineage, Undated
 from articles.search.expansion import ALL
-from articles.search.query import All, Any, Exact, Leaf, Near, Node, Not, Phrase, Title, Word
+from articles.search.query import Field
 from articles.search.query_filters import MEANINGS
 from articles.search.suggest import Loosened, corrected, loosened
+from articles.sentences import TOGETHER, period_in_words
 
 NAMES_SHOWN = 3
-# Before the values of a facet in a sentence: when asked for, and when excluded.
-_PHRASES = {
-    "province": (gettext_lazy(" in "), gettext_lazy(" not in ")),
-    "group": (gettext_lazy(", naming "), gettext_lazy(", not naming ")),
-    "source": (gettext_lazy(", from "), gettext_lazy(", not from ")),
-    "lang": (gettext_lazy(", in "), gettext_lazy(", not in ")),
-    "kind": (gettext_lazy(", of the kind "), gettext_lazy(", not of the kind ")),
-}
-
-
-_TOGETHER = {"sentence": gettext_lazy("in one sentence"), "paragraph": gettext_lazy("in one paragraph")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +25,6 @@ class Chip:
     value: str
     remove: str
     excluded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of the sentence; `asked` when it is what the person asked for."""
-
-    text: str
-    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +71,7 @@ def active_filters(filterset: ArticleFilterSet) -> list[Chip]:
             remove = filterset.removing(parameter, choice.value)
             chips.append(Chip(_label(choice), parameter, choice.value, remove, choice.excluded))
     if criteria.together:
-        label = _TOGETHER[criteria.together]
+        label = TOGETHER[criteria.together]
         chips.append(Chip(label, "together", criteria.together, filterset.removing("together")))
     periods = (("since", gettext("from %s"), criteria.since), ("until", gettext("to %s"), criteria.until))
     for parameter, words, period in periods:
@@ -150,32 +128,9 @@ def excluded_names(filterset: ArticleFilterSet) -> list[tuple[str, str, str]]:
     ]
 
 
-def reading(filterset: ArticleFilterSet) -> list[Part]:
-    """A valid search as a sentence: Articles on **Khanasser** in **Aleppo**, naming **Islamic State**."""
-    criteria = filterset.criteria
-    if not criteria.narrows:
-        return [Part(gettext("All articles."))]
-    parts = [Part(gettext("Undated articles") if criteria.undated is Undated.ONLY else gettext("Articles"))]
-    if (query := filterset.interpreted) is not None:
-        root, typed = query.root, query.text.strip()
-        parts += [Part(gettext(" on ")), *(_query_parts(root) if root else [Part(typed, asked=True)])]
-    for parameter in PARAMETERS:
-        parts += _facet_parts(parameter, criteria)
-        if parameter == "group" and criteria.together:
-            parts += [Part(gettext(", ")), Part(str(_TOGETHER[criteria.together]), asked=True)]
-    head, clause, *rest = [*parts, *_period_parts(criteria), Part(".")]
-    # "Articles, naming …" wants no comma before its first clause.
-    return [head, Part(clause.text.removeprefix(",").removeprefix("،"), clause.asked), *rest]
-
-
-def sentence(filterset: ArticleFilterSet) -> str:
-    """The reading as plain text."""
-    return "".join(part.text for part in reading(filterset))
-
-
-def not_filters(filterset: ArticleFilterSet) -> list[tuple[str, str]]:
-    """Filters in the words of a valid search that are none, each with what its value would have to be."""
-    return [(str(each), str(MEANINGS[each.name])) for each in filterset.not_filters]
+def not_filters(filters: Iterable[Field]) -> list[tuple[str, str]]:
+    """Filters in the words of a search that are none, once each, with what the value would have to be."""
+    return [(str(each), str(MEANINGS[each.name])) for each in dict.fromkeys(filters)]
 
 
 def suggestions(filterset: ArticleFilterSet) -> list[Suggestion]:
@@ -194,7 +149,7 @@ def corrections(filterset: ArticleFilterSet) -> list[Suggestion]:
 def _suggestion(filterset: ArticleFilterSet, each: Loosened) -> Suggestion:
     if each.parameter == "since":
         dropped = filterset.querystring(since=None, until=None, undated=None)
-        return Suggestion(_span(filterset.criteria), dropped, each.count)
+        return Suggestion(period_in_words(filterset.criteria), dropped, each.count)
     if each.query:
         return Suggestion(each.value, filterset.querystring(q=each.query), each.count)
     chip = next(
@@ -207,101 +162,3 @@ def _suggestion(filterset: ArticleFilterSet, each: Loosened) -> Suggestion:
 
 def _label(choice: Chosen) -> str:
     return gettext("not %s") % choice.named.shown_name if choice.excluded else choice.named.shown_name
-
-
-def _query_parts(node: Node) -> Iterator[Part]:
-    """What is asked in words, alternatives in brackets where they stand beside something else."""
-    match node:
-        case Not(part):
-            yield Part(gettext("anything without "))
-            yield from _in_brackets(part)
-        case All(parts):
-            wanted = [part for part in parts if not isinstance(part, Not)]
-            unwanted = [part.part for part in parts if isinstance(part, Not)]
-            yield from _joined(wanted, gettext(" and "))
-            if unwanted:
-                yield Part(gettext(" without ") if wanted else gettext("anything without "))
-                yield from _joined(unwanted, gettext(" or "))
-        case Any(parts):
-            for number, part in enumerate(parts):
-                yield from (Part(gettext(" or ")),) if number else ()
-                yield from _query_parts(part)
-        case _:
-            yield from _leaf_parts(node)
-
-
-def _joined(parts: list[Node], word: str) -> Iterator[Part]:
-    for number, part in enumerate(parts):
-        yield from (Part(word),) if number else ()
-        yield from _in_brackets(part)
-
-
-def _in_brackets(node: Node) -> Iterator[Part]:
-    if isinstance(node, All | Any):
-        yield Part("(")
-        yield from _query_parts(node)
-        yield Part(")")
-    else:
-        yield from _query_parts(node)
-
-
-def _leaf_parts(leaf: Leaf) -> Iterator[Part]:
-    match leaf:
-        case Title(sought):
-            yield from _leaf_parts(sought)
-            yield Part(gettext(" in the title"))
-        case Near(left, right, within):
-            yield from _leaf_parts(left)
-            yield Part(gettext(" within %d words of ") % within)
-            yield from _leaf_parts(right)
-        case Phrase(text, within):
-            yield Part(f"“{text}”", asked=True)
-            yield from (Part(gettext(" within %d words") % within),) if within else ()
-        case Exact(text):
-            yield Part(gettext("exactly "))
-            yield Part(f"“{text}”", asked=True)
-        case Word(text, is_prefix):
-            yield Part(f"{text}…" if is_prefix else text, asked=True)
-        case _:
-            yield Part(str(leaf), asked=True)
-
-
-def _facet_parts(parameter: str, criteria: Criteria) -> Iterator[Part]:
-    choices = criteria.facets.get(parameter, ())
-    for excluded, usual in enumerate(_PHRASES[parameter]):
-        named = [choice.named.shown_name for choice in choices if choice.excluded == bool(excluded)]
-        phrase, between = str(usual), gettext(" or ")
-        if _are_pairs(parameter, criteria) and not excluded:
-            two_of = phrase + gettext("two of ")
-            phrase, between = (phrase, gettext(" with ")) if len(named) == 2 else (two_of, gettext(", "))
-        for number, name in enumerate(named):
-            yield Part(between if number else phrase)
-            yield Part(name, asked=True)
-
-
-def _are_pairs(parameter: str, criteria: Criteria) -> bool:
-    """Whether two of the groups must be named together: beside no province, of which one would do."""
-    return parameter == "group" and criteria.together is not None and not criteria.wanted("province")
-
-
-def _period_parts(criteria: Criteria) -> Iterator[Part]:
-    since, until = criteria.since, criteria.until
-    if since and until and since.text == until.text:
-        yield from (Part(gettext(", published in ") if since.text.count("-") < 2 else gettext(", published on ")),)
-        yield Part(since.in_words, asked=True)
-    elif since or until:
-        yield Part(gettext(", published "))
-        yield Part(_span(criteria), asked=True)
-    if (since or until) and criteria.undated is Undated.INCLUDE:
-        yield Part(gettext(", or "))
-        yield Part(gettext("undated"), asked=True)
-    elif not (since or until) and criteria.undated is Undated.EXCLUDE:
-        yield Part(gettext(", with a stated date"))
-
-
-def _span(criteria: Criteria) -> str:
-    if criteria.since and criteria.until:
-        return gettext("%(first)s to %(last)s") % {"first": criteria.since.in_words, "last": criteria.until.in_words}
-    if criteria.since:
-        return gettext("since %s") % criteria.since.in_words
-    return gettext("until %s") % criteria.until.in_words

@@ -10,6 +10,7 @@ from .facets import UNDATED, Facet, within
 from .histogram import Bar, histogram
 from .matches import matching
 from .names import Names
+from .query import Field
 from .understanding import understood_each
 
 _ALL = 2**31
@@ -19,7 +20,8 @@ _ALL = 2**31
 class Timeline:
     """One search: its counts, and those of each period. `undated` articles have none, `year_only` ones no month.
 
-    `expansions` are the names in it whose other names are sought too, `common` the words left out of it.
+    `expansions` are the names in it whose other names are sought too, `common` the words left out of it, `not_filters`
+    the filters in it that are none and were sought as words.
     """
 
     whole: Counted
@@ -28,6 +30,7 @@ class Timeline:
     year_only: int
     expansions: Sequence[Expansion]
     common: Sequence[str]
+    not_filters: Sequence[Field]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def timelines(searches: Sequence[Criteria], names: Names, unit: str = "", base: 
                 max(years - undated - months, 0) if facet is Facet.MONTH else 0,
                 [each for each in meant.expansions if not each.is_dropped],
                 meant.words.common if meant.words else (),
+                meant.not_filters,
             )
         )
     return Timelines(drawn.unit, drawn.bars, lines[: len(searches)], lines[-1] if base else None)

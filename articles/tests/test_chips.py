@@ -3,8 +3,11 @@
 from django.http import QueryDict
 from django.test import TestCase
 
-from articles.chips import active_filters, reading, sentence, suggestions
+from articles.chips import active_filters, suggestions
+from articles.models import GroupLineage
 from articles.search.suggest import holding
+from articles.sentences import reading, sentence
+from articles.tests.factories import make_group, make_name
 from articles.tests.search.archive import SmallArchive, filterset, found
 
 
@@ -96,9 +99,30 @@ class ReadingTests(SmallArchive, TestCase):
             ("since=2017&undated=include", "Articles published since 2017, or undated."),
             ("undated=only", "Undated articles."),
             ("undated=exclude", "Articles with a stated date."),
+            ("q=the road", "Articles on road (too common to search for: the)."),
+            ("q=the -of road OR and", "Articles on road (too common to search for: the, of, and)."),
+            ("q=the", "Articles on the."),
+            ("q=road province:nope", "Articles on road and “province:nope” (sought as words)."),
+            ("q=road province:aleppo", "Articles on road and province:aleppo."),
+            ("q=road&as_typed=all&lineage=yes&province=aleppo", "Articles on road (exactly as typed) in Aleppo."),
         ):
             with self.subTest(address):
                 self.assertEqual(sentence(filterset(address.replace(" ", "+"))), expected)
+
+    def test_how_names_were_taken_is_said_where_it_makes_a_difference(self):
+        for name in ("Islamic State", "Daesh"):
+            make_name(name, self.state)
+        GroupLineage.objects.create(predecessor=make_group("state-of-iraq"), relation="renamed", successor=self.state)
+        for address, told in (
+            ("q=Daesh", ""),
+            ("q=Daesh&lineage=yes", " (also forerunners and successors)"),
+            ("q=Daesh&as_typed=islamic-state", " (Daesh as typed alone)"),
+            ("q=Daesh&as_typed=islamic-state&lineage=yes", " (Daesh as typed alone)"),
+            ("q=Daesh&as_typed=all&lineage=yes", " (exactly as typed)"),
+            ("q=road&lineage=yes&as_typed=islamic-state", ""),
+        ):
+            with self.subTest(address):
+                self.assertEqual(sentence(filterset(address)), f"Articles on {address[2:].partition('&')[0]}{told}.")
 
     def test_what_was_asked_is_set_apart(self):
         parts = reading(filterset("q=road&province=aleppo"))

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from articles.exploring.narrowing import narrowed
 from articles.exploring.tables import DeskFilterSet
-from articles.exports.csv import csv_table
 from articles.filters import ArticleFilterSet
 from articles.search.balance import Weight, one_outlet, weights
 from articles.search.criteria import PARAMETERS
@@ -21,6 +20,7 @@ from articles.wording import counted_in_words, share_in_words, thin
 
 from .explore import shown_of, whole_of
 from .refused_table import refused_table
+from .tables import csv_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def balance_csv(request: HttpRequest) -> HttpResponse:
     about = "" if whole.are_exact else ", about"
     counting = filterset.criteria.counting
     header = ["source", "name", f"{counting}{about}", "share (%)", f"archive ({counting})", "archive share (%)"]
-    return HttpResponse("".join(csv_table(header, rows)), "text/csv; charset=utf-8")
+    return csv_answer(header, rows, filterset.not_filters)
 
 
 def _row(filterset: DeskFilterSet, weight: Weight, longest: float, *, are_exact: bool) -> Row:

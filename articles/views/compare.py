@@ -8,19 +8,21 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
-from articles.chips import reading, sentence
-from articles.exploring.comparing import LETTERS, CompareFilterSet
+from articles.chips import not_filters
+from articles.exploring.comparing import LETTERS, CompareFilterSet, Unit
 from articles.exploring.tables import Show
-from articles.exports.csv import csv_table
 from articles.filters import ORDER
 from articles.search.counted import counted
 from articles.search.facets import Facet, within
 from articles.search.matches import matching
+from articles.search.query import Field
 from articles.search.timelines import Timeline, Timelines, timelines
+from articles.sentences import reading, sentence
 from articles.unchanged import while_unchanged
 
 from .compared import comparison, share
 from .refusal import refused
+from .tables import csv_answer
 
 UNIT_CHOICES = [
     ("", gettext_lazy("month or year, as fits")),
@@ -28,6 +30,9 @@ UNIT_CHOICES = [
     ("year", gettext_lazy("year")),
 ]
 SHOW_CHOICES = [(Show.COUNT, gettext_lazy("numbers")), (Show.SHARE, gettext_lazy("shares of the period"))]
+NOT_BY_MONTH = gettext_lazy(
+    "By year, not by month: what was found spans more than twenty years, or states no month. Narrow the period."
+)
 SHOWN = (*LETTERS, "since", "until", "unit", "show")
 ORDINALS = (
     gettext_lazy("First search"),
@@ -53,6 +58,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         "comparison": comparison(filterset, found, queries),
         "counting": filterset.criteria.counting,
         "base": found.base,
+        "not_filters": not_filters(_not_filters(found)),
+        "unit_note": NOT_BY_MONTH if _is_by_year_instead(filterset, found) else "",
         "base_href": f"{reverse('articles')}?{filterset.querystring(per_page=None, map=None)}",
         "here_address": filterset.address(),
     }
@@ -67,6 +74,9 @@ def compare_csv(request: HttpRequest) -> HttpResponse:
     if not filterset.is_valid():
         return refused(request, filterset)
     found = _found(filterset) if filterset.queries else Timelines("month", [], [])
+    if _is_by_year_instead(filterset, found):
+        filterset.form.add_error("unit", NOT_BY_MONTH)
+        return refused(request, filterset)
     columns = [["period", *(bar.period for bar in found.periods), "year alone", "undated"]]
     for letter, line in zip(filterset.queries, found.lines, strict=True):
         typed, about = filterset.given(letter).strip(), "" if line.whole.are_exact else ", about"
@@ -77,7 +87,16 @@ def compare_csv(request: HttpRequest) -> HttpResponse:
     if found.base:
         columns.append(_column("all", found.base))
     header, *rows = zip(*columns, strict=True)
-    return HttpResponse("".join(csv_table(header, rows)), "text/csv; charset=utf-8")
+    return csv_answer(header, rows, _not_filters(found))
+
+
+def _is_by_year_instead(filterset: CompareFilterSet, found: Timelines) -> bool:
+    """Whether months were asked for and the periods are years."""
+    return filterset.period == Unit.MONTH and found.unit != Unit.MONTH and bool(found.periods)
+
+
+def _not_filters(found: Timelines) -> list[Field]:
+    return [each for line in found.lines for each in line.not_filters]
 
 
 def _column(name: str, line: Timeline) -> list[str]:

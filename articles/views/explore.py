@@ -6,17 +6,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from articles.chips import reading, sentence
+from articles.chips import not_filters
 from articles.exploring.comparing import compared_with
 from articles.exploring.tables import MOST_ROWS, ROWS, DeskFilterSet, ExploreFilterSet, Show
-from articles.exports.csv import csv_table
 from articles.search.counted import Counted, counted
 from articles.search.crosstab import Axis, Line, lines
 from articles.search.matches import matching
+from articles.sentences import reading, sentence
 from articles.unchanged import while_unchanged
 
 from .grid import PLURALS, grid, table
 from .refused_table import refused_table
+from .tables import csv_answer
 
 ROW_CHOICES = [10, ROWS, 40, MOST_ROWS]
 SHOW_CHOICES = [(Show.COUNT, gettext_lazy("numbers")), (Show.SHARE, gettext_lazy("shares of the column"))]
@@ -36,6 +37,7 @@ def shown_of(filterset: DeskFilterSet, whole: Counted) -> dict[str, object]:
         "search": filterset.querystring(),
         "compare_address": compared_with(filterset),
         "reading": reading(filterset),
+        "not_filters": not_filters(filterset.not_filters),
         "heading": sentence(filterset).rstrip("."),
         "results": f"{reverse('articles')}?{filterset.querystring()}",
         "total": whole.total,
@@ -90,7 +92,7 @@ def explore_csv(request: HttpRequest) -> HttpResponse:
     header = [str(filterset.axes[0]), "name", f"{filterset.criteria.counting}{about}"]
     rows = [[row.slug, row.name, row.count, *(cell(row, column) for column in found.columns)] for row in found.rows]
     columns = [f"{column.slug}{mark}" for column in found.columns]
-    return HttpResponse("".join(csv_table([*header, *columns], rows)), "text/csv; charset=utf-8")
+    return csv_answer([*header, *columns], rows, filterset.not_filters)
 
 
 def _choices(row_count: int) -> dict[str, object]:

@@ -13,7 +13,6 @@ from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from articles.asked import OF_THE_LIST
-from articles.chips import sentence
 from articles.exports.cited import one_line, original_url, permanent
 from articles.filters import ArticleFilterSet
 from articles.models import Article
@@ -22,6 +21,7 @@ from articles.search.hits import tagged, with_tags
 from articles.search.matches import matching
 from articles.search.moment import at_one_moment
 from articles.search.snippets import lead
+from articles.sentences import sentence
 from articles.unchanged import while_unchanged
 from articles.wording import Stated, captured_in_words, published_in_words
 

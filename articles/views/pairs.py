@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from articles.exploring.narrowing import narrowed
 from articles.exploring.tables import PairsFilterSet
-from articles.exports.csv import csv_table
 from articles.search.counted import Counted
 from articles.search.crosstab import Counts, group_pairs
 from articles.search.matches import matching
@@ -21,6 +20,7 @@ from articles.wording import counted_in_words, share_in_words, thin
 
 from .explore import shown_of, whole_of
 from .refused_table import refused_table
+from .tables import csv_answer
 
 ALL_PAIRS = 100_000
 
@@ -85,7 +85,7 @@ def pairs_csv(request: HttpRequest) -> HttpResponse:
     ]  # fmt: skip
     header = ["one", "other", *(f"{whose} {counted}" for whose in ("both", "of one", "of other"))]
     header.append("share of the smaller (%)")
-    return HttpResponse("".join(csv_table(header, rows)), "text/csv; charset=utf-8")
+    return csv_answer(header, rows, filterset.not_filters)
 
 
 def _found(filterset: PairsFilterSet, whole: Counted, first: int, most: int) -> Sequence[tuple[int, int, int]]:

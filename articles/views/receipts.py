@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from archive.addresses import client_address
 from articles.asked import canonical
-from articles.chips import reading
 from articles.exports.cited import ARCHIVE
 from articles.filters import ArticleFilterSet
 from articles.models import Article, Receipt
@@ -21,6 +20,7 @@ from articles.receipts.changes import Since, since
 from articles.receipts.kept import keep
 from articles.receipts.packing import tags_then
 from articles.receipts.quota import TooManyReceipts
+from articles.sentences import reading
 from articles.unchanged import while_unchanged
 
 from .citation import Piece

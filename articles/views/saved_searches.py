@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.chips import sentence
 from articles.filters import ArticleFilterSet
 from articles.models import SavedSearch
 from articles.search.hits import hits
+from articles.sentences import sentence
 from articles.watching import saved_searches as deeds
 from articles.watching.new_articles import (
     COUNTED_UP_TO,

@@ -11,8 +11,6 @@ from articles.chips import (
     excluded_names,
     not_filters,
     other_names,
-    reading,
-    sentence,
     suggestions,
 )
 from articles.coverage.silence import time_in_words, told
@@ -22,6 +20,7 @@ from articles.search.criteria import DEFAULT_PER_PAGE, MAX_ROWS, Counting, Sort
 from articles.search.expansion import ALL
 from articles.search.page import ResultPage, search
 from articles.search.suggest import holding, may_be_misspelled
+from articles.sentences import reading, sentence
 from articles.unchanged import while_unchanged
 
 from .balance import dominant
@@ -59,7 +58,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "filterset": filterset,
         "chips": active_filters(filterset),
         "names": other_names(filterset),
-        "not_filters": not_filters(filterset),
+        "not_filters": not_filters(filterset.not_filters),
         "excluded_names": excluded_names(filterset),
         "exactly": filterset.querystring(as_typed=ALL),
         "as_typed": filterset.criteria.as_typed,

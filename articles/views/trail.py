@@ -14,11 +14,11 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
-from articles.chips import sentence
 from articles.filters import ArticleFilterSet
 from articles.models import Article
 from articles.search.criteria import MAX_ROWS
 from articles.search.neighbours import Neighbours, neighbours
+from articles.sentences import sentence
 
 MOST_CHARACTERS = 20_000  # of a search, when it is unpacked
 PLAIN = 300  # characters up to which a search stays readable in the address

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from django.test import TestCase
 
 from articles.models import Article
-from articles.tests.search.archive import SmallArchive
+from articles.tests.factories import make_article
+from articles.tests.search.archive import SmallArchive, dated
 from articles.tests.views.pages import HOSTILE, labelled, links, main_words, number, read, running_parts, total, words
 
 ADDRESSES = (
@@ -151,6 +152,25 @@ class CsvTests(SmallArchive, TestCase):
         self.assertEqual(rows[0], ["period", "khanasser (articles)", "khanasser (%)", "all"])
         self.assertEqual(rows[1:3], [["2016", "0", "0.000", "1"], ["2017", "3", "100.000", "3"]])
         self.assertEqual({len(row) for row in rows}, {4})
+
+    def test_a_filter_that_is_none_is_said_on_the_page_and_in_a_header(self):
+        address = "a=khanasser&b=province:nope&q=source:n%C3%B6pe"
+        page = main_words(self.client.get(f"/compare/?{address}"))
+        self.assertIn("province:nope is no province of this archive, and was sought as words.", page)
+        self.assertEqual(page.count('source:"nöpe" is no source of this archive'), 1)
+        self.assertEqual(
+            self.client.get(f"/compare.csv?{address}")["Not-Filters"], "source:%22n%C3%B6pe%22, province:nope"
+        )
+        self.assertNotIn("Not-Filters", self.client.get("/compare.csv?a=khanasser"))
+
+    def test_years_are_not_given_for_months(self):
+        make_article(body="Khanasser", **dated("1990-05-05"))
+        self.assertContains(self.client.get("/compare/?a=khanasser&unit=month"), "By year, not by month")
+        refused = self.client.get("/compare.csv?a=khanasser&unit=month")
+        self.assertContains(refused, "By year, not by month", status_code=400)
+        for address in ("a=khanasser&unit=month&since=2010", "a=khanasser", "a=nowhere&unit=month"):
+            self.assertEqual(self.client.get(f"/compare.csv?{address}").status_code, 200, address)
+            self.assertNotContains(self.client.get(f"/compare/?{address}"), "By year, not by month")
 
     def test_without_a_search_it_is_empty(self):
         self.assertEqual(self.table(""), [["period"], ["year alone"], ["undated"]])

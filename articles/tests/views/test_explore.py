@@ -181,6 +181,13 @@ class RefusalTests(SmallArchive, TestCase):
         response = self.client.get("/explore/?page=40&across=9")
         self.assertEqual(heads(response, "tbody"), ["Islamic State", "Syrian Arab Army"])
 
+    def test_a_filter_that_is_none_is_said_and_named_in_a_header(self):
+        for path in ("explore", "explore/together", "explore/sources"):
+            with self.subTest(path):
+                page = main_words(self.client.get(f"/{path}/?q=province:nope"))
+                self.assertIn("province:nope is no province of this archive, and was sought as words.", page)
+                self.assertEqual(self.client.get(f"/{path}.csv?q=province:nope")["Not-Filters"], "province:nope")
+
     def test_nothing_found_and_nothing_named_are_said(self):
         self.assertIn("No article matches all of this", main_words(self.client.get("/explore/?q=nowhere")))
         response = self.client.get("/explore/?lang=ar")
