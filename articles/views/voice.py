@@ -87,9 +87,12 @@ def _sources(labels: Sequence[tuple[str, bool]], outlets: Outlets, own: str) -> 
     """Whom an article quotes, the most quoted first; not the outlet that publishes it, which others told it to."""
     counted: Counter[str] = Counter()
     first: dict[str, tuple[str, bool]] = {}
-    for label, is_named in labels:
-        # "A military source" and "The military source" are one line.
-        key = label.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
+    bare = [label.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ") for label, _ in labels]
+    kinds = {key for key in bare if "source" in key.split() and key != "source"}
+    for key, (label, is_named) in zip(bare, labels, strict=True):
+        # "A military source" and "The military source" are one line, and so is "the source" where there is no other.
+        if key == "source" and len(kinds) == 1:
+            (key,) = kinds
         first.setdefault(key, (label, is_named))
         counted[key] += 1
     for key, count in counted.most_common():

@@ -56,6 +56,19 @@ class VoiceTests(TestCase):
         quote(article, "A nurse", "the Zenda Gazette", "the Hentzau Post", "a nurse")
         self.assertEqual(self.shown(article, QUOTED), ["A nurse ×2 not named", "the Hentzau Post not named"])
 
+    def test_the_source_is_the_only_one_that_there_is(self) -> None:
+        for labels, shown in (
+            (("A field source", "the source", "The source"), ["A field source ×3 not named"]),
+            (
+                ("A field source", "a source at the gate", "the source"),
+                ["A field source", "a source at the gate", "the source"],
+            ),
+        ):
+            article = make_article()
+            quote(article, *labels)
+            found = self.shown(article, QUOTED)
+            self.assertEqual(found if len(found) == 1 else [each.removesuffix(" not named") for each in found], shown)
+
     def test_no_sentence_becomes_mark_up(self) -> None:
         for payload in HOSTILE:
             article = make_article(body=f"{payload} six men died")

@@ -52,6 +52,16 @@ class Hearing(SimpleTestCase):
         ):
             self.assertEqual([one.attributed_to for one in heard(body).claims], wanted, body)
 
+    def test_a_claim_is_of_whoever_tells_it_in_its_sentence(self) -> None:
+        for body, wanted in (
+            ("Shells wounded four people, a field hospital said.", "a field hospital"),
+            ("One shell killed a driver, according to a nurse who had waited.", "a nurse"),
+            ("The Red Column, which holds the gate, reported that shells killed two men.", "The Red Column"),
+            ("A doctor spoke of thirty-four dead.", "A doctor"),
+            ("Two people were hurt by a mine and were carried to a post of the Red Column.", ""),
+        ):
+            self.assertEqual([one.attributed_to for one in heard(body).claims], [wanted], body)
+
     def test_a_text_that_says_nothing_of_the_kind(self) -> None:
         self.assertEqual(heard("The river rose. The column left."), Voice())
 
