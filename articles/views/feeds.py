@@ -31,7 +31,7 @@ ENTRIES = 50
 LEAD_CHARACTERS = 1_000
 WARNING = "The text may distress; it is shown on the article’s page to who asks for it."
 STORED = (
-    "title", "url", "canonical_url", "language", "authors", "flags", "source", "created_at",
+    "title", "url", "canonical_url", "language", "authors", "flags", "source", "updated_at",
     "published_at", "published_offset", "published_precision", "published_basis",
     "captured_at", "captured_offset", "captured_precision", "captured_basis",
 )  # fmt: skip
@@ -50,8 +50,9 @@ class FeedFilterSet(ArticleFilterSet):
 class Entry:
     """An article in a feed, in characters that XML can carry.
 
-    `key` is its address without its title, which can be corrected; `learnt` is when it came to the archive, `published`
-    the stated day or instant in RFC 3339, empty where no day is stated; `summary` is HTML.
+    `key` is its address without its title, which can be corrected; `changed` is when it came to the archive, or was
+    last given another text or corrected; `published` the instant in RFC 3339, empty where no such time is stated;
+    `summary` is HTML.
     """
 
     language: str
@@ -61,7 +62,7 @@ class Entry:
     original: str
     authors: tuple[str, ...]
     categories: tuple[tuple[str, str], ...]
-    learnt: datetime
+    changed: datetime
     published: str
     summary: str
 
@@ -76,7 +77,7 @@ def articles_atom(request: HttpRequest) -> HttpResponse:
     asked = filterset.querystring(**dict.fromkeys((*OF_THE_LIST, "count")))
     entries = [_entry(request, article) for article in tagged(_latest(filterset))]
     with at_one_moment() as moment:
-        changed = entries[0].learnt if entries else moment.since
+        changed = max((entry.changed for entry in entries), default=moment.since)
     shown = {
         "title": one_line(sentence(filterset).rstrip(".")),
         "key": _key(request, f"{reverse('feed')}?{asked}"),
@@ -109,7 +110,7 @@ def _entry(request: HttpRequest, article: Article) -> Entry:
         original=original_url(article),
         authors=tuple(filter(None, map(one_line, article.authors))) or (outlet,),
         categories=tuple((term, one_line(name)) for term, name in (*provinces, *groups)),
-        learnt=article.created_at,
+        changed=article.updated_at,
         published=_published(article),
         summary=f"<p>{one_line(text)}</p><p>{escape(provenance)}</p>",
     )
@@ -121,10 +122,8 @@ def _key(request: HttpRequest, path: str) -> str:
 
 
 def _published(article: Article) -> str:
-    """An instant where a zone is stated, else the day; a month or a year is no day."""
+    """The instant where a time and its zone are stated: Atom has no way to say less, and the summary says it."""
     stated = Stated.published(article)
-    if stated.precision in ("unknown", "year", "month") or not stated.machine:
+    if stated.precision in ("unknown", "year", "month", "day") or stated.zone is None or stated.wall is None:
         return ""
-    if stated.zone is not None and stated.wall is not None and stated.precision != "day":
-        return stated.wall.isoformat(timespec="seconds")
-    return f"{stated.machine[:10]}T00:00:00Z"
+    return stated.wall.isoformat(timespec="seconds")

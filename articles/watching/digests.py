@@ -1,6 +1,6 @@
 """What stands in the mail that tells a reader of new articles in saved searches?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -43,7 +43,13 @@ def mail(reader: AbstractBaseUser, told: Sequence[News]) -> EmailMessage:
     with override(settings.LANGUAGE_CODE):
         found = [news for news in told if news.count]
         ending = _address(ending_path(reader))
-        parts = [INTRODUCTION, *map(_found, found), *(_lost(news) for news in told if news.why), _foot(ending)]
+        listed = _listed_once(found)
+        parts = [
+            INTRODUCTION,
+            *(_found(news, listed) for news in found),
+            *(_lost(news) for news in told if news.why),
+            _foot(ending),
+        ]
     number = f"{len(found)} saved search{'' if len(found) == 1 else 'es'}"
     return EmailMessage(
         subject=f"Sijill: new articles in {number}",
@@ -57,23 +63,37 @@ def mail(reader: AbstractBaseUser, told: Sequence[News]) -> EmailMessage:
     )
 
 
-def _found(news: News) -> str:
+def _listed_once(found: Sequence[News]) -> dict[int, list[SavedSearch]]:
+    """The searches that list each article by its number: it is written out under the first, which names the others."""
+    listed: dict[int, list[SavedSearch]] = {}
+    for news in found:
+        for article in news.latest:
+            listed.setdefault(article.pk, []).append(news.search)
+    return listed
+
+
+def _found(news: News, listed: Mapping[int, Sequence[SavedSearch]]) -> str:
     """A search with its number and its latest articles, each with its address on a line of its own."""
     search = news.search
     more = "more than " if news.count > COUNTED_UP_TO else ""
     number = f"{more}{thin(min(news.count, COUNTED_UP_TO))} new article{'' if news.count == 1 else 's'}"
     result = f"{reverse('articles')}?{search.querystring}"
-    parts = [f"{search.name}\n{number}\n{_address(result)}", *map(_listed, news.latest)]
+    here = [article for article in news.latest if listed[article.pk][0] == search]
+    parts = [f"{search.name}\n{number}\n{_address(result)}"]
+    parts += [_listed(article, listed[article.pk][1:]) for article in here]
+    if above := len(news.latest) - len(here):
+        parts.append(f"  {thin(above)} of them {'is' if above == 1 else 'are'} listed above.")
     if news.count > len(news.latest):
         parts.append(f"  The latest {len(news.latest)} are listed. All: {_address(_own(search))}")
     return "\n\n".join(parts)
 
 
-def _listed(article: Article) -> str:
+def _listed(article: Article, others: Sequence[SavedSearch]) -> str:
     title = " ".join(article.title.split())
     source = " ".join(article.source.name.split())
     published = Stated.published(article).in_words or "publication date not stated"
-    return f"  {title}\n  {source}, {published}\n  {_address(article.get_absolute_url())}"
+    also = f"\n  Also in: {', '.join(search.name for search in others)}" if others else ""
+    return f"  {title}\n  {source}, {published}\n  {_address(article.get_absolute_url())}{also}"
 
 
 def _lost(news: News) -> str:

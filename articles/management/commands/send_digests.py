@@ -44,9 +44,11 @@ class Command(BaseCommand):
         progress = Progress(self.stderr._out, quiet=options["verbosity"] == 0, noun="readers")
         rounds, failed = self.send(progress, dry_run)
         self.exit_status = FAILED if failed else 0
+        mails = sum(bool(each.news) for _, each in rounds)
         told = {
             "readers": len(rounds) + len(failed),
-            "sent": sum(bool(each.news) for _, each in rounds),
+            "sent": 0 if dry_run else mails,
+            "would_send": mails if dry_run else 0,
             "dry_run": dry_run,
             "failed": [{"reader": reader, "reason": reason} for reader, reason in failed],
             "seconds": round(time.monotonic() - started, 3),
@@ -77,7 +79,7 @@ class Command(BaseCommand):
 
     def report(self, told: dict[str, Any]) -> None:
         """In numbers, and whose mail is missing."""
-        number = told["sent"]
+        number = told["would_send" if told["dry_run"] else "sent"]
         self.stdout.write(
             f"{number} mail{'' if number == 1 else 's'} {'would be sent' if told['dry_run'] else 'sent'}."
         )

@@ -89,6 +89,20 @@ class DigestTests(TestCase):
         self.assertIn("Salt again", mail.outbox[1].body)
         self.assertNotIn("Salt hidden", mail.outbox[0].body + mail.outbox[1].body)
 
+    def test_an_article_is_listed_once_with_the_other_searches_that_it_answers(self) -> None:
+        for name, querystring in (("A salt", "q=salt"), ("B road", "q=road"), ("C all", "")):
+            make_search(self.reader, querystring, name=name)
+        for title in ("Salt road", "Salt", "Road"):
+            make_article(title=title)
+        run()
+        body = mail.outbox[0].body
+        self.assertEqual(body.count("https://archive.example/articles/") - body.count("/articles/?"), 3)
+        first, second, third = (body.index(f"\n{name}\n") for name in ("A salt", "B road", "C all"))
+        self.assertIn("  Also in: B road, C all\n", body[first:second])
+        self.assertIn("2 new articles", body[second:third])
+        self.assertIn("  1 of them is listed above.", body[second:third])
+        self.assertIn("  3 of them are listed above.", body[third:])
+
     def test_ten_are_listed_the_others_counted(self) -> None:
         search = make_search(self.reader)
         for number in range(13):
@@ -143,7 +157,7 @@ class DigestTests(TestCase):
         with override_settings(EMAIL_HOST="", EMAIL_FROM="", SITE_ADDRESS=""):
             told, said, _ = run(dry_run=True)
         search.refresh_from_db()
-        self.assertEqual((told["sent"], len(mail.outbox), search.told_upto), (1, 0, 0))
+        self.assertEqual((told["sent"], told["would_send"], len(mail.outbox), search.told_upto), (0, 1, 0, 0))
         self.assertIn("rima: would be told of 1 in “Salt”", said)
 
     def test_without_settings_the_command_says_which(self) -> None:

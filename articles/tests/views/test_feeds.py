@@ -1,6 +1,6 @@
 """Does a feed reader get what came last, with dates that are true and mark-up that is none?"""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.test import TestCase, TransactionTestCase, override_settings
 from lxml import etree
@@ -64,21 +64,21 @@ class FeedTests(SmallArchive, FeedCase):
         self.assertEqual(keys, same)
         self.assertTrue(all(key.startswith("https://archive.example/") for key in keys))
 
-    def test_updated_is_when_the_archive_learnt_of_it(self):
+    def test_updated_is_when_the_archive_learnt_of_it_or_of_another_text(self):
+        found = Article.objects.filter(body__contains="hanasser").order_by("-pk")
+        Article.objects.filter(pk=found.last().pk).update(updated_at=datetime(2099, 1, 1, tzinfo=UTC))
         feed = self.feed("q=khanasser")
-        learnt = Article.objects.filter(body__contains="hanasser").order_by("-pk").values_list("created_at", flat=True)
-        self.assertEqual(
-            [datetime.fromisoformat(each) for each in self.texts(feed, "//a:entry/a:updated")], list(learnt)
-        )
-        self.assertEqual(datetime.fromisoformat(self.texts(feed, "/a:feed/a:updated")[0]), learnt[0])
+        changed = [datetime.fromisoformat(each) for each in self.texts(feed, "//a:entry/a:updated")]
+        self.assertEqual(changed, list(found.values_list("updated_at", flat=True)))
+        self.assertEqual(self.texts(feed, "/a:feed/a:updated"), ["2099-01-01T00:00:00+00:00"])
 
-    def test_published_is_said_where_a_day_is_stated_and_where_a_zone_is_the_instant(self):
+    def test_published_is_said_where_a_time_and_its_zone_are_stated_and_nothing_is_made_up(self):
         stated = {
             "minute with a zone": ({"published_at": "2017-01-26T12:28Z", "published_offset": 180,
                                     "published_precision": "minute"}, ["2017-01-26T15:28:00+03:00"]),
-            "minute without": ({"published_at": "2017-01-26T15:28Z", "published_precision": "minute"},
-                               ["2017-01-26T00:00:00Z"]),
-            "day": (dated("2017-01-26"), ["2017-01-26T00:00:00Z"]),
+            "minute without": ({"published_at": "2017-01-26T15:28Z", "published_precision": "minute"}, []),
+            "day": (dated("2017-01-26"), []),
+            "day with a zone": (dated("2017-01-26") | {"published_offset": 180}, []),
             "month": (dated("2017-01-01", "month"), []),
             "year": (dated("2017-01-01", "year"), []),
             "nothing": ({"captured_at": "2018-07-21T00:00Z", "captured_precision": "day"}, []),
