@@ -32,7 +32,8 @@ _PERSON = r"(?P<n>)(?P<v>G(?<!GG)G{1,4})"
 # The second of "a woman and child": one, without a word that says so.
 _BESIDE_ONE = r"a[xG]?H&(?P<n>)(?P<v>t?H)"
 _GROUP = r"(?P<v>t?G{1,4})"
-_OF = r"(?:[fp][xGHQtlfp]{1,10}?)?"
+# "Eleven members of two families": of the families nobody says that they were killed.
+_OF = r"(?:[fp][dna][xG]?Q|[fp][xGHQtlfp]{1,10}?)?"
 _INCLUDING = r"(?:[,-]?(?:I|[dnv]fO)[^.;K]{1,22}?[,-]?)?"
 # "Are believed to have been".
 _SUPPOSED = r"(?:b(?:oA{1,2})?)?"

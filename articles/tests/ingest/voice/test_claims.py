@@ -140,6 +140,10 @@ TOLD = {
     "Three of the 12 guards were killed.": [("Three of the 12 guards were killed", "killed", 3, 3, "guards")],
     "One of the 12 guards killed was a father.": [("12 guards killed", "killed", 12, 12, "guards")],
     "A strike killed a family of seven.": [("killed a family of seven", "killed", 7, 7, "")],
+    "At least eleven members of two families had been killed.": [
+        ("At least eleven members of two families had been killed", "killed", 11, None, "members")
+    ],
+    "Nine people from two families died.": [("Nine people from two families died", "killed", 9, 9, "people")],
     "A family was killed.": [("A family was killed", "killed", None, None, "family")],
     # More ways of saying it.
     "16 civilians - including three children - were killed.": [
