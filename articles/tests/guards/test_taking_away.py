@@ -1,11 +1,18 @@
 """Is no address of an export, a feed or a receipt the archive's own fault, whatever stands in it?"""
 
-from django.core.cache import cache
 from django.test import TestCase
 from django.utils.http import urlencode
 
 from articles.exports import FORMATS
-from articles.tests.guards.test_addresses import BYTES, HEEDLESS_ADDRESSES, READ, REFUSED, REFUSED_ADDRESSES
+from articles.models import ReceiptTally
+from articles.tests.guards.test_addresses import (
+    BYTES,
+    HEEDLESS_ADDRESSES,
+    OF_THE_PAGE,
+    READ,
+    REFUSED,
+    REFUSED_ADDRESSES,
+)
 from articles.tests.search.archive import SmallArchive
 
 FACES = (*(f"/articles.{name}" for name in FORMATS), "/feeds/articles.atom", "/receipts/new/")
@@ -25,9 +32,18 @@ class TakingAwayTests(SmallArchive, TestCase):
                 self.assert_status(address, 200)
 
     def test_what_is_wrong_is_refused(self):
-        for address in (*(urlencode({"q": typed}) for typed, _ in REFUSED.values()), *REFUSED_ADDRESSES[::3]):
+        refused = [each for each in REFUSED_ADDRESSES if not each.startswith((*OF_THE_PAGE, "sort="))]
+        for address in (*(urlencode({"q": typed}) for typed, _ in REFUSED.values()), *refused[::3]):
             with self.subTest(address[:40]):
                 self.assert_status(address, 400)
+
+    def test_what_says_which_page_is_shown_is_passed_over(self):
+        for address in (each for each in REFUSED_ADDRESSES if each.startswith(OF_THE_PAGE)):
+            for path in FACES[:-1]:
+                with self.subTest(f"{path}?{address[:40]}"):
+                    response = self.client.get(path, QUERY_STRING=f"q=khanasser&{address}")
+                    b"".join(response)
+                    self.assertEqual(response.status_code, 200)
 
     def test_what_means_nothing_is_left_unheeded(self):
         for address in HEEDLESS_ADDRESSES[::2]:
@@ -36,7 +52,7 @@ class TakingAwayTests(SmallArchive, TestCase):
 
     def test_each_of_them_can_have_a_receipt(self):
         for typed in READ[::3]:
-            cache.clear()
+            ReceiptTally.objects.all().delete()
             with self.subTest(typed[:40]):
                 made = self.client.post(f"/receipts/new/?{urlencode({'q': typed})}", follow=True)
                 self.assertEqual(made.status_code, 200)
