@@ -10,10 +10,7 @@ from math import ceil
 
 from articles.charts.bars import Tick, nice_steps
 
-WIDTH, HEIGHT = 720, 260
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 10, 22
-LABELS = 8  # as many periods are named
-MARKERS = 18  # of a line, so that they stay apart
+RIGHT, TOP, BOTTOM = 12, 10, 22
 RADIUS = 3.6
 # Round a centre: a circle, a square, a triangle, a diamond.
 SHAPES = (
@@ -22,6 +19,25 @@ SHAPES = (
     "m0,-{r}l{r},{d}h-{d}z",
     "m0,-{d}l{r},{d}l-{r},{d}l-{r},-{d}z",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The size of a chart, `left` of which is room for numbers; how many periods are named at most, and how wide a
+    letter of their names is; how many marks a line has, so that they stay apart.
+    """
+
+    width: int
+    height: int
+    left: int
+    labels: int
+    letter: float
+    markers: int
+
+
+WIDE = Frame(720, 260, 44, 8, 6, 18)
+# Text shrinks with a chart: one for telephones is drawn as wide as they are.
+NARROW = Frame(320, 220, 48, 6, 7.6, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +77,16 @@ def marker(number: int, x: float, y: float) -> str:
 
 
 def line_chart(
-    values: Sequence[Sequence[float | None]], labels: Sequence[str], said: Sequence[Sequence[str]]
+    values: Sequence[Sequence[float | None]],
+    labels: Sequence[str],
+    said: Sequence[Sequence[str]],
+    frame: Frame = WIDE,
 ) -> LineChart:
     """Lines through a value for each period; None is a gap. `labels` name the periods, `said` says each value."""
-    right, base = WIDTH - RIGHT, HEIGHT - BOTTOM
+    right, base = frame.width - RIGHT, frame.height - BOTTOM
     steps = _steps(max((value for line in values for value in line if value is not None), default=0))
-    slot = (right - LEFT) / max(len(labels) - 1, 1)
-    first = LEFT if len(labels) > 1 else (LEFT + right) / 2
+    slot = (right - frame.left) / max(len(labels) - 1, 1)
+    first = frame.left if len(labels) > 1 else (frame.left + right) / 2
     places = [round(first + slot * number, 2) for number in range(len(labels))]
 
     def height(value: float) -> float:
@@ -76,12 +95,14 @@ def line_chart(
     lines = []
     for number, (line, texts) in enumerate(zip(values, said, strict=True)):
         points = [None if value is None else (x, height(value)) for x, value in zip(places, line, strict=True)]
-        lines.append(_line(number, points, texts))
-    every = ceil(len(labels) / LABELS) or 1
+        lines.append(_line(number, points, texts, frame.markers))
+    # As many as stand side by side with a letter and a half between them; two always.
+    room = int((right - frame.left) / frame.letter / (max(map(len, labels), default=0) + 1.5))
+    every = ceil(len(labels) / max(min(room, frame.labels), 2)) or 1
     return LineChart(
-        width=WIDTH,
-        height=HEIGHT,
-        left=LEFT,
+        width=frame.width,
+        height=frame.height,
+        left=frame.left,
         right=right,
         base=base,
         lines=tuple(lines),
@@ -90,9 +111,9 @@ def line_chart(
     )
 
 
-def _line(number: int, points: Sequence[tuple[float, float] | None], texts: Sequence[str]) -> Drawn:
+def _line(number: int, points: Sequence[tuple[float, float] | None], texts: Sequence[str], most: int) -> Drawn:
     stretches = [list(points) for there, points in groupby(points, key=lambda point: point is not None) if there]
-    every = ceil(len(points) / MARKERS) or 1
+    every = ceil(len(points) / most) or 1
     marked = [
         Marker(marker(number, *point), text)
         for place, (point, text) in enumerate(zip(points, texts, strict=True))

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from articles.charts.bars import period_label
-from articles.charts.lines import LEFT, LineChart, line_chart, marker
+from articles.charts.lines import NARROW, WIDE, LineChart, line_chart, marker
 from articles.exploring.comparing import CompareFilterSet
 from articles.exploring.narrowing import within
 from articles.search.periods import short_month
@@ -49,10 +49,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The chart, its legend, and its table: a label for each period with the cells of each search."""
+    """The chart, for wide and for narrow screens; its legend; its table: each period with a cell for each search."""
 
     unit: str
-    chart: LineChart
+    charts: Mapping[str, LineChart]
     legend: Sequence[Compared]
     rows: Sequence[tuple[str, Sequence[Cell]]]
     are_exact: bool
@@ -76,7 +76,7 @@ def comparison(filterset: CompareFilterSet, found: Timelines, queries: Mapping[s
     said = [[row[number].label for row in rows] for number in range(len(found.lines))]
     return Comparison(
         unit=found.unit,
-        chart=line_chart(values, short, said),
+        charts={name: line_chart(values, short, said, frame) for name, frame in (("wide", WIDE), ("narrow", NARROW))},
         legend=[drawing.legend(number) for number in range(len(found.lines))],
         rows=list(zip(labels, rows, strict=True)),
         are_exact=all(line.whole.are_exact for line in found.lines),
@@ -123,7 +123,7 @@ class _Drawing:
             letter=self._letters[number],
             text=self._text(number),
             number=number,
-            mark=marker(number, LEFT / 2, 8),
+            mark=marker(number, 22, 8),
             total=f"{'' if exact else '≈'}{thin(line.whole.total)}",
             in_words=counted_in_words(line.whole.total, self._counting, are_exact=exact),
             href=self._address(number),

@@ -4,16 +4,15 @@ from django.test import SimpleTestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.charts.lines import HEIGHT, LABELS, LEFT, MARKERS, TOP, WIDTH, line_chart
+from articles.charts.lines import NARROW, TOP, WIDE, line_chart
 
 VALUES = st.lists(st.one_of(st.none(), st.floats(0, 1e6)), min_size=1, max_size=80)
 
 
-def chart(*lines):
+def chart(*lines, frame=WIDE):
     labels = [str(number) for number in range(len(lines[0]))]
-    return line_chart(
-        lines, labels, [[f"{label}: {value}" for label, value in zip(labels, line, strict=True)] for line in lines]
-    )
+    said = [[f"{label}: {value}" for label, value in zip(labels, line, strict=True)] for line in lines]
+    return line_chart(lines, labels, said, frame)
 
 
 def places(path):
@@ -23,18 +22,20 @@ def places(path):
 class LineChartTests(SimpleTestCase):
     @given(VALUES)
     def test_lines_keep_inside_the_plot_and_hold_every_value(self, values):
-        (line,) = chart(values).lines
-        points = [place for path in line.paths for place in places(path)]
-        self.assertEqual(len(points), sum(value is not None for value in values))
-        for x, y in points:
-            self.assertTrue(LEFT - 1 <= x <= WIDTH and TOP - 1 <= y <= HEIGHT, (x, y))
+        for frame in (WIDE, NARROW):
+            (line,) = chart(values, frame=frame).lines
+            points = [place for path in line.paths for place in places(path)]
+            self.assertEqual(len(points), sum(value is not None for value in values))
+            for x, y in points:
+                self.assertTrue(frame.left - 1 <= x <= frame.width and TOP - 1 <= y <= frame.height, (x, y))
 
     @given(VALUES)
     def test_labels_and_marks_stay_few(self, values):
-        drawn = chart(values)
-        self.assertLessEqual(len(drawn.x_ticks), LABELS)
         lone = sum(value is not None for value in values)
-        self.assertLessEqual(len(drawn.lines[0].markers), max(MARKERS, lone))
+        for frame in (WIDE, NARROW):
+            drawn = chart(values, frame=frame)
+            self.assertLessEqual(len(drawn.x_ticks), frame.labels)
+            self.assertLessEqual(len(drawn.lines[0].markers), max(frame.markers, lone))
 
     def test_a_period_without_anything_is_a_gap_and_a_lone_point_has_its_mark(self):
         (line,) = chart([1, 2, None, 4, None, 0]).lines

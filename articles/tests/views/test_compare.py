@@ -40,8 +40,9 @@ class CompareTests(SmallArchive, TestCase):
 
     def test_the_chart_says_what_it_is_and_differs_by_more_than_colour(self):
         tree = read(self.client.get("/compare/?a=khanasser&b=villages&unit=month"))
-        (svg,) = tree.xpath("//figure//svg")
-        self.assertEqual(svg.get("role"), "img")
+        svg, narrow = tree.xpath("//figure//svg")
+        self.assertEqual([each.get("role") for each in (svg, narrow)], ["img", "img"])
+        self.assertEqual(svg.get("aria-label"), narrow.get("aria-label"))
         self.assertEqual(
             svg.get("aria-label"), "Articles a month: khanasser, villages. The numbers stand in the table."
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from playwright.sync_api import Page
 
@@ -113,3 +114,36 @@ class ReadingTests(BrowserTestCase):
             self.expected_troubles = ("status of 400",)
             page.goto(path)
             self.assertEqual(page.locator("main img, main iframe, main script, main style").count(), 0, path)
+
+    def test_tables_that_scroll_on_a_screen_stand_whole_on_paper(self) -> None:
+        for number in range(30):
+            province = make_province(f"p-{number}", name=f"Province {number}")
+            held = dated(f"{2015 + number // 12}-{number % 12 + 1:02}-01")
+            tag(make_article(title=f"On {number}", source=self.source, **held), province, self.group)
+        for path, scrolled, form in (
+            ("/coverage/?unit=month", ".grid", ".narrow"),
+            ("/explore/", ".scroller", ".choose"),
+        ):
+            with self.subTest(path):
+                page = self.open(path, width=1000)  # CSS pixels that A4 has across, less its margins
+                page.emulate_media(media="print")
+                self.assertEqual(self.overflow(page), 0)
+                inside = f"(box => box.scrollWidth - box.clientWidth)(document.querySelector('{scrolled}'))"
+                self.assertLessEqual(page.evaluate(inside), 1)
+                self.assertFalse(page.is_visible(form))
+
+    def test_a_comparison_can_be_read_on_a_phone(self) -> None:
+        for path in ("/compare/?a=road&b=report&unit=month", "/ar/compare/?a=road&b=report&unit=month"):
+            for width in (320, 390, 640, 1000):
+                with self.subTest(path, width=width):
+                    page = self.open(path, width=width)
+                    names = page.locator(".chart.over text:visible").evaluate_all(
+                        "all => all.map(each => parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a)"
+                    )
+                    self.assertGreater(len(names), 2)
+                    self.assertGreaterEqual(min(names), 12 if width < 480 else 11)
+                    spans = page.locator(".chart.over .periods text:visible").evaluate_all(
+                        "all => all.map(each => each.getBoundingClientRect()).map(box => [box.left, box.right])"
+                    )
+                    for (_, right), (left, _) in pairwise(spans):
+                        self.assertLess(right, left)
