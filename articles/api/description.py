@@ -9,10 +9,11 @@ from ninja.decorators import decorate_view
 from ninja.errors import ValidationError
 
 from archive.problems import CONTENT_TYPE, problem
+from articles.addresses import ORDER, SEVERAL
 from articles.api.examples import give_example
 from articles.api.filters import ApiFilterSet
 from articles.api.schemas import Problem
-from articles.filters import ORDER, SEVERAL, ArticleFilterSet, Parameter
+from articles.filters import ArticleFilterSet, Parameter
 from articles.search.criteria import MAX_ROWS
 from articles.search.fields import MAX_VALUES, NumberField
 from articles.unchanged import View, while_alike

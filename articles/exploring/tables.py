@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext, gettext_lazy
 
-from articles.filters import ORDER, ArticleFilterSet, ArticleForm, Parameter
+from articles.addresses import ORDER
+from articles.filters import ArticleFilterSet, ArticleForm, Parameter
 from articles.search.crosstab import Axis
 from articles.search.fields import NumberField, WordField
 

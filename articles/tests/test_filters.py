@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
-from articles.filters import ORDER, ArticleFilterSet
+from articles.addresses import ORDER
+from articles.filters import ArticleFilterSet
 from articles.tests.factories import make_article
 from articles.tests.search.archive import SmallArchive, complaints, dated, filterset, found, titles
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
-from articles.filters import SEVERAL
+from articles.addresses import SEVERAL
 from articles.search.page import search
 from articles.tests.search.archive import SmallArchive, filterset
 

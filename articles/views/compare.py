@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
+from articles.addresses import ORDER
 from articles.chips import not_filters
 from articles.exploring.comparing import LETTERS, CompareFilterSet, Unit
 from articles.exploring.tables import Show
-from articles.filters import ORDER
 from articles.search.counted import counted
 from articles.search.facets import Facet, within
 from articles.search.matches import matching

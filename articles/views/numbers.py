@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.exploring.narrowing import within
 from articles.exports.csv import csv_table
-from articles.filters import ArticleFilterSet, ValuesFilterSet
+from articles.filters import ArticleFilterSet
 from articles.search.counted import Counted, counted
 from articles.search.criteria import Shading
 from articles.search.histogram import histogram
@@ -19,6 +19,7 @@ from articles.search.matches import matching
 from articles.search.shares import shares
 from articles.search.values import values_of
 from articles.unchanged import while_unchanged
+from articles.value_filters import ValuesFilterSet
 
 from .refusal import refused
 

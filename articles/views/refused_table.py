@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from articles.addresses import ORDER
 from articles.exploring.tables import DeskFilterSet
-from articles.filters import ORDER
 
 PERIOD = ("since", "until")
 

@@ -5,13 +5,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from articles.filters import ValuesFilterSet
 from articles.search.counted import counted
 from articles.search.kinships import kinships
 from articles.search.matches import matching
 from articles.search.values import values_of
 from articles.sentences import reading, sentence
 from articles.unchanged import while_unchanged
+from articles.value_filters import ValuesFilterSet
 
 from .panels import Numbers, whole_panel
 from .refusal import refused

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from articles.filters import ORDER
+from articles.addresses import ORDER
 from articles.search.query import MAX_WORDS
 from articles.tests.factories import make_article
 from articles.tests.search.archive import SmallArchive

@@ -3,9 +3,9 @@
 from django.test import TestCase
 from django.utils.http import urlencode
 
+from articles.addresses import ORDER
 from articles.exploring.comparing import CompareFilterSet
 from articles.exploring.tables import ExploreFilterSet, PairsFilterSet
-from articles.filters import ORDER
 from articles.tests.guards.test_addresses import BYTES, HEEDLESS_ADDRESSES, READ, REFUSED, REFUSED_ADDRESSES
 from articles.tests.search.archive import SmallArchive
 from articles.tests.views.pages import main_words

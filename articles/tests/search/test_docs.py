@@ -7,7 +7,7 @@ from urllib.parse import quote_plus
 from django.conf import settings
 from django.test import TestCase
 
-from articles.filters import ORDER
+from articles.addresses import ORDER
 from articles.search.criteria import MAX_PER_PAGE, MAX_ROWS
 from articles.search.facets import KINDS
 from articles.search.query import MAX_CHARACTERS, MAX_WORDS, MOST, MOST_PREFIXES, cost, read

@@ -5,7 +5,7 @@ from unittest import mock
 from django.test import TestCase
 from django.utils.http import urlencode
 
-from articles.filters import ORDER
+from articles.addresses import ORDER
 from articles.models import Article
 from articles.querysets import SAMPLED
 from articles.search import counted as counting
