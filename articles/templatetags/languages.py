@@ -6,7 +6,7 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -22,11 +22,11 @@ class Reading(NamedTuple):
 
 @register.simple_tag(takes_context=True)
 def other_languages(context: Context) -> list[Reading]:
-    """Where the page stands in the other languages; nowhere on a page whose address leads nowhere."""
+    """Where the page stands in the other languages; of an address that leads nowhere, where the archive begins."""
     request: HttpRequest | None = context.get("request")
-    if request is None or request.resolver_match is None:
+    if request is None:
         return []
-    here, spoken = request.get_full_path(), get_language()
+    here, spoken = request.get_full_path() if request.resolver_match else reverse("home"), get_language()
     return [
         Reading(code, name, translate_url(here, code))
         for code, name in settings.LANGUAGES

@@ -6,6 +6,8 @@ from django.template.loader import render_to_string
 from django.test import Client, SimpleTestCase, TestCase, override_settings
 from django.views import defaults
 
+from articles.tests.views.pages import read
+
 
 class ErrorPagesTests(TestCase):
     def test_an_unknown_address_leads_on(self):
@@ -24,6 +26,14 @@ class ErrorPagesTests(TestCase):
     def test_a_page_for_editors_leads_to_signing_in(self):
         response = defaults.permission_denied(self.client.get("/").wsgi_request, Exception())
         self.assertContains(response, 'href="/admin/"', status_code=403)
+
+    def test_an_address_that_leads_nowhere_offers_the_archive_in_the_other_language(self):
+        for path, other in (("/nope/", "/ar/"), ("/ar/nope/", "/")):
+            response = self.client.get(path)
+            self.assertEqual(response.status_code, 404)
+            page = read(response)
+            self.assertEqual(page.xpath("//p[@class='languages']/a/@href"), [other])
+            self.assertEqual(page.xpath("//link[@hreflang]"), [])
 
     def test_a_fault_of_ours_is_500_in_the_house_style(self):
         client = Client(raise_request_exception=False)

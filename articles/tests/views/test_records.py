@@ -45,6 +45,15 @@ class NumberTests(SmallArchive, TestCase):
                     self.assertEqual(total(self.client, address), number(said))
             self.assertTrue(followed, page)
 
+    def test_names_are_in_order_whether_they_begin_with_a_capital_or_not(self):
+        for at, name in enumerate(("zebra wire", "Yellow Wire", "alpha wire", "Beta Wire")):
+            make_source(slug=f"outlet-{at}", name=name)
+            make_group(f"group-{at}", name=name)
+        expected = ["alpha wire", "Beta Wire", "Yellow Wire", "zebra wire"]
+        for path in ("/sources/", "/groups/"):
+            shown = [text for text in read(self.client.get(path)).xpath("//main//a//text()") if text in expected]
+            self.assertEqual(shown, expected, path)
+
     def test_hidden_articles_are_counted_nowhere(self):
         before = {page: main_words(self.client.get(page)) for page in (*PAGES, *RECORDS)}
         hidden = make_article(title="Gone", source=self.wire, visibility="hidden", **dated("2011-01-01"))
