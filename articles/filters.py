@@ -42,13 +42,11 @@ from articles.search.rank import ordered
 from articles.search.understanding import Understood, understood
 
 
-class ArticleForm(forms.Form):
-    """What the parameters must be to one another."""
-
-    beyond = gettext_lazy("take the whole result from /articles.csv")
+class PeriodForm(forms.Form):
+    """What the two ends of a period must be to one another."""
 
     def clean(self) -> dict:
-        """Refuse a period that ends before it begins, a period of undated articles, a page out of reach."""
+        """Refuse a period that ends before it begins."""
         given = super().clean()
         since, until = given.get("since"), given.get("until")
         if since and until and since.first > until.last:
@@ -57,6 +55,18 @@ class ArticleForm(forms.Form):
                 gettext("Begins after the period ends (%(since)s to %(until)s); exchange the two.")
                 % {"since": since.text, "until": until.text},
             )
+        return given
+
+
+class ArticleForm(PeriodForm):
+    """What the parameters must be to one another."""
+
+    beyond = gettext_lazy("take the whole result from /articles.csv")
+
+    def clean(self) -> dict:
+        """Refuse also a period of undated articles, what names no pair together, a page out of reach."""
+        given = super().clean()
+        since, until = given.get("since"), given.get("until")
         if given.get("undated") is Undated.ONLY and (since or until):
             self.add_error(
                 "undated", gettext("Undated articles lie in no period; leave out since and until, or undated=only.")

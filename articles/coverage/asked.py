@@ -4,11 +4,10 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
-from articles.filters import ArticleFilterSet, Parameter
+from articles.filters import ArticleFilterSet, Parameter, PeriodForm
 from articles.search.fields import WordField
 
 from .units import Unit
@@ -18,22 +17,6 @@ TOLD = ("source", "since", "until", "unit")
 KNOWN = (*TOLD, "page")
 # A period of so many days is shown by day, one of so many months by month, unless told otherwise.
 DAYS_UP_TO, MONTHS_UP_TO = 31, 24
-
-
-class CoverageForm(forms.Form):
-    """What the parameters must be to one another."""
-
-    def clean(self) -> dict:
-        """Refuse a period that ends before it begins."""
-        given = super().clean()
-        since, until = given.get("since"), given.get("until")
-        if since and until and since.first > until.last:
-            self.add_error(
-                "since",
-                gettext("Begins after the period ends (%(since)s to %(until)s); exchange the two.")
-                % {"since": since.text, "until": until.text},
-            )
-        return given
 
 
 class CoverageFilterSet(ArticleFilterSet):
@@ -47,7 +30,7 @@ class CoverageFilterSet(ArticleFilterSet):
     )
 
     class Meta(ArticleFilterSet.Meta):
-        form = CoverageForm
+        form = PeriodForm
 
     def __init__(self, data: QueryDict) -> None:
         known = QueryDict(mutable=True)

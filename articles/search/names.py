@@ -37,7 +37,11 @@ class Named:
     @property
     def shown_name(self) -> str:
         """Its name in the language of the page."""
-        return gettext(self.name) if self.is_word else shown(self.name, self.name_ar)
+        return self.name_in(None)
+
+    def name_in(self, language: str | None) -> str:
+        """The same where that language is known already."""
+        return gettext(self.name) if self.is_word else shown(self.name, self.name_ar, language)
 
 
 def language_name(language: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from .criteria import PARAMETERS, Criteria
 from .facets import within
 from .names import Names
@@ -26,12 +28,13 @@ def values_of(parameter: str, codes: Mapping[int, int], criteria: Criteria, name
     """
     chosen = {choice.named.code: choice for choice in criteria.facets.get(parameter, ())}
     counts = dict.fromkeys(chosen, 0) | dict(within(codes, PARAMETERS[parameter]))
+    language = get_language()  # asked once: a result has some two hundred groups
     values = []
     for code, count in counts.items():
         named, choice = names.of(code), chosen.get(code)
         values.append(
             FacetValue(
-                named.slug, named.shown_name, count,
+                named.slug, named.name_in(language), count,
                 chosen=choice is not None and not choice.excluded,
                 excluded=choice is not None and choice.excluded,
             )

@@ -27,8 +27,5 @@ def other_languages(context: Context) -> list[Reading]:
     if request is None:
         return []
     here, spoken = request.get_full_path() if request.resolver_match else reverse("home"), get_language()
-    return [
-        Reading(code, name, translate_url(here, code))
-        for code, name in settings.LANGUAGES
-        if code != spoken and translate_url(here, code) != here
-    ]
+    others = (Reading(code, name, translate_url(here, code)) for code, name in settings.LANGUAGES if code != spoken)
+    return [reading for reading in others if reading.address != here]
